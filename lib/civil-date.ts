@@ -1,0 +1,91 @@
+/**
+ * A day is not an instant. `CivilDate` is a date of the proleptic Gregorian calendar without a
+ * time zone, as "YYYY-MM-DD"; an `Instant` is a moment, as ISO 8601 in UTC with milliseconds,
+ * ending in "Z". The types do not mix, and this file is the only door between them and `Date`.
+ */
+declare const civil: unique symbol;
+declare const instant: unique symbol;
+export type CivilDate = string & { readonly [civil]: true };
+export type Instant = string & { readonly [instant]: true };
+
+const CIVIL = /^(\d{4})-(\d{2})-(\d{2})$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const DAY_MS = 86_400_000;
+
+/** Whether the text is a real date: "2026-02-30" is not. */
+export function isCivilDate(text: string): text is CivilDate {
+  const parts = CIVIL.exec(text);
+  if (!parts) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Whether the text is a UTC moment in our one form. */
+export function isInstant(text: string): text is Instant {
+  return INSTANT.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** The civil date of year, month (1 to 12) and day, or null where there is none, such as 30 February. */
+export function civilDate(year: number, month: number, day: number): CivilDate | null {
+  const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return isCivilDate(text) ? text : null;
+}
+
+/** Year, month (1 to 12) and day of a civil date. */
+export function civilParts(date: CivilDate): { year: number; month: number; day: number } {
+  return {
+    year: Number(date.slice(0, 4)),
+    month: Number(date.slice(5, 7)),
+    day: Number(date.slice(8, 10)),
+  };
+}
+
+/** The date so many days later (or earlier): pure calendar arithmetic, no midnight is ever asked for. */
+export function addCivilDays(date: CivilDate, days: number): CivilDate {
+  return utcDateOf(new Date(utcMillis(date) + days * DAY_MS));
+}
+
+/** Whole days from the first date to the second. */
+export function civilDaysBetween(from: CivilDate, to: CivilDate): number {
+  return Math.round((utcMillis(to) - utcMillis(from)) / DAY_MS);
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+export function civilWeekday(date: CivilDate): number {
+  return new Date(utcMillis(date)).getUTCDay();
+}
+
+/** The civil date that a wall calendar shows at this moment in the machine's own time zone. */
+export function localDateOf(moment: Date): CivilDate {
+  return orThrow(civilDate(moment.getFullYear(), moment.getMonth() + 1, moment.getDate()));
+}
+
+/** The civil date of this moment in UTC. */
+export function utcDateOf(moment: Date): CivilDate {
+  return orThrow(civilDate(moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate()));
+}
+
+/** The moment in our one form. */
+export function instantOf(moment: Date): Instant {
+  const text = moment.toISOString();
+  if (!isInstant(text)) throw new RangeError('a moment outside the years 0 to 9999');
+  return text;
+}
+
+/** A `Date` at 00:00 UTC of that day: only for `Intl` formatters that are told `timeZone: 'UTC'`. */
+export function utcMidnight(date: CivilDate): Date {
+  return new Date(utcMillis(date));
+}
+
+function utcMillis(date: CivilDate): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+function orThrow(date: CivilDate | null): CivilDate {
+  if (date === null) throw new RangeError('a date outside the years 0 to 9999');
+  return date;
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0');
+}

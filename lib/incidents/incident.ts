@@ -1,0 +1,262 @@
+import type { CivilDate, Instant } from '../civil-date.ts';
+
+export const INCIDENT_KINDS = [
+  'removal',
+  'access-failure',
+  'alteration',
+  'search-filtering',
+  'account-restriction',
+] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+/** Who the notice says removed it. The normal value is `unknown`: a person's guess is a note, not a field. */
+export const REMOVERS = ['unknown', 'author', 'platform', 'third-party'] as const;
+export type Remover = (typeof REMOVERS)[number];
+
+/** Where the person was when they logged it. */
+export const ORIGINS = [
+  'popup',
+  'menu-page',
+  'menu-link',
+  'menu-selection',
+  'command',
+  'dashboard',
+] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** What a person asserts about one page: the fields that can be typed and later corrected. */
+export interface IncidentFields {
+  readonly kind: IncidentKind;
+  /** As typed, clicked or shown in the address bar. Bounded by `URL_LIMIT`; a longer one is cut and `urlDigest` keeps its SHA-256. */
+  readonly urlTyped: string;
+  /** Where the browser ended up; empty when it got nowhere. */
+  readonly urlReached: string;
+  readonly title: string;
+  /** When it was seen, which may be long before it was logged. */
+  readonly seenAt: Instant;
+  readonly remover: Remover;
+  /** The notice's own words. */
+  readonly noticeText: string;
+  readonly note: string;
+  readonly tags: readonly string[];
+  /** Ids of observances and marked dates that it has to do with. */
+  readonly observanceIds: readonly string[];
+  /** Names of the fields that must not leave in a public bundle. */
+  readonly confidential: readonly IncidentFieldName[];
+}
+export type IncidentFieldName = Exclude<keyof IncidentFields, 'confidential'>;
+
+/** A logged incident: written once, never changed. */
+export interface Incident extends IncidentFields {
+  readonly type: 'incident';
+  /** 128 random bits in hex. */
+  readonly id: string;
+  readonly loggedAt: Instant;
+  /** Minutes east of UTC on the person's clock when it was logged. */
+  readonly utcOffset: number;
+  readonly origin: Origin;
+  /** Host in ASCII (punycode), for filtering; empty where there is none. */
+  readonly platform: string;
+  /** SHA-256 of the full URL where it was cut; empty otherwise. */
+  readonly urlDigest: string;
+}
+
+/** A correction: a new row that names the old one and the reason. Nothing is overwritten. */
+export interface Correction {
+  readonly type: 'correction';
+  readonly id: string;
+  readonly incidentId: string;
+  /** The row it corrects: the incident or an earlier correction of it. */
+  readonly corrects: string;
+  readonly loggedAt: Instant;
+  readonly utcOffset: number;
+  readonly reason: string;
+  readonly changes: Partial<IncidentFields>;
+}
+
+/** `retracted` incidents stay in the log and in bundles with their reason; they are shown struck through. */
+export interface Retraction {
+  readonly type: 'retraction';
+  readonly id: string;
+  readonly incidentId: string;
+  readonly loggedAt: Instant;
+  readonly utcOffset: number;
+  readonly reason: string;
+}
+
+/** One thing the network said on the way to the page, as `webRequest` told it. */
+export interface HttpHop {
+  readonly url: string;
+  readonly status: number;
+  readonly at: Instant;
+}
+
+/** What the browser saw at one moment at one URL. A part that could not be had is a stated reason, not a blank. */
+export interface Observation {
+  readonly type: 'observation';
+  readonly id: string;
+  readonly incidentId: string;
+  readonly loggedAt: Instant;
+  readonly utcOffset: number;
+  readonly url: string;
+  readonly title: string;
+  /** HTTP facts of the load that was on the screen, or why there are none. */
+  readonly http: HttpFacts | NotGot;
+  readonly tool: ToolFacts;
+}
+
+export interface HttpFacts {
+  readonly got: true;
+  readonly method: 'web-request';
+  /** Final status; 0 where no answer came. */
+  readonly status: number;
+  readonly statusLine: string;
+  /** The browser's own error string, untouched: `net::ERR_…`, `NS_ERROR_…`, or text; empty on success. */
+  readonly error: string;
+  readonly redirects: readonly HttpHop[];
+  /** The server's address as the browser gave it; empty where it did not. */
+  readonly ip: string;
+  readonly fromCache: boolean;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  readonly startedAt: Instant;
+  readonly endedAt: Instant;
+}
+
+/** A part that was not got, and why. `reason` has a message `notGot.<reason>`. */
+export interface NotGot {
+  readonly got: false;
+  readonly reason: NotGotReason;
+  readonly detail: string;
+}
+export const NOT_GOT_REASONS = [
+  'site-not-allowed', // no host access when the page loaded, so the browser told us nothing
+  'not-loaded-since-allowed', // allowed after the page had loaded; load it again to see
+  'error-page', // the browser's own error page: extensions may not look inside
+  'browser-page', // about:, chrome:, the add-on store, a PDF viewer …
+  'not-opened', // a link that was logged without being opened
+  'timed-out',
+  'too-large',
+  'tab-gone', // closed or moved on before the capture ended
+  'blocked-by-browser', // the browser refused the call
+  'empty', // it answered with nothing
+  'store-failed', // got, but could not be kept (disk full)
+  'turned-off', // the person turned captures off
+  'failed',
+] as const;
+export type NotGotReason = (typeof NOT_GOT_REASONS)[number];
+
+export interface ToolFacts {
+  readonly name: string;
+  readonly version: string;
+  /** "chromium 156" or "firefox 153": no more than that. */
+  readonly browser: string;
+}
+
+export const CAPTURE_METHODS = [
+  'capture-visible-tab', // PNG of the visible part of the tab
+  'inner-text', // text as rendered, by a one-shot script
+  'single-file', // page snapshot by single-file-core (a derived form: the DOM as it stood, resources fetched again)
+  'attached-by-person', // a file the person chose; says nothing about where it came from
+] as const;
+export type CaptureMethod = (typeof CAPTURE_METHODS)[number];
+
+/** Bytes kept with an incident, named by their SHA-256 taken on arrival; immutable. */
+export interface Capture {
+  readonly type: 'capture';
+  readonly id: string;
+  readonly incidentId: string;
+  readonly loggedAt: Instant;
+  readonly utcOffset: number;
+  readonly method: CaptureMethod;
+  readonly got: true;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly mediaType: string;
+  /** Original name of an attached file, for show only; empty for the rest. */
+  readonly fileName: string;
+  /** Key of the bytes in the chunk table. */
+  readonly blobId: string;
+}
+
+/** A capture that was tried (or could not be) and why there is none. */
+export interface MissedCapture {
+  readonly type: 'missed-capture';
+  readonly id: string;
+  readonly incidentId: string;
+  readonly loggedAt: Instant;
+  readonly utcOffset: number;
+  readonly method: CaptureMethod;
+  readonly got: false;
+  readonly reason: NotGotReason;
+  readonly detail: string;
+}
+
+/** That a bundle left: to whom, what for, and its hash. */
+export interface ExportRecord {
+  readonly type: 'export';
+  readonly id: string;
+  readonly loggedAt: Instant;
+  readonly utcOffset: number;
+  readonly incidentIds: readonly string[];
+  readonly purpose: string;
+  readonly bundleSha256: string;
+  readonly keyFingerprint: string;
+}
+
+/** Everything that is appended to the log and never changed. */
+export type Fact =
+  Incident | Correction | Retraction | Observation | Capture | MissedCapture | ExportRecord;
+
+/** One line of the custody log: hash-chained over every fact. */
+export interface CustodyEntry {
+  /** 1, 2, 3 … without gaps. */
+  readonly seq: number;
+  readonly at: Instant;
+  readonly utcOffset: number;
+  /** Milliseconds of the monotonic clock since the entry before, null across processes. */
+  readonly monotonicDelta: number | null;
+  /** True where the wall clock stands earlier than in the entry before: flagged, never repaired. */
+  readonly clockSetBack: boolean;
+  readonly action: Fact['type'];
+  readonly factId: string;
+  /** SHA-256 (hex) of the fact's canonical JSON. */
+  readonly factSha256: string;
+  /** SHA-256 (hex) of the canonical JSON of the entry before; 64 zeros for the first. */
+  readonly previous: string;
+}
+
+/** What a person is still typing. Survives the popup; sealed like everything else. */
+export interface Draft {
+  readonly id: string;
+  readonly savedAt: Instant;
+  readonly origin: Origin;
+  readonly fields: Partial<IncidentFields>;
+  readonly tabId: number | null;
+}
+
+/** One incident with everything that was ever said about it, oldest first. */
+export interface IncidentHistory {
+  readonly incident: Incident;
+  /** The fields as they stand after all corrections. */
+  readonly current: IncidentFields;
+  readonly retracted: boolean;
+  readonly corrections: readonly Correction[];
+  readonly retractions: readonly Retraction[];
+  readonly observations: readonly Observation[];
+  readonly captures: readonly (Capture | MissedCapture)[];
+}
+
+export type SpanOfDates = { readonly from: CivilDate | null; readonly to: CivilDate | null };
+
+/** Longest URL kept as text, in UTF-16 units; the rest is kept as a digest (a `data:` URL can have 50 MB). */
+export const URL_LIMIT = 2_048;
+export const TEXT_LIMITS = {
+  title: 1_000,
+  noticeText: 20_000,
+  note: 20_000,
+  tag: 64,
+  tags: 32,
+  reason: 2_000,
+} as const;

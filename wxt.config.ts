@@ -1,0 +1,75 @@
+import { defineConfig } from 'wxt';
+
+/**
+ * What the extension may do, in one place. The list of permissions is design section 6 to the
+ * letter: installed, it can read no site. A test compares the built manifests with this file's intent.
+ */
+const PERMISSIONS = [
+  'storage',
+  'unlimitedStorage',
+  'alarms',
+  'activeTab',
+  'scripting',
+  'contextMenus',
+  'notifications',
+  'idle',
+  'webRequest',
+];
+
+/** Nothing of ours may reach the network from a page; WASM is for Argon2 and streaming SHA-256. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-src 'none'",
+  "worker-src 'self'",
+  "object-src 'none'",
+].join('; ');
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  publicDir: 'lib/static',
+  targetBrowsers: ['chrome', 'firefox'],
+  manifestVersion: 3,
+  zip: { excludeSources: ['tests/**', '.ci/**'] },
+  vite: () => ({
+    build: { target: 'es2023' },
+    esbuild: false,
+  }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    permissions: PERMISSIONS,
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    optional_permissions:
+      browser === 'firefox'
+        ? ['webRequestBlocking', 'webRequestFilterResponse', 'dns']
+        : ['pageCapture'],
+    incognito: 'not_allowed',
+    content_security_policy: { extension_pages: PAGE_POLICY },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+S' } },
+      'log-page': {
+        suggested_key: { default: 'Alt+Shift+L' },
+        description: '__MSG_commandLogPage__',
+      },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'sensitive-days@sensitive-days.invalid',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '123' }),
+  }),
+});
