@@ -21,7 +21,7 @@ const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
-  "img-src 'self' blob: data:",
+  "img-src 'self' blob:",
   "connect-src 'none'",
   "form-action 'none'",
   "base-uri 'none'",
@@ -39,7 +39,6 @@ export default defineConfig({
   zip: { excludeSources: ['tests/**', '.ci/**'] },
   vite: () => ({
     build: { target: 'es2023' },
-    esbuild: false,
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',

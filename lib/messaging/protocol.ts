@@ -1,0 +1,28 @@
+import type { HttpFacts, NotGot } from '../incidents/incident.ts';
+import type { Result } from '../result.ts';
+
+/**
+ * Every message between pages and the worker. JSON only: times are ISO strings, every reply is a
+ * `Result`. Pages write to the store themselves; a message is for what must go on after the page closed.
+ */
+export interface Protocol {
+  /** What the worker knows of a tab's last top-level load. */
+  'tab-facts': { request: { tabId: number }; reply: Result<TabFacts> };
+  /** Capture what the tab shows for an incident that is already stored. Replies when started, not when done. */
+  'capture-tab': { request: { incidentId: string; tabId: number }; reply: Result<null> };
+  /** The plan may have changed: settings, own dates, snooze. */
+  'replan-reminders': { request: Record<string, never>; reply: Result<null> };
+}
+export type MessageName = keyof Protocol;
+
+export interface TabFacts {
+  readonly tabId: number;
+  /** Empty where the browser does not say. */
+  readonly url: string;
+  readonly title: string;
+  /** Whether the tab shows the browser's own error page, as far as can be told. */
+  readonly errorPage: boolean;
+  readonly http: HttpFacts | NotGot;
+  /** Origin pattern to ask for, such as `https://example.org/*`; null where asking makes no sense. */
+  readonly askFor: string | null;
+}

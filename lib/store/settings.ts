@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+
+/** Interface languages; those not yet complete fall back to English sentence by sentence. */
+export const LOCALES = ['en', 'zh-Hans', 'zh-Hant', 'fr', 'es', 'ru', 'ar'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+const TIME_OF_DAY = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+/** Everything a person can set, with its default stated once. Parsed on every read. */
+export const settingsSchema = v.object({
+  /** null follows the browser's language. */
+  locale: v.optional(v.nullable(v.picklist(LOCALES)), null),
+  theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
+  /** 0 = Sunday … 6 = Saturday; null follows the language. */
+  weekStart: v.optional(v.nullable(v.picklist([0, 1, 6])), null),
+  captureScreenshot: v.optional(v.boolean(), true),
+  captureText: v.optional(v.boolean(), true),
+  captureSnapshot: v.optional(v.boolean(), true),
+  reminders: v.optional(
+    v.object({
+      on: v.optional(v.boolean(), true),
+      /** Local wall-clock time. */
+      at: v.optional(TIME_OF_DAY, '09:00'),
+      /** Days before, beside the day itself; each 1 to 60. */
+      leadDays: v.optional(
+        v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))),
+        [7],
+      ),
+      /** Tiers whose rows remind. */
+      tiers: v.optional(v.array(v.picklist([1, 2, 3, 4])), [1, 2, 4]),
+      /** Categories whose observances remind. */
+      categories: v.optional(v.array(v.string()), ['human-rights']),
+      /** Single rows switched on or off, over what tiers and categories say. */
+      rows: v.optional(v.record(v.string(), v.boolean()), {}),
+      /** Local times; a reminder that falls inside waits for the end. Equal times mean none. */
+      quietFrom: v.optional(TIME_OF_DAY, '22:00'),
+      quietTo: v.optional(TIME_OF_DAY, '07:00'),
+      /** Whether a notification may name the day. Off: it says "Reminder" and nothing more. */
+      details: v.optional(v.boolean(), false),
+    }),
+    {},
+  ),
+  /** A tick on the toolbar icon for three seconds after a log without a window. */
+  confirmOnIcon: v.optional(v.boolean(), true),
+});
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** The defaults, derived from the schema so that they are stated once. */
+export function defaultSettings(): Settings {
+  return v.parse(settingsSchema, {});
+}
