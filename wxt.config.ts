@@ -1,4 +1,7 @@
 import { defineConfig } from 'wxt';
+import { EXTENSION_LOCALE_FOLDERS, extensionTexts } from './lib/i18n/extension-texts.ts';
+import manifestEn from './lib/i18n/messages/en/manifest.json' with { type: 'json' };
+import manifestZhHans from './lib/i18n/messages/zh-Hans/manifest.json' with { type: 'json' };
 
 /**
  * What the extension may do, in one place. The list of permissions is design section 6 to the
@@ -36,6 +39,19 @@ export default defineConfig({
   publicDir: 'lib/static',
   targetBrowsers: ['chrome', 'firefox'],
   manifestVersion: 3,
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      for (const [locale, texts] of [
+        ['en', manifestEn],
+        ['zh-Hans', manifestZhHans],
+      ] as const) {
+        files.push({
+          relativeDest: `_locales/${EXTENSION_LOCALE_FOLDERS[locale]}/messages.json`,
+          contents: extensionTexts(texts),
+        });
+      }
+    },
+  },
   zip: { excludeSources: ['tests/**', '.ci/**'] },
   vite: () => ({
     build: { target: 'es2023' },
