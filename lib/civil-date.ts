@@ -8,21 +8,26 @@ declare const instant: unique symbol;
 export type CivilDate = string & { readonly [civil]: true };
 export type Instant = string & { readonly [instant]: true };
 
-const CIVIL = /^(\d{4})-(\d{2})-(\d{2})$/;
+const CIVIL = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const DAY_MS = 86_400_000;
 
 /** Whether the text is a real date: "2026-02-30" is not. */
 export function isCivilDate(text: string): text is CivilDate {
-  const parts = CIVIL.exec(text);
-  if (!parts) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  if (!CIVIL.test(text)) return false;
+  const day = Number(text.slice(8));
+  return day >= 1 && day <= daysInMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
 }
 
 /** Whether the text is a UTC moment in our one form. */
 export function isInstant(text: string): text is Instant {
   return INSTANT.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** How many days the month (1 to 12) has; 0 where there is no such month. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }
 
 /** The civil date of year, month (1 to 12) and day, or null where there is none, such as 30 February. */
@@ -48,6 +53,33 @@ export function addCivilDays(date: CivilDate, days: number): CivilDate {
 /** Whole days from the first date to the second. */
 export function civilDaysBetween(from: CivilDate, to: CivilDate): number {
   return Math.round((utcMillis(to) - utcMillis(from)) / DAY_MS);
+}
+
+/** Days since 1 January 1970, so that dates can be counted with whole numbers. */
+export function dayNumber(date: CivilDate): number {
+  return Math.round(utcMillis(date) / DAY_MS);
+}
+
+/** The civil date of a day number; null outside the years 0 to 9999. */
+export function dateOfDayNumber(days: number): CivilDate | null {
+  // Eras of 400 years that begin on 1 March, after Howard Hinnant's "chrono-compatible low-level
+  // date algorithms": a `Date` and its ISO text per day cost more than the whole calendar may.
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return civilDate(year, month, dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1);
 }
 
 /** 0 = Sunday … 6 = Saturday. */

@@ -23,8 +23,16 @@ export const NAME_LANGUAGES = ['zh-Hans', 'zh-Hant', 'fr', 'es', 'ru', 'ar'] as 
 export type NameLanguage = (typeof NAME_LANGUAGES)[number];
 
 /** How good a translated name is. `memory` is shown as an unofficial translation, never as the UN's name. */
-export type NameBasis =
-  'un-page' | 'un-resolution' | 'agency-page' | 'two-lists' | 'one-list' | 'converted' | 'memory';
+export const NAME_BASES = [
+  'un-page',
+  'un-resolution',
+  'agency-page',
+  'two-lists',
+  'one-list',
+  'converted',
+  'memory',
+] as const;
+export type NameBasis = (typeof NAME_BASES)[number];
 
 /** What the calendar needs of every observance: small, loaded everywhere. */
 export interface Observance {
@@ -76,13 +84,18 @@ export interface Sensitivity {
   readonly basis: string;
   readonly source: string;
   readonly confidence: 'high' | 'medium' | 'low';
+  /** For a date of its own: the year of what it recalls; it is not shown before. */
+  readonly firstYear?: number;
 }
 
 /** The civil dates of an observance (or of a marked date) in one year; both ends inclusive. */
 export interface Occurrence {
   readonly id: string;
   readonly kind: ObservanceKind | 'marked-date';
-  /** The year it was asked for: for a decade, each year of it yields the whole span. */
+  /**
+   * The year it was asked for: for a decade, each year of it yields the whole span. Asked for a span
+   * of days instead of a year, a decade comes once, under its first year.
+   */
   readonly year: number;
   readonly start: CivilDate;
   readonly end: CivilDate;
