@@ -1,0 +1,136 @@
+import type { ElementHandle, JSHandle, Page } from 'puppeteer-core';
+import type { BrowserView, Look } from './browser-view.ts';
+import { callIn } from './call-source.ts';
+import { findLabelled, labelArguments, textFits } from './find-labelled.ts';
+import { waitUntil, within } from './wait-until.ts';
+
+const STEP_MS = 10_000;
+const LOAD_MS = 20_000;
+
+/** Where the engine has another way than puppeteer's own. */
+export interface PageDifferences {
+  /** Sets the colour scheme. */
+  readonly setScheme: (page: Page, scheme: 'light' | 'dark') => Promise<void>;
+}
+
+/** A tab, driven by puppeteer. */
+export function pageView(page: Page, differences: PageDifferences): BrowserView {
+  const evaluate: BrowserView['evaluate'] = (run, ...args) =>
+    within(
+      callIn((source) => page.evaluate(source), run, args),
+      LOAD_MS,
+      'an evaluation in the page',
+    );
+  const view: BrowserView = {
+    evaluate,
+    async click(selector) {
+      await page.locator(selector).setTimeout(STEP_MS).click();
+    },
+    async clickText(text) {
+      const element = await waitUntil(`a control named ${String(text)}`, async () => {
+        const handle = await page.evaluateHandle(findLabelled, ...labelArguments(text));
+        return isElement(handle) ? handle : null;
+      });
+      await element.click();
+    },
+    async fill(selector, text) {
+      await page.locator(selector).setTimeout(STEP_MS).fill(text);
+    },
+    async select(selector, value) {
+      await page.waitForSelector(selector, { timeout: STEP_MS });
+      await page.select(selector, value);
+    },
+    async attach(selector, ...files) {
+      const field = await waitUntil(`the field ${selector}`, async () => {
+        const found = await page.$(selector);
+        return found?.toElement('input');
+      });
+      await field.uploadFile(...files);
+    },
+    async press(key) {
+      await page.keyboard.press(key);
+    },
+    async waitFor(run, ...args) {
+      await waitUntil(String(run).slice(0, 200), async () => {
+        const answer = await evaluate(run, ...args);
+        return Boolean(answer);
+      });
+    },
+    async waitForText(text, timeoutMs) {
+      await waitUntil(
+        `the text ${String(text)}`,
+        async () => textFits(await view.text(), text),
+        timeoutMs,
+      );
+    },
+    text: () => evaluate(() => document.body.innerText),
+    url: () => evaluate(() => location.href),
+    async goto(url) {
+      await loadUrl(page, url);
+    },
+    async reload() {
+      await reloadPage(page);
+    },
+    setLook: (look) => setLook(page, look, differences),
+    screenshot: () =>
+      within(page.screenshot({ fullPage: true, type: 'png' }), LOAD_MS, 'a screenshot'),
+    bringToFront: () => page.bringToFront(),
+    async close() {
+      await page.close();
+    },
+  };
+  return view;
+}
+
+/** Sizes the page and sets its colour scheme. */
+export async function setLook(page: Page, look: Look, differences: PageDifferences): Promise<void> {
+  if (look.width !== undefined || look.height !== undefined) {
+    await page.setViewport({ width: look.width ?? 1280, height: look.height ?? 900 });
+  }
+  if (look.scheme) await differences.setScheme(page, look.scheme);
+}
+
+/**
+ * Loads an address and waits until the document stands. Firefox never resolves `goto` for the
+ * extension's own pages, and a load that fails rejects: in both cases the page itself tells.
+ */
+export async function loadUrl(page: Page, url: string): Promise<void> {
+  const answered = page.goto(url, { timeout: LOAD_MS }).catch(() => null);
+  if (!isOwnPage(url)) {
+    await answered;
+    return;
+  }
+  await waitUntil(
+    `the page ${url}`,
+    async () =>
+      (await page.evaluate('location.href + " " + document.readyState')) === `${url} complete`,
+    LOAD_MS,
+  );
+}
+
+async function reloadPage(page: Page): Promise<void> {
+  const url = String(await page.evaluate('location.href'));
+  if (!isOwnPage(url)) {
+    await page.reload({ timeout: LOAD_MS }).catch(() => null);
+    return;
+  }
+  await page.evaluate(
+    'document.documentElement.dataset.before = ""; setTimeout(() => location.reload(), 0); null',
+  );
+  await waitUntil(
+    `the page ${url} again`,
+    async () =>
+      page.evaluate(
+        'document.readyState === "complete" && !("before" in document.documentElement.dataset)',
+      ),
+    LOAD_MS,
+  );
+}
+
+function isElement(handle: JSHandle): handle is ElementHandle {
+  return handle.asElement() !== null;
+}
+
+function isOwnPage(url: string): boolean {
+  return url.includes('-extension://');
+}

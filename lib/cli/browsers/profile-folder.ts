@@ -1,0 +1,36 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where a browser run keeps its files. */
+export interface ProfileFolder {
+  readonly profile: string;
+  readonly downloads: string;
+  /** Removes everything, unless the profile was handed in. */
+  remove(): Promise<void>;
+}
+
+/** A fresh profile with a download folder beside it, or the one that was handed in. */
+export async function profileFolder(existing?: string): Promise<ProfileFolder> {
+  const root = await mkdtemp(join(tmpdir(), 'sensitive-days-'));
+  const profile = existing ?? join(root, 'profile');
+  const downloads = join(root, 'downloads');
+  await mkdir(profile, { recursive: true });
+  await mkdir(downloads);
+  return {
+    profile,
+    downloads,
+    // A browser that has just ended may still be writing for a moment.
+    remove: () => rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+  };
+}
+
+/** The files in a download folder that are complete. */
+export async function completeDownloads(downloads: string): Promise<readonly string[]> {
+  const names = await readdir(downloads);
+  const unfinished = (name: string) =>
+    /\.(crdownload|part|tmp)$/.test(name) || name.startsWith('.');
+  return names
+    .filter((name) => !unfinished(name) && !names.includes(`${name}.part`))
+    .map((name) => join(downloads, name));
+}
