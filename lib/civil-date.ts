@@ -97,6 +97,25 @@ export function utcDateOf(moment: Date): CivilDate {
   return orThrow(civilDate(moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate()));
 }
 
+/**
+ * The moment at which a wall clock here shows this date and time ("HH:MM"). A time that the clock
+ * skips (also a whole skipped day) becomes the moment as long after the gap began; of a time that
+ * comes twice it is the first.
+ */
+export function localMoment(date: CivilDate, time: string): Date {
+  const { year, month, day } = civilParts(date);
+  const moment = new Date(2000, 0, 1);
+  // Not through the constructor, which takes the years 0 to 99 for 1900 to 1999.
+  moment.setFullYear(year, month - 1, day);
+  moment.setHours(Number(time.slice(0, 2)), Number(time.slice(3, 5)), 0, 0);
+  return moment;
+}
+
+/** What a wall clock here shows at this moment, as "HH:MM". */
+export function localTimeOf(moment: Date): string {
+  return `${pad(moment.getHours(), 2)}:${pad(moment.getMinutes(), 2)}`;
+}
+
 /** The moment in our one form. */
 export function instantOf(moment: Date): Instant {
   const text = moment.toISOString();

@@ -34,6 +34,9 @@ export const NAME_BASES = [
 ] as const;
 export type NameBasis = (typeof NAME_BASES)[number];
 
+/** Ids of a person's own dates and marks begin with this; no bundled id does. */
+export const OWN_PREFIX = 'own-';
+
 /** What the calendar needs of every observance: small, loaded everywhere. */
 export interface Observance {
   /** kebab-case, stable; a person's own dates start with `own-`. */

@@ -19,6 +19,11 @@ export interface ReminderState {
   readonly snoozed: Readonly<Record<string, Instant>>;
   /** When the plan was last looked at: what fell due since is caught up. */
   readonly checkedAt: Instant | null;
+  /**
+   * Minutes east of UTC at that look. Who flies east skips wall-clock hours, and a reminder that
+   * stood in them is caught up only because this says what the wall clock showed before.
+   */
+  readonly checkedOffset?: number;
 }
 
 export const EMPTY_REMINDER_STATE: ReminderState = { fired: {}, snoozed: {}, checkedAt: null };
