@@ -1,0 +1,25 @@
+interface Header {
+  readonly name: string;
+  readonly value: string;
+}
+
+const SECRET =
+  /^(set-)?cookie2?$|auth|token|secret|session|csrf|xsrf|api-?key|credential|nonce|^x-amz-|^x-ms-client/i;
+const MOST_HEADERS = 100;
+const LONGEST_VALUE = 4_096;
+
+/**
+ * The headers of an answer that may be kept. Dropped, name and value, are those that carry a
+ * person's login or could be replayed: `Set-Cookie`, `Authorization`, `WWW-Authenticate` and
+ * whatever names a token, a session, a key or a secret. So a missing header says nothing about what
+ * the site sent. At most 100 are kept; a value longer than 4,096 UTF-16 units is cut and ends in "…".
+ */
+export function keptHeaders(headers: readonly Header[]): readonly Header[] {
+  return headers
+    .filter(({ name }) => !SECRET.test(name))
+    .slice(0, MOST_HEADERS)
+    .map(({ name, value }) => ({
+      name: name.toLowerCase().slice(0, 256),
+      value: value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value,
+    }));
+}

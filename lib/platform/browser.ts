@@ -1,0 +1,52 @@
+import { browser as whole } from 'wxt/browser';
+
+type Whole = typeof whole;
+
+/**
+ * Everything of the browser that this extension touches, listed once: what is not here cannot be
+ * called. All of it is promise-based in both browsers. Only files beside this one import it
+ * (and `lib/messaging`, for messages).
+ */
+export interface BrowserSurface {
+  readonly action: Pick<Whole['action'], 'setBadgeText' | 'setBadgeBackgroundColor'>;
+  readonly alarms: Pick<Whole['alarms'], 'create' | 'get' | 'clear' | 'onAlarm'>;
+  readonly commands: Pick<Whole['commands'], 'onCommand'>;
+  readonly contextMenus: Pick<Whole['contextMenus'], 'create' | 'removeAll' | 'onClicked'>;
+  readonly i18n: Pick<Whole['i18n'], 'getUILanguage'>;
+  readonly notifications: Pick<
+    Whole['notifications'],
+    'create' | 'clear' | 'onClicked' | 'onButtonClicked'
+  >;
+  readonly permissions: Pick<
+    Whole['permissions'],
+    'contains' | 'request' | 'remove' | 'getAll' | 'onAdded' | 'onRemoved'
+  >;
+  readonly runtime: Pick<
+    Whole['runtime'],
+    | 'id'
+    | 'getURL'
+    | 'getManifest'
+    | 'getContexts'
+    | 'getPlatformInfo'
+    | 'sendMessage'
+    | 'onMessage'
+    | 'onInstalled'
+    | 'onStartup'
+  >;
+  readonly scripting: Pick<Whole['scripting'], 'executeScript'>;
+  readonly storage: {
+    readonly local: Pick<Whole['storage']['local'], 'get' | 'set' | 'remove'>;
+    readonly session: Pick<Whole['storage']['session'], 'get' | 'set' | 'remove'>;
+  };
+  readonly tabs: Pick<
+    Whole['tabs'],
+    'query' | 'get' | 'create' | 'update' | 'captureVisibleTab' | 'onRemoved'
+  >;
+  readonly webRequest: Pick<
+    Whole['webRequest'],
+    'onBeforeRequest' | 'onBeforeRedirect' | 'onResponseStarted' | 'onCompleted' | 'onErrorOccurred'
+  >;
+  readonly windows: Pick<Whole['windows'], 'update'>;
+}
+
+export const browser: BrowserSurface = whole;

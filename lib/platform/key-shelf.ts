@@ -1,0 +1,13 @@
+import type { KeyShelf } from '../vault/key-shelf.ts';
+import { browser } from './browser.ts';
+
+/**
+ * A shelf in `storage.local`, which lives and dies apart from IndexedDB: that is what lets a lost
+ * database be noticed. The browser keeps it in plain text, so nothing of the person's may lie on it.
+ */
+export function browserShelf(name: string): KeyShelf {
+  return {
+    read: async () => (await browser.storage.local.get(name))[name],
+    write: async (value) => browser.storage.local.set({ [name]: value }),
+  };
+}
