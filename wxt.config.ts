@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { checkCalendarData } from './lib/cli/observances-data-check.ts';
 import { EXTENSION_LOCALE_FOLDERS, extensionTexts } from './lib/i18n/extension-texts.ts';
 import manifestEn from './lib/i18n/messages/en/manifest.json' with { type: 'json' };
 import manifestZhHans from './lib/i18n/messages/zh-Hans/manifest.json' with { type: 'json' };
@@ -40,6 +41,8 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   manifestVersion: 3,
   hooks: {
+    // A malformed row of the calendar stops the build here, with a sentence.
+    'build:before': () => checkCalendarData(),
     'build:publicAssets': (_wxt, files) => {
       for (const [locale, texts] of [
         ['en', manifestEn],
