@@ -252,6 +252,10 @@ export type SpanOfDates = { readonly from: CivilDate | null; readonly to: CivilD
 
 /** Longest URL kept as text, in UTF-16 units; the rest is kept as a digest (a `data:` URL can have 50 MB). */
 export const URL_LIMIT = 2_048;
+
+/** Most bytes of one capture or attached file: 2 GiB. Larger ones are refused before anything is kept. */
+export const CAPTURE_LIMIT = 2_147_483_648;
+
 export const TEXT_LIMITS = {
   title: 1_000,
   noticeText: 20_000,

@@ -9,16 +9,20 @@ import type {
 } from '../incidents/incident.ts';
 import type { Observance, Sensitivity } from '../observances/observance.ts';
 import type { ReminderState } from '../reminders/reminder.ts';
-import type { Result } from '../result.ts';
+import type { Instant } from '../civil-date.ts';
+import type { Problem, Result } from '../result.ts';
 import type { Settings } from './settings.ts';
 
 /**
  * The one door to stored data. Pages and the worker each open their own (`openLogStore`); Dexie's
  * cross-context events keep them in step. Everything below is sealed before it is written.
  *
- * Errors are `Problem`s with codes `store.*`: `store.unavailable` (no IndexedDB: private window),
- * `store.will-not-open`, `store.full`, `store.newer` (written by a newer version), `store.short`
- * (fewer rows than the sentinel remembers), `store.unreadable-row`, `store.write-failed`.
+ * Errors are `Problem`s with codes `store.*`: at opening `store.unavailable` (no IndexedDB: private
+ * window), `store.will-not-open`, `store.blocked` (another window holds an upgrade up), `store.newer`
+ * (written by a newer version), `store.key-missing`, `store.short` (fewer rows than remembered, or
+ * another chain), and `vault.*`; at writing `store.full`, `store.write-failed`, `store.busy`,
+ * `store.closed`; at reading `store.unreadable-row`, `store.read-failed`. A failed write has written
+ * nothing: the caller still holds what it wanted to keep.
  */
 export interface LogStore {
   /** Appends facts and their custody entries in one transaction; resolves when they are on disk. */
@@ -32,10 +36,13 @@ export interface LogStore {
   /** Bytes of a capture, chunk by chunk; throws a `Problem` in `StoreReadError` where a chunk is missing or altered. */
   readCapture(blobId: string): AsyncIterable<Uint8Array<ArrayBuffer>>;
 
-  /** Every fact, decrypted once and then kept in step: call `watch` to hear of changes. */
+  /**
+   * Every readable fact in the order of the custody log, decrypted once and then kept in step: call
+   * `watch` to hear of changes. Rows that do not open are left out here and named by `health`.
+   */
   facts(): Promise<Result<readonly Fact[]>>;
   custody(): Promise<Result<readonly CustodyEntry[]>>;
-  /** Only this incident's history; does not load the rest when nothing is loaded yet. */
+  /** One per incident, oldest first. */
   histories(): Promise<Result<readonly IncidentHistory[]>>;
   /** Calls back after each change made here or in another page or worker; returns the way to stop. */
   watch(changed: () => void): () => void;
@@ -57,7 +64,11 @@ export interface LogStore {
   reminderState(): Promise<Result<ReminderState>>;
   saveReminderState(state: ReminderState): Promise<Result<null>>;
 
-  /** Bytes used and available, and when the last write happened. */
+  /** The P-384 key that signs bundles, sealed like the rest; null before the first. */
+  signingKey(): Promise<Result<StoredSigningKey | null>>;
+  saveSigningKey(key: StoredSigningKey): Promise<Result<null>>;
+
+  /** Room, size, last write, and every damage there is. Checks the whole custody chain. */
   health(): Promise<Result<StoreHealth>>;
   close(): void;
 }
@@ -66,6 +77,18 @@ export interface StoreHealth {
   readonly facts: number;
   readonly usedBytes: number | null;
   readonly quotaBytes: number | null;
+  /** When the last fact was appended; null for an empty log. */
+  readonly lastAppendAt: Instant | null;
+  /** Damage that does not stop the rest from being read; to be shown wherever the log is shown. */
+  readonly problems: readonly Problem[];
+  /** True while the key lies beside the data: whoever has the profile folder can read the log. */
+  readonly keyInTheOpen: boolean;
+}
+
+export interface StoredSigningKey {
+  readonly pkcs8: Uint8Array<ArrayBuffer>;
+  readonly spki: Uint8Array<ArrayBuffer>;
+  readonly createdAt: Instant;
 }
 
 export type { ExportRecord, Incident };

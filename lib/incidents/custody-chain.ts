@@ -1,0 +1,88 @@
+import { instantOf, type Instant } from '../civil-date.ts';
+import { sha256OfJson } from '../sha256.ts';
+import type { CustodyEntry, Fact } from './incident.ts';
+
+/** What the first entry names as its predecessor. */
+export const NO_ENTRY = '0'.repeat(64);
+
+/** Where a chain ends: what the next entry hangs on. */
+export interface ChainEnd {
+  /** Number of the last entry; 0 for an empty chain. */
+  readonly seq: number;
+  /** Hash of the last entry; `NO_ENTRY` for an empty chain. */
+  readonly head: string;
+  /** Wall clock of the last entry; null for an empty chain. */
+  readonly at: Instant | null;
+}
+
+export const EMPTY_CHAIN: ChainEnd = { seq: 0, head: NO_ENTRY, at: null };
+
+/** The clock at the moment of an append. */
+export interface ChainClock {
+  readonly now: Date;
+  /** Minutes east of UTC. */
+  readonly utcOffset: number;
+  /** Milliseconds since the entry before by a clock that cannot be set; null where nobody knows. */
+  readonly monotonicDelta: number | null;
+}
+
+/** The entries that custody of these facts adds to a chain, and where the chain ends then. */
+export async function extendChain(
+  end: ChainEnd,
+  facts: readonly Fact[],
+  clock: ChainClock,
+): Promise<{ entries: readonly CustodyEntry[]; end: ChainEnd }> {
+  const entries: CustodyEntry[] = [];
+  const at = instantOf(clock.now);
+  let { seq, head, at: before } = end;
+  for (const fact of facts) {
+    const entry: CustodyEntry = {
+      seq: seq + 1,
+      at,
+      utcOffset: clock.utcOffset,
+      monotonicDelta: entries.length === 0 ? clock.monotonicDelta : 0,
+      // ISO 8601 in one form sorts as text. A clock set back is said, never repaired.
+      clockSetBack: before !== null && at < before,
+      action: fact.type,
+      factId: fact.id,
+      factSha256: await sha256OfJson(fact),
+      previous: head,
+    };
+    entries.push(entry);
+    ({ seq, at: before } = entry);
+    head = await sha256OfJson(entry);
+  }
+  return { entries, end: { seq, head, at: before } };
+}
+
+/** The first thing that is wrong with a chain. */
+export interface ChainFault {
+  readonly seq: number;
+  readonly what: 'gap' | 'link' | 'fact-altered' | 'fact-missing';
+}
+
+/**
+ * Checks a whole chain: numbers without gaps, each entry hanging on the one before, and each fact that
+ * is at hand having the hash that was written down for it.
+ * @param complete whether every fact must be at hand; in a bundle of a selection some stay behind.
+ */
+export async function checkChain(
+  entries: readonly CustodyEntry[],
+  facts: readonly Fact[],
+  complete: boolean,
+): Promise<ChainFault | null> {
+  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  let end = EMPTY_CHAIN;
+  for (const entry of entries) {
+    if (entry.seq !== end.seq + 1) return { seq: end.seq + 1, what: 'gap' };
+    if (entry.previous !== end.head) return { seq: entry.seq, what: 'link' };
+    const fact = byId.get(entry.factId);
+    if (fact === undefined) {
+      if (complete) return { seq: entry.seq, what: 'fact-missing' };
+    } else if ((await sha256OfJson(fact)) !== entry.factSha256) {
+      return { seq: entry.seq, what: 'fact-altered' };
+    }
+    end = { seq: entry.seq, head: await sha256OfJson(entry), at: entry.at };
+  }
+  return null;
+}

@@ -1,0 +1,33 @@
+import type { Dexie, Table } from 'dexie';
+import type { SealedRow } from './database.ts';
+import { within } from './within.ts';
+
+/** How long a write may take before it is aborted and reported. A busy disk needs less. */
+const WRITE_MS = 10_000;
+
+/**
+ * Runs one read-write transaction: resolves when it is on disk, rejects when nothing of it is. With a
+ * full disk the single operations may never settle (dexie/Dexie.js#840); the transaction's own abort
+ * does, and a clock stands behind that. `work` may wait for nothing but the tables.
+ */
+export async function boundedWrite<T>(
+  dexie: Dexie,
+  tables: readonly Table<SealedRow, string>[],
+  work: () => Promise<T>,
+): Promise<T> {
+  let abort: (() => void) | null = null;
+  let aborted: (cause: unknown) => void = () => undefined;
+  const abortion = new Promise<never>((_resolve, reject) => {
+    aborted = reject;
+  });
+  const transaction = dexie.transaction('rw', [...tables], async (tx) => {
+    abort = () => {
+      tx.abort();
+    };
+    tx.on('abort', () => {
+      aborted(tx.idbtrans.error ?? new DOMException('the write was aborted', 'AbortError'));
+    });
+    return work();
+  });
+  return within(WRITE_MS, Promise.race([transaction, abortion]), () => abort?.());
+}

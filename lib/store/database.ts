@@ -1,0 +1,50 @@
+import { Dexie, type Table } from 'dexie';
+
+/** What lies in the database: a name that says nothing, and a sealed box. There are no other columns. */
+export interface SealedRow {
+  readonly id: string;
+  readonly box: Uint8Array<ArrayBuffer>;
+}
+
+/** Says nothing about what it is for: a seized profile shows it in the clear. Never change it. */
+export const DATABASE_NAME = 'local';
+
+/**
+ * Raised with every change of the tables. Version 1: `facts` (appended, never changed), `state`
+ * (settings, drafts, own dates, keys, and the root row that all writes pass through), `chunks`
+ * (bytes of captures).
+ */
+export const DATABASE_VERSION = 1;
+
+export interface Database {
+  readonly dexie: Dexie;
+  readonly facts: Table<SealedRow, string>;
+  readonly state: Table<SealedRow, string>;
+  readonly chunks: Table<SealedRow, string>;
+}
+
+/** Where IndexedDB comes from; tests hand in a fresh factory each. */
+export interface DatabaseParts {
+  readonly indexedDB: IDBFactory;
+  readonly IDBKeyRange: typeof globalThis.IDBKeyRange;
+}
+
+/** Describes the database; nothing is opened yet. */
+export function describeDatabase(name: string, parts: DatabaseParts): Database {
+  const dexie = new Dexie(name, {
+    indexedDB: parts.indexedDB,
+    IDBKeyRange: parts.IDBKeyRange,
+    autoOpen: false,
+    // Evidence is on disk before anybody is told that it was saved: Chrome's default is "relaxed".
+    chromeTransactionDurability: 'strict',
+    // Dexie's cache shows writes before they are committed; nobody may see what is not yet kept.
+    cache: 'disabled',
+  });
+  dexie.version(DATABASE_VERSION).stores({ facts: 'id', state: 'id', chunks: 'id' });
+  return {
+    dexie,
+    facts: dexie.table('facts'),
+    state: dexie.table('state'),
+    chunks: dexie.table('chunks'),
+  };
+}

@@ -1,0 +1,36 @@
+import { canonicalJson } from '../canonical-json.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { SealedRow } from './database.ts';
+
+/** Rises when the JSON inside a row changes its shape; old numbers stay readable. */
+const SCHEMA = 1;
+
+const UTF8 = new TextEncoder();
+const FROM_UTF8 = new TextDecoder();
+
+export type TableName = 'facts' | 'state';
+
+/** A value as a row that opens only in this table, under this id, in this vault. */
+export async function sealJson(
+  vault: Vault,
+  table: TableName,
+  id: string,
+  value: unknown,
+): Promise<SealedRow> {
+  const data = UTF8.encode(canonicalJson(value));
+  return { id, box: await vault.seal({ table, id, schema: SCHEMA }, data) };
+}
+
+/** What was sealed, or `undefined` (which no JSON is) where the row was altered or does not belong here. */
+export async function unsealJson(vault: Vault, table: TableName, row: SealedRow): Promise<unknown> {
+  // Whatever lies in the database may have been put there by others.
+  if (!(row.box instanceof Uint8Array)) return undefined;
+  const data = await vault.unseal({ table, id: row.id, schema: SCHEMA }, row.box);
+  if (data === null) return undefined;
+  try {
+    const value: unknown = JSON.parse(FROM_UTF8.decode(data));
+    return value;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import type { ChainEnd } from '../incidents/custody-chain.ts';
+import type { KeyShelf } from '../vault/key-shelf.ts';
+
+/**
+ * What is remembered outside the database, because browsers can lose a database without a word: how
+ * many facts there were and the hash of the last custody entry. Neither tells what was logged: the
+ * count can be read off the sealed rows anyway, and the hash covers random ids.
+ */
+const sentinelSchema = v.object({
+  format: v.literal(1),
+  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  head: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+});
+export type Sentinel = v.InferOutput<typeof sentinelSchema>;
+
+/** What the shelf holds: `absent` only where nothing was ever written. */
+export type SentinelReading = Sentinel | 'absent' | 'unreadable';
+
+/** Rejects where the shelf cannot be read: that is not the same as an empty one. */
+export async function readSentinel(shelf: KeyShelf): Promise<SentinelReading> {
+  const value = await shelf.read();
+  if (value === undefined || value === null) return 'absent';
+  const parsed = v.safeParse(sentinelSchema, value);
+  return parsed.success ? parsed.output : 'unreadable';
+}
+
+/**
+ * Remembers where the chain ends now. Written after the commit, so a crash in between leaves it
+ * behind the database, never ahead; of two windows the one that is further on wins.
+ */
+export async function writeSentinel(shelf: KeyShelf, end: ChainEnd): Promise<void> {
+  const present = await readSentinel(shelf);
+  if (typeof present === 'object' && present.count >= end.seq) return;
+  await shelf.write({ format: 1, count: end.seq, head: end.head } satisfies Sentinel);
+}

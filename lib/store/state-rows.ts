@@ -1,0 +1,102 @@
+import { err, ok, problem, type Problem, type Result } from '../result.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Database, SealedRow } from './database.ts';
+import type { Journal } from './journal.ts';
+import { parseState, type Root } from './parse-stored.ts';
+import { sealJson, unsealJson } from './sealed-json.ts';
+
+/** Values that change: settings, drafts, own dates, keys. Each has a name such as `draft:<id>`. */
+export interface StateRows {
+  /** The value, or null where there is none. */
+  get(name: string): Promise<Result<unknown>>;
+  /** Values of all names that start so. */
+  list(prefix: string): Promise<Result<readonly unknown[]>>;
+  /** Puts what `make` makes of the present value, as one step: nobody writes in between. */
+  change<T>(name: string, make: (present: unknown) => Result<T>): Promise<Result<T>>;
+  drop(name: string): Promise<Result<null>>;
+  /** One problem for each row that does not open, was set back, or is missing. */
+  damage(): Promise<readonly Problem[]>;
+}
+
+/**
+ * The root row knows which names there are and the revision of each, so a row that was taken away or
+ * set back to an older writing answers `store.unreadable-row` instead of a wrong value.
+ */
+export function openStateRows(database: Database, vault: Vault, journal: Journal): StateRows {
+  async function valueOf(
+    root: Root,
+    name: string,
+    id: string,
+    row: SealedRow | undefined,
+  ): Promise<Result<unknown>> {
+    const revision = root.revisions.get(name);
+    if (revision === undefined) return ok(null);
+    const stored = row === undefined ? null : parseState(await unsealJson(vault, 'state', row));
+    if (stored === null || stored.revision !== revision) {
+      return err(problem('store.unreadable-row', { row: id }));
+    }
+    return ok(stored.value);
+  }
+
+  async function get(name: string): Promise<Result<unknown>> {
+    const id = await vault.idFor('state', name);
+    const read = await journal.read(() => database.state.get(id));
+    return read.ok ? valueOf(read.value.root, name, id, read.value.more) : read;
+  }
+
+  async function readAll(prefix: string): Promise<Result<readonly Result<unknown>[]>> {
+    const read = await journal.read(() => database.state.toArray());
+    if (!read.ok) return read;
+    const { root, more } = read.value;
+    const rows = new Map(more.map((row) => [row.id, row]));
+    const names = [...root.revisions.keys()].filter((name) => name.startsWith(prefix));
+    const values = names.map(async (name) => {
+      const id = await vault.idFor('state', name);
+      return valueOf(root, name, id, rows.get(id));
+    });
+    return ok(await Promise.all(values));
+  }
+
+  return {
+    get,
+
+    list: async (prefix) => {
+      const values = await readAll(prefix);
+      // One altered draft must not hide the others; `damage` names it.
+      if (!values.ok) return values;
+      return ok(values.value.flatMap((value) => (value.ok ? [value.value] : [])));
+    },
+
+    damage: async () => {
+      const values = await readAll('');
+      if (!values.ok) return [values.error];
+      return values.value.flatMap((value) => (value.ok ? [] : [value.error]));
+    },
+
+    change: async (name, make) => {
+      const id = await vault.idFor('state', name);
+      return journal.write(async (root) => {
+        const read = await journal.read(() => database.state.get(id));
+        if (!read.ok) return read;
+        const present = await valueOf(read.value.root, name, id, read.value.more);
+        // What cannot be read can still be replaced: a person must be able to set a setting again.
+        const made = make(present.ok ? present.value : null);
+        if (!made.ok) return made;
+        const revision = (root.revisions.get(name) ?? 0) + 1;
+        const row = await sealJson(vault, 'state', id, { revision, value: made.value });
+        const revisions = new Map(root.revisions).set(name, revision);
+        return ok({ change: { state: [row], root: { ...root, revisions } }, value: made.value });
+      });
+    },
+
+    drop: async (name) => {
+      const id = await vault.idFor('state', name);
+      return journal.write((root) => {
+        const revisions = new Map(root.revisions);
+        revisions.delete(name);
+        const change = { dropState: [id], root: { ...root, revisions } };
+        return Promise.resolve(ok({ change, value: null }));
+      });
+    },
+  };
+}

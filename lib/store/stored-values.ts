@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { EMPTY_REMINDER_STATE } from '../reminders/reminder.ts';
+import { err, ok, problem, type Result } from '../result.ts';
+import type { LogStore } from './log-store.ts';
+import {
+  parseDraft,
+  parseMark,
+  parseObservance,
+  parseReminderState,
+  parseSigningKey,
+  signingKeyJson,
+} from './parse-stored.ts';
+import { defaultSettings, settingsSchema, type Settings } from './settings.ts';
+import type { StateRows } from './state-rows.ts';
+
+/** The part of the store that holds values which change. */
+export type StoredValues = Pick<
+  LogStore,
+  | 'settings'
+  | 'changeSettings'
+  | 'drafts'
+  | 'saveDraft'
+  | 'dropDraft'
+  | 'ownObservances'
+  | 'saveOwnObservance'
+  | 'dropOwnObservance'
+  | 'ownMarks'
+  | 'saveOwnMark'
+  | 'dropOwnMark'
+  | 'reminderState'
+  | 'saveReminderState'
+  | 'signingKey'
+  | 'saveSigningKey'
+>;
+
+/** Typed values over rows of state. Names of rows are sealed too: only their HMAC is seen from outside. */
+export function openStoredValues(rows: StateRows): StoredValues {
+  async function list<T extends { readonly id: string }>(
+    prefix: string,
+    parse: (value: unknown) => T | null,
+  ): Promise<Result<readonly T[]>> {
+    const values = await rows.list(prefix);
+    if (!values.ok) return values;
+    const read = values.value.flatMap((value) => parse(value) ?? []);
+    return ok(read.sort((a, b) => (a.id < b.id ? -1 : 1)));
+  }
+
+  async function save(name: string, value: unknown): Promise<Result<null>> {
+    const saved = await rows.change(name, () => ok(value));
+    return saved.ok ? ok(null) : saved;
+  }
+
+  return {
+    settings: async () => {
+      const value = await rows.get('settings');
+      return value.ok ? readSettings(value.value) : value;
+    },
+    changeSettings: (change) =>
+      rows.change<Settings>('settings', (present) => {
+        const before = readSettings(present);
+        const after = { ...(before.ok ? before.value : defaultSettings()), ...change };
+        return readSettings(after);
+      }),
+
+    drafts: async () => {
+      const drafts = await list('draft:', parseDraft);
+      if (!drafts.ok) return drafts;
+      return ok([...drafts.value].sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1)));
+    },
+    saveDraft: (draft) => save(`draft:${draft.id}`, draft),
+    dropDraft: (id) => rows.drop(`draft:${id}`),
+
+    ownObservances: () => list('observance:', parseObservance),
+    saveOwnObservance: (observance) => save(`observance:${observance.id}`, observance),
+    dropOwnObservance: (id) => rows.drop(`observance:${id}`),
+
+    ownMarks: () => list('mark:', parseMark),
+    saveOwnMark: (mark) => save(`mark:${mark.id}`, mark),
+    dropOwnMark: (id) => rows.drop(`mark:${id}`),
+
+    reminderState: async () => {
+      const value = await rows.get('reminders');
+      if (!value.ok) return value;
+      if (value.value === null) return ok(EMPTY_REMINDER_STATE);
+      const state = parseReminderState(value.value);
+      return state === null
+        ? err(problem('store.unreadable-value', { name: 'reminders' }))
+        : ok(state);
+    },
+    saveReminderState: (state) => save('reminders', state),
+
+    signingKey: async () => {
+      const value = await rows.get('signing-key');
+      if (!value.ok) return value;
+      if (value.value === null) return ok(null);
+      const key = parseSigningKey(value.value);
+      return key === null
+        ? err(problem('store.unreadable-value', { name: 'signing-key' }))
+        : ok(key);
+    },
+    saveSigningKey: (key) => save('signing-key', signingKeyJson(key)),
+  };
+}
+
+/** Settings with defaults for what is not set; a value of another version that does not fit is a problem. */
+function readSettings(value: unknown): Result<Settings> {
+  const parsed = v.safeParse(settingsSchema, value ?? {});
+  return parsed.success
+    ? ok(parsed.output)
+    : err(problem('store.unreadable-value', { name: 'settings' }));
+}
