@@ -11,6 +11,7 @@ export type Instant = string & { readonly [instant]: true };
 const CIVIL = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const DAY_MS = 86_400_000;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether the text is a real date: "2026-02-30" is not. */
 export function isCivilDate(text: string): text is CivilDate {
@@ -27,13 +28,20 @@ export function isInstant(text: string): text is Instant {
 /** How many days the month (1 to 12) has; 0 where there is no such month. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return MONTH_DAYS[month - 1] ?? 0;
 }
 
 /** The civil date of year, month (1 to 12) and day, or null where there is none, such as 30 February. */
 export function civilDate(year: number, month: number, day: number): CivilDate | null {
+  const real =
+    Number.isInteger(year) &&
+    Number.isInteger(day) &&
+    year >= 0 &&
+    year <= 9999 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month);
   const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
-  return isCivilDate(text) ? text : null;
+  return wasChecked(text, real) ? text : null;
 }
 
 /** Year, month (1 to 12) and day of a civil date. */
@@ -47,23 +55,30 @@ export function civilParts(date: CivilDate): { year: number; month: number; day:
 
 /** The date so many days later (or earlier): pure calendar arithmetic, no midnight is ever asked for. */
 export function addCivilDays(date: CivilDate, days: number): CivilDate {
-  return utcDateOf(new Date(utcMillis(date) + days * DAY_MS));
+  return orThrow(dateOfDayNumber(dayNumber(date) + days));
 }
 
 /** Whole days from the first date to the second. */
 export function civilDaysBetween(from: CivilDate, to: CivilDate): number {
-  return Math.round((utcMillis(to) - utcMillis(from)) / DAY_MS);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** Days since 1 January 1970, so that dates can be counted with whole numbers. */
 export function dayNumber(date: CivilDate): number {
-  return Math.round(utcMillis(date) / DAY_MS);
+  // Years that begin on 1 March, after Howard Hinnant's "chrono-compatible low-level date
+  // algorithms": a `Date` and its ISO text per day would cost more than the whole calendar may.
+  const parts = civilParts(date);
+  const year = parts.month <= 2 ? parts.year - 1 : parts.year;
+  const era = Math.floor(year / 400);
+  const yearOfEra = year - era * 400;
+  const marchMonth = parts.month > 2 ? parts.month - 3 : parts.month + 9;
+  const dayOfYear = Math.floor((153 * marchMonth + 2) / 5) + parts.day - 1;
+  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  return era * 146_097 + yearOfEra * 365 + leapDays + dayOfYear - 719_468;
 }
 
 /** The civil date of a day number; null outside the years 0 to 9999. */
 export function dateOfDayNumber(days: number): CivilDate | null {
-  // Eras of 400 years that begin on 1 March, after Howard Hinnant's "chrono-compatible low-level
-  // date algorithms": a `Date` and its ISO text per day cost more than the whole calendar may.
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
@@ -84,7 +99,8 @@ export function dateOfDayNumber(days: number): CivilDate | null {
 
 /** 0 = Sunday … 6 = Saturday. */
 export function civilWeekday(date: CivilDate): number {
-  return new Date(utcMillis(date)).getUTCDay();
+  // Day 0, 1 January 1970, was a Thursday.
+  return (((dayNumber(date) + 4) % 7) + 7) % 7;
 }
 
 /** The civil date that a wall calendar shows at this moment in the machine's own time zone. */
@@ -125,11 +141,12 @@ export function instantOf(moment: Date): Instant {
 
 /** A `Date` at 00:00 UTC of that day: only for `Intl` formatters that are told `timeZone: 'UTC'`. */
 export function utcMidnight(date: CivilDate): Date {
-  return new Date(utcMillis(date));
+  return new Date(dayNumber(date) * DAY_MS);
 }
 
-function utcMillis(date: CivilDate): number {
-  return Date.parse(`${date}T00:00:00Z`);
+/** Lets a text pass as a date that its parts have been checked to be. */
+function wasChecked(text: string, real: boolean): text is CivilDate {
+  return text.length === 10 && real;
 }
 
 function orThrow(date: CivilDate | null): CivilDate {
@@ -138,5 +155,6 @@ function orThrow(date: CivilDate | null): CivilDate {
 }
 
 function pad(value: number, width: number): string {
-  return String(value).padStart(width, '0');
+  const digits = String(value);
+  return digits.length < width ? digits.padStart(width, '0') : digits;
 }

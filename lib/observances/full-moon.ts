@@ -1,4 +1,4 @@
-import { addCivilDays, civilDate, civilDaysBetween, type CivilDate } from '../civil-date.ts';
+import { civilDate, dateOfDayNumber, dayNumber, type CivilDate } from '../civil-date.ts';
 
 /**
  * Every full moon of 1900 to 2199 as its UTC date.
@@ -11,7 +11,8 @@ import { addCivilDays, civilDate, civilDaysBetween, type CivilDate } from '../ci
  * Consecutive full moons are 29 or 30 UTC dates apart, so one bit per moon says it (1 = 30 days), four
  * to a hexadecimal digit, first moon first.
  */
-const FIRST_FULL_MOON = { year: 1900, month: 1, day: 15 };
+/** 15 January 1900, as a day number of `civil-date.ts`. */
+const FIRST_FULL_MOON = -25_553;
 const GAPS = [
   'e936aaad555aa5b52b693749ba4bb25b54b6a56d4ada55d26e92ec96d4aea56b4ad695b49ba4bb25b92ba95b',
   '4ab5956d2ad92ec96e4aea56d2ad955aaab54bb25b92ba95d4ada55aaab5556a96d4aea57526e936caad555a',
@@ -29,41 +30,37 @@ const GAPS = [
 export const FIRST_FULL_MOON_YEAR = 1900;
 export const LAST_FULL_MOON_YEAR = 2199;
 
-let table: readonly CivilDate[] | null = null;
+/** Day numbers, oldest first; made when first asked for. */
+let table: readonly number[] | null = null;
 
 /**
  * The first full moon at or after the first of the month, 00:00 UTC, as its UTC date. Null outside
  * the years of the table: a guess would look like a date.
  */
 export function firstFullMoon(year: number, month: number): CivilDate | null {
-  if (year < FIRST_FULL_MOON_YEAR || year > LAST_FULL_MOON_YEAR) return null;
   const first = civilDate(year, month, 1);
-  if (first === null) return null;
-  table ??= fullMoons();
-  const start = table[0];
-  if (start === undefined) return null;
+  if (first === null || year < FIRST_FULL_MOON_YEAR || year > LAST_FULL_MOON_YEAR) return null;
+  table ??= fullMoonDays();
+  const earliest = dayNumber(first);
   // A mean month leads to within one place of the right one; the step back makes it never too late.
-  let index = Math.max(0, Math.floor(civilDaysBetween(start, first) / 29.530589) - 1);
-  while (index < table.length) {
+  const guess = Math.floor((earliest - FIRST_FULL_MOON) / 29.530_589) - 1;
+  for (let index = Math.max(0, guess); index < table.length; index += 1) {
     const moon = table[index];
-    if (moon !== undefined && moon >= first) return moon;
-    index += 1;
+    if (moon !== undefined && moon >= earliest) return dateOfDayNumber(moon);
   }
   return null;
 }
 
-/** All of the table, oldest first. */
-export function fullMoons(): readonly CivilDate[] {
-  const { year, month, day } = FIRST_FULL_MOON;
-  let moon = civilDate(year, month, day);
-  if (moon === null) return [];
-  const moons: CivilDate[] = [moon];
+/** The day number of every full moon of the table, oldest first. */
+export function fullMoonDays(): readonly number[] {
+  let moon = FIRST_FULL_MOON;
+  const days = [moon];
   for (const digit of GAPS) {
     const bits = Number.parseInt(digit, 16);
     for (const bit of [8, 4, 2, 1]) {
-      moon = addCivilDays(moon, (bits & bit) === 0 ? 29 : 30);
-      moons.push(moon);
+      moon += (bits & bit) === 0 ? 29 : 30;
+      days.push(moon);
     }
   }
-  return moons;
+  return days;
 }

@@ -1,5 +1,6 @@
 import {
   civilDate,
+  civilWeekday,
   dateOfDayNumber,
   dayNumber,
   daysInMonth,
@@ -77,8 +78,7 @@ function nthWeekday(year: number, month: number, nth: number, weekday: number): 
   const days = daysInMonth(year, month);
   const edge = civilDate(year, month, nth === -1 ? days : 1);
   if (edge === null) return null;
-  // 1 January 1970, day 0, was a Thursday.
-  const edgeWeekday = (((dayNumber(edge) + 4) % 7) + 7) % 7;
+  const edgeWeekday = civilWeekday(edge);
   const day =
     nth === -1
       ? days - ((edgeWeekday - weekday + 7) % 7)

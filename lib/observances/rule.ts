@@ -191,14 +191,14 @@ function endsTooEarly(from: Point, to: Point): boolean {
 
 function parsePoint(piece: Piece): Result<Point, RuleProblem> {
   if (piece.text === '') return fail('rule.not-understood', piece);
+  const fixed = /^(\d{2})-(\d{2})$/.exec(piece.text);
+  if (fixed) return parseFixed(piece, Number(fixed[1]), Number(fixed[2]));
   const moon = /^full-moon\s*:\s*(\d{1,2})$/i.exec(piece.text);
   if (moon) {
     const month = Number(moon[1]);
     if (!isMonth(month)) return fail('rule.no-such-month', lastOf(piece, moon[1]));
     return ok({ type: 'full-moon', month });
   }
-  const fixed = /^(\d{2})-(\d{2})$/.exec(piece.text);
-  if (fixed) return parseFixed(piece, Number(fixed[1]), Number(fixed[2]));
   const nth = /^(\d{2})\s*:\s*(-?\d{1,2})\s*:\s*([a-z]{1,9})$/i.exec(piece.text);
   if (nth) return parseWeekday(piece, nth[1] ?? '', nth[2] ?? '', nth[3] ?? '');
   return fail('rule.not-understood', piece);
