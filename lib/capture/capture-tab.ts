@@ -8,6 +8,8 @@ import type {
   ToolFacts,
 } from '../incidents/incident.ts';
 import { instantOf } from '../civil-date.ts';
+import { utcOffsetOf } from '../incidents/stamp.ts';
+import { cutText } from '../incidents/tidy-fields.ts';
 import type { Clock } from '../clock.ts';
 import { err, ok, type Problem, type Result } from '../result.ts';
 import type { LogStore } from '../store/log-store.ts';
@@ -91,7 +93,7 @@ export async function noteNotOpened(
 ): Promise<Result<null>> {
   const reason = notGot('not-opened');
   const seen = await edges.store.append([
-    { ...observation(edges, incidentId, null, reason), url },
+    { ...observation(edges, incidentId, null, reason), url: plain(url, URL_LIMIT) },
     ...CAPTURED_METHODS.map((method) => missed(edges, incidentId, method, reason)),
   ]);
   return seen.ok ? ok(null) : seen;
@@ -161,8 +163,8 @@ function observation(
   return {
     type: 'observation',
     ...row(edges, incidentId),
-    url: (tab?.url ?? '').slice(0, URL_LIMIT),
-    title: (tab?.title ?? '').slice(0, TEXT_LIMITS.title),
+    url: plain(tab?.url ?? '', URL_LIMIT),
+    title: plain(tab?.title ?? '', TEXT_LIMITS.title),
     http,
     tool: edges.tool,
   };
@@ -189,13 +191,18 @@ function missed(
     method,
     got: false,
     reason,
-    detail: detail.slice(0, TEXT_LIMITS.reason),
+    detail: plain(detail, TEXT_LIMITS.reason),
   };
 }
 
 function row({ clock, newId }: Pick<CaptureEdges, 'clock' | 'newId'>, incidentId: string) {
   const now = clock.now();
-  return { id: newId(), incidentId, loggedAt: instantOf(now), utcOffset: 0 - now.getTimezoneOffset() };
+  return { id: newId(), incidentId, loggedAt: instantOf(now), utcOffset: utcOffsetOf(now) };
+}
+
+/** Hostile text in the form that can be kept: bounded, and well-formed, or it could not be written as UTF-8. */
+function plain(text: string, limit: number): string {
+  return cutText(text.toWellFormed(), limit);
 }
 
 function isOn(settings: CaptureRequest['settings'], method: CapturedMethod): boolean {

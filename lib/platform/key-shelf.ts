@@ -11,3 +11,11 @@ export function browserShelf(name: string): KeyShelf {
     write: async (value) => browser.storage.local.set({ [name]: value }),
   };
 }
+
+/**
+ * The two shelves of this profile's store. Every page and the worker open the store with exactly
+ * these: another name would look like a lost log.
+ */
+export function storeShelves(): { readonly header: KeyShelf; readonly sentinel: KeyShelf } {
+  return { header: browserShelf('header'), sentinel: browserShelf('sentinel') };
+}

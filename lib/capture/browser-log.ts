@@ -1,0 +1,170 @@
+import type { Clock } from '../clock.ts';
+import type { IncidentDraft } from '../incidents/create-incident.ts';
+import { INCIDENT_KINDS, type Incident, type IncidentKind } from '../incidents/incident.ts';
+import { newId } from '../incidents/new-id.ts';
+import type { TabFacts } from '../messaging/protocol.ts';
+import type { BadgeMark } from '../platform/badge.ts';
+import type { MenuClick } from '../platform/context-menus.ts';
+import type { TabLook } from '../platform/tabs.ts';
+import { ok, type Result } from '../result.ts';
+import type { LogStore } from '../store/log-store.ts';
+import type { Settings } from '../store/settings.ts';
+import { captureTab, noteNotOpened, type CaptureEdges } from './capture-tab.ts';
+import { logAtOnce } from './log-at-once.ts';
+import type { Wait } from './within.ts';
+
+/** What logging from the menu and by the keyboard works with. */
+export interface BrowserLogEdges {
+  readonly openStore: () => Promise<Result<LogStore>>;
+  readonly clock: Clock;
+  readonly wait: Wait;
+  readonly capture: Pick<CaptureEdges, 'door' | 'tool'>;
+  readonly facts: (tab: TabLook) => Promise<TabFacts>;
+  readonly showBadge: (mark: BadgeMark) => Promise<void>;
+  readonly clearBadge: () => Promise<void>;
+}
+
+export interface BrowserLog {
+  /** A child of the menu was chosen. */
+  fromMenu(click: MenuClick): Promise<Result<Incident | null>>;
+  /** The keyboard command was pressed over this tab. */
+  fromCommand(tab: TabLook | null): Promise<Result<Incident | null>>;
+  /** Captures for an incident that a page of ours has stored. */
+  capture(incidentId: string, tabId: number): Promise<Result<null>>;
+}
+
+const BADGE_MS = 3_000;
+
+/**
+ * Logging without a window of ours: the incident is stored at once, then the tab is captured in the
+ * background. The only answer is a mark on the icon, a tick if the person wants one, "!" where it
+ * could not be kept; never a word.
+ */
+export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
+  let badge = 0;
+
+  async function mark(sign: BadgeMark): Promise<void> {
+    badge += 1;
+    const mine = badge;
+    await edges.showBadge(sign);
+    await edges.wait(BADGE_MS);
+    // A later mark has its own three seconds.
+    if (badge === mine) await edges.clearBadge();
+  }
+
+  async function log(
+    draft: IncidentDraft,
+    tabId: number | null,
+    afterwards: (store: LogStore, incident: Incident, settings: Settings) => Promise<unknown>,
+  ): Promise<Result<Incident>> {
+    const opened = await edges.openStore();
+    if (!opened.ok) {
+      void mark('!');
+      return opened;
+    }
+    const store = opened.value;
+    const logged = await logAtOnce({ store, clock: edges.clock }, draft, tabId);
+    if (!logged.ok) {
+      void mark('!');
+      return logged;
+    }
+    const settings = await store.settings();
+    if (!settings.ok) return logged;
+    if (settings.value.confirmOnIcon) void mark('✓');
+    await afterwards(store, logged.value, settings.value);
+    return logged;
+  }
+
+  const captureEdges = (store: LogStore): CaptureEdges => ({
+    ...edges.capture,
+    store,
+    clock: edges.clock,
+    wait: edges.wait,
+    newId,
+    httpFacts: async (tab) => (await edges.facts(tab)).http,
+  });
+
+  return {
+    async fromMenu(click) {
+      const kind = kindOf(click.itemId);
+      if (kind === null) return ok(null);
+      const { tab, linkUrl } = click;
+      if (linkUrl !== '') {
+        const { linkText: title, selection: noticeText } = click;
+        const draft: IncidentDraft = {
+          origin: 'menu-link',
+          kind,
+          urlTyped: linkUrl,
+          title,
+          noticeText,
+        };
+        return log(draft, null, (store, { id, urlTyped }) =>
+          noteNotOpened(captureEdges(store), id, urlTyped),
+        );
+      }
+      const facts = tab && (await edges.facts(tab));
+      const draft: IncidentDraft = {
+        ...fieldsFrom(facts, tab?.url || click.pageUrl),
+        origin: click.selection === '' ? 'menu-page' : 'menu-selection',
+        kind,
+        noticeText: click.selection,
+      };
+      return log(
+        draft,
+        tab?.tabId ?? null,
+        async (store, { id }, settings) =>
+          tab && captureTab(captureEdges(store), { incidentId: id, tabId: tab.tabId, settings }),
+      );
+    },
+
+    async fromCommand(tab) {
+      const facts = tab && (await edges.facts(tab));
+      const draft: IncidentDraft = {
+        ...fieldsFrom(facts, tab?.url ?? ''),
+        origin: 'command',
+        kind: facts && couldNotBeReached(facts) ? 'access-failure' : 'removal',
+      };
+      return log(
+        draft,
+        tab?.tabId ?? null,
+        async (store, { id }, settings) =>
+          tab && captureTab(captureEdges(store), { incidentId: id, tabId: tab.tabId, settings }),
+      );
+    },
+
+    async capture(incidentId, tabId) {
+      const opened = await edges.openStore();
+      if (!opened.ok) return opened;
+      const settings = await opened.value.settings();
+      if (!settings.ok) return settings;
+      return captureTab(captureEdges(opened.value), {
+        incidentId,
+        tabId,
+        settings: settings.value,
+      });
+    },
+  };
+}
+
+function fieldsFrom(facts: TabFacts | null, url: string) {
+  return {
+    urlTyped: url,
+    // On the browser's error page it got nowhere.
+    urlReached: facts && !facts.errorPage ? facts.url : '',
+    title: facts?.title ?? '',
+  };
+}
+
+/**
+ * Whether what the person logs with one key is more likely a page that cannot be reached than one
+ * that is gone: no answer at all, or one that refuses. 404 and 410 say that it is gone. The kind can
+ * be corrected; no verdict is meant.
+ */
+export function couldNotBeReached({ errorPage, http }: TabFacts): boolean {
+  if (!http.got || http.status === 0) return errorPage || (http.got && http.error !== '');
+  return http.status >= 400 && http.status !== 404 && http.status !== 410;
+}
+
+function kindOf(itemId: string): IncidentKind | null {
+  return INCIDENT_KINDS.find((kind) => kind === itemId) ?? null;
+}
