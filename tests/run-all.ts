@@ -24,7 +24,7 @@ const STEPS: readonly Step[] = [
   check('build and package for Firefox', 'wxt', ['zip', '-b', 'firefox']),
   check('add-on linter', 'addons-linter', ['.output/firefox-mv3']),
   suite('unit tests', ['--config', 'tests/vitest.config.ts', '--exclude', 'tests/conventions/**']),
-  suite('conventions', ['--config', 'tests/vitest.config.ts', '--dir', 'tests/conventions']),
+  suite('conventions', ['--config', 'tests/vitest.config.ts', 'tests/conventions']),
   suite('end to end in Chromium', ['--config', 'tests/e2e/vitest.config.ts'], 'chromium'),
   suite('end to end in Firefox', ['--config', 'tests/e2e/vitest.config.ts'], 'firefox'),
 ];
