@@ -51,6 +51,7 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningBro
     extensionUrl,
     profile: folder.profile,
     downloads: folder.downloads,
+    firefox: null,
     pid: pidOf(browser),
     gone: goneOf(browser),
     async openPage(path, look = {}) {

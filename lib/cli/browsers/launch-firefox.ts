@@ -54,6 +54,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningBrow
     extensionUrl,
     profile: folder.profile,
     downloads: folder.downloads,
+    firefox,
     pid: pidOf(browser),
     gone: goneOf(browser),
     openPage: (path, look = {}) => open(new URL(path, extensionUrl).href, look),

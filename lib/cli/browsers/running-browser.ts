@@ -1,5 +1,6 @@
 import type { BrowserView, Look } from './browser-view.ts';
 import type { Engine, FoundBrowser } from './find-browser.ts';
+import type { FirefoxWindow } from './firefox-privileged.ts';
 
 export interface LaunchOptions {
   readonly browser: FoundBrowser;
@@ -25,6 +26,8 @@ export interface RunningBrowser {
   readonly profile: string;
   /** Where downloads land, without asking. */
   readonly downloads: string;
+  /** Firefox's own window, for what no other way reaches, such as its menus; null in Chromium. */
+  readonly firefox: FirefoxWindow | null;
   /** Process of the browser. */
   readonly pid: number;
 
