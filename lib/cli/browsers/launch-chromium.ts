@@ -9,11 +9,12 @@ import {
 import type { BrowserView } from './browser-view.ts';
 import { callIn } from './call-source.ts';
 import { loadUrl, pageView, setLook, type PageDifferences } from './page-view.ts';
-import { completeDownloads, profileFolder } from './profile-folder.ts';
+import { profileFolder } from './profile-folder.ts';
 import type { LaunchOptions, RunningBrowser } from './running-browser.ts';
 import { requestPermission } from './request-permission.ts';
 import { applyClock } from './set-clock.ts';
 import { goneOf, pidOf } from './browser-process.ts';
+import { preparePicker, takeSavedFile } from './take-saved-file.ts';
 import { waitUntil, within } from './wait-until.ts';
 
 const DIFFERENCES: PageDifferences = {
@@ -112,7 +113,11 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningBro
       await waitUntil('the worker to end', async () => !workerTarget(browser, extensionUrl));
     },
     backgroundRuns: async () => workerTarget(browser, extensionUrl) !== undefined,
-    downloaded: () => completeDownloads(folder.downloads),
+    async saved(from, act) {
+      await preparePicker(from);
+      await act();
+      return takeSavedFile(from, folder.downloads);
+    },
     async kill() {
       browser.process()?.kill('SIGKILL');
       await running.gone;

@@ -89,7 +89,16 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningBrow
     },
     stopBackground: () => firefox.run(stopBackground, id),
     backgroundRuns: async () => (await firefox.run(backgroundState, id)) === 'running',
-    downloaded: () => completeDownloads(folder.downloads),
+    async saved(_from, act) {
+      const before = await completeDownloads(folder.downloads);
+      await act();
+      return waitUntil(
+        'a saved file',
+        async () =>
+          (await completeDownloads(folder.downloads)).find((path) => !before.includes(path)),
+        120_000,
+      );
+    },
     async kill() {
       browser.process()?.kill('SIGKILL');
       await running.gone;

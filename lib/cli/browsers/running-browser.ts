@@ -57,8 +57,8 @@ export interface RunningBrowser {
   stopBackground(): Promise<void>;
   /** Whether the worker or background page is running. */
   backgroundRuns(): Promise<boolean>;
-  /** The files in the download folder that are complete. */
-  downloaded(): Promise<readonly string[]>;
+  /** The file that the page saves while `act` runs, as a path in `downloads`. */
+  saved(from: BrowserView, act: () => Promise<void>): Promise<string>;
   /** Resolves when the browser has gone, such as when a person closed its window. */
   readonly gone: Promise<void>;
   /** Ends the process at once (SIGKILL) and keeps the profile, to see what lies on the disk. */
