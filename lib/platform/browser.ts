@@ -40,7 +40,7 @@ export interface BrowserSurface {
   };
   readonly tabs: Pick<
     Whole['tabs'],
-    'query' | 'get' | 'create' | 'update' | 'captureVisibleTab' | 'onRemoved'
+    'query' | 'get' | 'create' | 'update' | 'reload' | 'captureVisibleTab' | 'onRemoved'
   >;
   readonly webRequest: Pick<
     Whole['webRequest'],

@@ -39,6 +39,11 @@ export async function readTab(tabId: number): Promise<TabLook | null> {
   }
 }
 
+/** Loads this tab's page again, as the person's own button would. */
+export async function reloadTab(tabId: number): Promise<void> {
+  await browser.tabs.reload(tabId);
+}
+
 /** Calls back when a tab is closed. */
 export function onTabClosed(closed: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => closed(tabId));

@@ -1,0 +1,46 @@
+import type { IncidentKind } from '../../lib/incidents/incident.ts';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+
+/** One shape per kind, so that the kinds differ without colour. Drawn in a box of 16. */
+const SHAPES: Readonly<Record<IncidentKind, string>> = {
+  // A cross.
+  removal: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
+  // A line that breaks off before it arrives.
+  'access-failure': 'M1.5 8h4.5M6 4.5v7M10 4.5v7M10 8h1.5M13.5 8h1',
+  // Two lines that are not equal.
+  alteration: 'M3 6h10M3 10h10M10.5 2.5l-5 11',
+  // A sieve.
+  'search-filtering': 'M2.5 3.5h11L9.5 8.5v4.5l-3-1.5v-3z',
+  // A barred circle.
+  'account-restriction': 'M8 2a6 6 0 1 0 0 12a6 6 0 0 0 0-12M4.5 8h7',
+};
+
+/** What happened, as shape and word together. */
+export function KindMark({ kind }: { readonly kind: IncidentKind }) {
+  const t = useTranslate();
+  return (
+    <span class="kind" data-kind={kind}>
+      <KindSign kind={kind} />
+      <span>{t(`log.kind.${kind}`)}</span>
+    </span>
+  );
+}
+
+/** The shape alone: only beside words that say the same, hence hidden from screen readers. */
+export function KindSign({ kind }: { readonly kind: IncidentKind }) {
+  return (
+    <svg
+      class="kind__sign"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.75"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={SHAPES[kind]} />
+    </svg>
+  );
+}

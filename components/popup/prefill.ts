@@ -1,0 +1,30 @@
+import type { Instant } from '../../lib/civil-date.ts';
+import type { IncidentFields } from '../../lib/incidents/incident.ts';
+import { describeTab, type SeenTab } from './describe-tab.ts';
+
+/** Pages of the browser itself: nobody logs them, so their addresses are not filled in. */
+const BROWSER_PAGE =
+  /^(?:about|brave|chrome|chrome-error|chrome-extension|chrome-untrusted|devtools|edge|moz-extension|opera|resource|vivaldi):/i;
+
+/** What the form starts with, from what is known of the tab so far. */
+export function prefill(
+  tab: { readonly url: string; readonly title: string } | null,
+  facts: SeenTab | null,
+  openedAt: Instant,
+): Partial<IncidentFields> {
+  const shown = facts?.url || tab?.url || '';
+  const url = BROWSER_PAGE.test(shown) ? '' : shown;
+  const state = facts && describeTab(facts, () => '');
+  const first = facts?.http.got ? facts.http.redirects[0] : undefined;
+  const gotNowhere =
+    facts === null || facts.errorPage || (facts.http.got && facts.http.status === 0);
+  return {
+    kind: state?.guess ?? 'removal',
+    urlTyped: first?.url ?? url,
+    // Where the browser ended up is known only once it told us, or where it shows the page itself.
+    urlReached: gotNowhere ? '' : url,
+    // An error page's heading is the browser's words, not the page's.
+    title: url === '' || facts?.errorPage ? '' : facts?.title || tab?.title || '',
+    seenAt: openedAt,
+  };
+}

@@ -1,0 +1,264 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Button } from '../../components/common/button.tsx';
+import { problemsByField } from '../../components/log/problems-by-field.ts';
+import {
+  fieldsOf,
+  formStateOf,
+  withWholeAddresses,
+  type IncidentFormState,
+} from '../../components/log/incident-form-state.ts';
+import type { SuggestedObservance } from '../../components/log/observance-ticks.tsx';
+import { ShownLine } from '../../components/log/shown-text.tsx';
+import { DaysPanel } from '../../components/popup/days-panel.tsx';
+import type { DaysView } from '../../components/popup/days-view.ts';
+import { describeTab } from '../../components/popup/describe-tab.ts';
+import { DraftLine } from '../../components/popup/draft-line.tsx';
+import { LogPanel } from '../../components/popup/log-panel.tsx';
+import { prefill } from '../../components/popup/prefill.ts';
+import { TabPanel } from '../../components/popup/tab-panel.tsx';
+import { instantOf, localDateOf, type Instant } from '../../lib/civil-date.ts';
+import { formatClock } from '../../components/log/format-moment.ts';
+import { problemText } from '../../lib/i18n/problem-text.ts';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import type { Incident } from '../../lib/incidents/incident.ts';
+import type { Problem } from '../../lib/result.ts';
+import { Logged } from './logged.tsx';
+import type { PopupEdges } from './popup-edges.ts';
+import { useDraft } from './use-draft.ts';
+import { useTab } from './use-tab.ts';
+
+interface Outcome {
+  readonly incident: Incident;
+  /** The tab whose page belongs to the incident; null where the page was not looked at. */
+  readonly captureTab: number | null;
+}
+
+/** The popup: today, this page, and one button that logs it. */
+export function PopupApp({ edges }: { readonly edges: PopupEdges }) {
+  const t = useTranslate();
+  const [openedAt, setOpenedAt] = useState<Instant>(() => instantOf(edges.clock.now()));
+  const today = localDateOf(new Date(openedAt));
+  const days = useDays(edges);
+  const page = useTab(edges);
+  const draft = useDraft(edges, page.tab);
+  const [edits, setEdits] = useState<Partial<IncidentFormState>>({});
+  const [detailsOpen, setDetailsOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [failure, setFailure] = useState<{ reason: Problem; kept: boolean } | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const storeProblem = useStoreProblem(edges);
+
+  const restored = draft.restored?.fields;
+  const given = useMemo(
+    () => ({ ...prefill(page.tab, page.facts, openedAt), ...restored }),
+    [page.tab, page.facts, openedAt, restored],
+  );
+  const form: IncidentFormState = { ...formStateOf(given, openedAt), ...edits };
+  const suggestions = useSuggestions(edges, detailsOpen, form);
+
+  // What was typed once is seen at once when it comes back.
+  useEffect(() => {
+    if (restored) setDetailsOpen(true);
+  }, [restored]);
+
+  const change = (part: Partial<IncidentFormState>) => {
+    const next = { ...edits, ...part };
+    setEdits(next);
+    setProblems([]);
+    setFailure(null);
+    draft.keep(fieldsOf({ ...formStateOf(given, openedAt), ...next }));
+  };
+
+  const fail = async (reason: Problem) => {
+    draft.keep(fieldsOf(form));
+    const { is } = await draft.settled();
+    setFailure({ reason, kept: is === 'kept' });
+  };
+
+  const log = async () => {
+    setBusy(true);
+    setFailure(null);
+    const made = await edges.createIncident(
+      { ...withWholeAddresses(fieldsOf(form), given), origin: 'popup' },
+      edges.clock.now(),
+    );
+    if (made.ok) {
+      const opened = await edges.store();
+      const stored = opened.ok ? await opened.value.append([made.value]) : opened;
+      if (stored.ok) {
+        await draft.finish();
+        setOutcome({ incident: made.value, captureTab: tabShowing(form, given, page.tab) });
+      } else await fail(stored.error);
+    } else {
+      setProblems(made.error);
+      setDetailsOpen(true);
+      draft.keep(fieldsOf(form));
+    }
+    setBusy(false);
+  };
+
+  const another = () => {
+    setOpenedAt(instantOf(edges.clock.now()));
+    setOutcome(null);
+    setEdits({});
+    setDetailsOpen(false);
+  };
+
+  const open = (route: string) => void edges.openDashboard(route);
+  const errors = problemsByField(problems, t);
+  return (
+    <main class="popup">
+      <DaysPanel today={today} view={days} onOpen={open} />
+      {outcome ? (
+        <Logged edges={edges} {...outcome} onOpen={open} onAnother={another} />
+      ) : (
+        <>
+          <TabPanel
+            title={page.tab?.title ?? ''}
+            url={page.tab?.url ?? ''}
+            state={page.facts && describeTab(page.facts, (at) => formatClock(at, t.locale))}
+            known={page.known}
+            asked={page.asked}
+            onAllow={page.allow}
+            onLoadAgain={page.loadAgain}
+          />
+          {draft.others.map((other) => (
+            <div class="popup__other" key={other.id}>
+              <p class="small">
+                {t('popup.draftOther')}{' '}
+                <ShownLine
+                  text={other.fields.title || other.fields.urlTyped || ''}
+                  empty={t('popup.noTitle')}
+                  limit={60}
+                />
+              </p>
+              <div class="row">
+                <Button
+                  size="small"
+                  onClick={() => {
+                    setEdits({});
+                    draft.takeOver(other);
+                  }}
+                >
+                  {t('popup.draftContinue')}
+                </Button>
+                <Button size="small" tone="plain" onClick={() => void draft.discard(other)}>
+                  {t('popup.draftDrop')}
+                </Button>
+              </div>
+            </div>
+          ))}
+          <LogPanel
+            state={form}
+            onChange={change}
+            onLog={() => void log()}
+            busy={busy}
+            canLog={storeProblem === null}
+            errors={errors}
+            suggestions={suggestions}
+            detailsOpen={detailsOpen}
+            onDetails={setDetailsOpen}
+            asksForAddress={page.known && given.urlTyped === ''}
+          >
+            {storeProblem && (
+              <p class="popup__failure" role="alert">
+                {t('popup.storeClosed', { reason: problemText(storeProblem, t) })}
+              </p>
+            )}
+            {problems.length > 0 && (
+              <p class="popup__failure" role="alert">
+                {t('popup.checkFields', { count: problems.length })}
+              </p>
+            )}
+            {failure && (
+              <p class="popup__failure" role="alert">
+                {t(failure.kept ? 'popup.logFailedKept' : 'popup.logFailedNotKept', {
+                  reason: problemText(failure.reason, t),
+                })}
+              </p>
+            )}
+            {!failure && (
+              <DraftLine
+                state={draft.state}
+                onClear={() => {
+                  setEdits({});
+                  setProblems([]);
+                  void draft.finish();
+                }}
+              />
+            )}
+          </LogPanel>
+        </>
+      )}
+      <nav class="popup__links" aria-label={t('common.sections')}>
+        <button type="button" class="link-button" onClick={() => open('#/log')}>
+          {t('popup.openLog')}
+        </button>
+        <button type="button" class="link-button" onClick={() => open('')}>
+          {t('popup.openCalendar')}
+        </button>
+      </nav>
+    </main>
+  );
+}
+
+/** The tab to capture: the one in front, unless the address was changed to another page's. */
+function tabShowing(
+  form: IncidentFormState,
+  given: { readonly urlTyped?: string; readonly urlReached?: string },
+  tab: { readonly tabId: number; readonly url: string } | null,
+): number | null {
+  if (!tab || given.urlTyped === '') return null;
+  const shown = formStateOf(given, form.seenAtGiven);
+  const same = form.urlTyped === shown.urlTyped || form.urlTyped === tab.url;
+  return same ? tab.tabId : null;
+}
+
+function useDays(edges: PopupEdges): DaysView | 'failed' | null {
+  const { locale } = useTranslate();
+  const [days, setDays] = useState<DaysView | 'failed' | null>(null);
+  useEffect(() => {
+    edges.days(localDateOf(edges.clock.now()), locale).then(setDays, () => setDays('failed'));
+  }, [edges, locale]);
+  return days;
+}
+
+function useStoreProblem(edges: PopupEdges): Problem | null {
+  const [reason, setReason] = useState<Problem | null>(null);
+  useEffect(() => {
+    const open = async () => {
+      const opened = await edges.store();
+      setReason(opened.ok ? null : opened.error);
+    };
+    void open();
+  }, [edges]);
+  return reason;
+}
+
+/** Suggestions for what the form says; asked for only while somebody can see them. */
+function useSuggestions(
+  edges: PopupEdges,
+  wanted: boolean,
+  form: IncidentFormState,
+): readonly SuggestedObservance[] {
+  const { locale } = useTranslate();
+  const [suggestions, setSuggestions] = useState<readonly SuggestedObservance[]>([]);
+  const { seenAt } = fieldsOf(form);
+  const { title, noticeText, note, tags } = form;
+  const chosen = form.observanceIds.join(' ');
+  useEffect(() => {
+    let current = true;
+    const ask = async () => {
+      if (!seenAt) return;
+      const texts = [title, noticeText, note, tags];
+      const found = await edges.suggest({ seenAt, texts, chosen: chosen.split(' ') }, locale);
+      if (current) setSuggestions(found);
+    };
+    if (wanted) void ask();
+    return () => {
+      current = false;
+    };
+  }, [edges, wanted, seenAt, title, noticeText, note, tags, chosen, locale]);
+  return suggestions;
+}

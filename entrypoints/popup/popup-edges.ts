@@ -1,0 +1,42 @@
+import type { Clock } from '../../lib/clock.ts';
+import type { SuggestedObservance } from '../../components/log/observance-ticks.tsx';
+import type { DaysView } from '../../components/popup/days-view.ts';
+import type { SuggestionRequest } from '../../components/log/suggest-named.ts';
+import type { CivilDate } from '../../lib/civil-date.ts';
+import type { Incident, IncidentFields, Origin } from '../../lib/incidents/incident.ts';
+import type { TabFacts } from '../../lib/messaging/protocol.ts';
+import type { Problem, Result } from '../../lib/result.ts';
+import type { LogStore } from '../../lib/store/log-store.ts';
+import type { Locale } from '../../lib/store/settings.ts';
+
+/** Everything outside of the popup that it touches, so that a test can stand in for the browser. */
+export interface PopupEdges {
+  readonly clock: Clock;
+  /** Resolves once, at the first call; later calls get the same answer. */
+  readonly store: () => Promise<Result<LogStore>>;
+  readonly activeTab: () => Promise<PopupTab | null>;
+  readonly tabFacts: (tabId: number) => Promise<Result<TabFacts>>;
+  /** Must reach the browser before anything is awaited. */
+  readonly askForSite: (pattern: string) => Promise<Result<boolean>>;
+  readonly loadAgain: (tabId: number) => Promise<void>;
+  readonly startCapture: (incidentId: string, tabId: number) => Promise<Result<null>>;
+  /** For an incident whose page was not looked at: states that for every part. */
+  readonly noteNotOpened: (store: LogStore, incidentId: string, url: string) => Promise<unknown>;
+  readonly openDashboard: (route: string) => Promise<void>;
+  readonly days: (today: CivilDate, locale: Locale) => Promise<DaysView>;
+  readonly suggest: (
+    about: SuggestionRequest,
+    locale: Locale,
+  ) => Promise<readonly SuggestedObservance[]>;
+  readonly createIncident: (
+    draft: Partial<IncidentFields> & { readonly origin: Origin },
+    now: Date,
+  ) => Promise<Result<Incident, readonly Problem[]>>;
+  readonly newId: () => string;
+}
+
+export interface PopupTab {
+  readonly tabId: number;
+  readonly url: string;
+  readonly title: string;
+}
