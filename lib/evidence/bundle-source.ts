@@ -1,14 +1,15 @@
+import type { Instant } from '../civil-date.ts';
 import type { CustodyEntry, Fact } from '../incidents/incident.ts';
 import type { Observance, Sensitivity } from '../observances/observance.ts';
-import type { Instant } from '../civil-date.ts';
 
 /**
  * Everything that a bundle is made from. Nothing under `evidence/` knows a store or a browser:
  * who calls it hands these in.
  */
 export interface BundleSource {
+  /** Facts of the incidents that leave. Export records among them stay behind: they name recipients. */
   readonly facts: readonly Fact[];
-  /** Whole chain, so that it can be checked from its first entry; entries of facts that stay behind carry hashes only. */
+  /** Whole chain, so that it can be checked from its first entry; of facts that stay behind only the entry's hash leaves. */
   readonly custody: readonly CustodyEntry[];
   /** The observances and marked dates that the incidents name. */
   readonly observances: readonly {
@@ -19,6 +20,6 @@ export interface BundleSource {
   readonly openCapture: (blobId: string) => AsyncIterable<Uint8Array<ArrayBuffer>>;
   readonly tool: { readonly name: string; readonly version: string };
   readonly createdAt: Instant;
-  /** What the person said the bundle is for; may be empty. */
+  /** What the person said the bundle is for; may be empty. It is printed in the report. */
   readonly purpose: string;
 }

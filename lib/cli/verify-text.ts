@@ -1,0 +1,36 @@
+import { spellOut } from '../evidence/html.ts';
+import { groupFingerprint } from '../evidence/signing-key.ts';
+import type { Verification } from '../evidence/verification.ts';
+import type { Translate } from '../i18n/translate.ts';
+
+/** A verification as lines for a terminal. Names from the bundle have their unseen characters spelled out. */
+export function plainText(verification: Verification, t: Translate): string {
+  const { outcome, checks, firstBad, notProven, bundle } = verification;
+  if (outcome === 'not-a-bundle') return '';
+  const lines: string[] = [];
+  if (firstBad === null) lines.push(t('report.verify.whole'));
+  else {
+    const item = spellOut(firstBad.item);
+    lines.push(t('report.verify.broken'), `  ${t(`report.bad.${firstBad.code}`, { item })}`);
+  }
+  if (bundle) {
+    lines.push(
+      '',
+      `${t('report.verify.folder')}: ${spellOut(bundle.folder)}`,
+      `${t('report.createdAt')}: ${bundle.createdAt}`,
+      `${t('report.verify.incidents')}: ${bundle.incidents}`,
+      `${t('report.verify.capturesCount')}: ${bundle.captures}`,
+      `${t('report.keyFingerprint')}: ${groupFingerprint(bundle.fingerprint)}`,
+    );
+  }
+  lines.push('', `${t('report.verify.checksTitle')}:`);
+  for (const { id, status, bad } of checks) {
+    lines.push(`  ${t(`report.checkStatus.${status}`).padEnd(12)} ${t(`report.check.${id}`)}`);
+    for (const { item, code } of bad) {
+      lines.push(`${' '.repeat(15)}${t(`report.bad.${code}`, { item: spellOut(item) })}`);
+    }
+  }
+  lines.push('', `${t('report.verify.notProvenTitle')}:`);
+  for (const code of notProven) lines.push(`  ${t(`report.notProven.${code}`)}`);
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,173 @@
+import type { Instant } from '../civil-date.ts';
+import type { Translate } from '../i18n/translate.ts';
+import { err, ok, problem, type Problem, type Result } from '../result.ts';
+import { FILE_STEM } from './bundle-format.ts';
+import type { BundleSource } from './bundle-source.ts';
+import { BundleStopped } from './bundle-stopped.ts';
+import { wasmHasher, type Hasher, type NewHasher } from './hasher.ts';
+import { prepareBag, type Bag } from './prepare-bag.ts';
+import type { SigningKey } from './signing-key.ts';
+import { zipFiles } from './zip-files.ts';
+
+export interface BundleOptions {
+  /** Words of the report and the README, in the language that the person chose. */
+  readonly t: Translate;
+  readonly signingKey: SigningKey;
+  /** The text of `verify.html` (`virtual:verifier-page`, or `buildVerifierPage` in Node). */
+  readonly verifierPage: string;
+  /** Name of the top folder, and of the file without `.zip`: lower-case letters, digits, hyphens. */
+  readonly fileStem: string;
+  /** Leaves the fields marked confidential out and says "withheld" in their place. Default: false. */
+  readonly withholdConfidential?: boolean;
+  /** Ids of captures to go without, after an export stopped at them. The bundle says so. */
+  readonly leaveOut?: ReadonlySet<string>;
+  /** Default: `wasmHasher`. */
+  readonly newHasher?: NewHasher;
+  /** Bytes written so far. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
+export interface BundleSummary {
+  readonly fileName: string;
+  /** Bytes and SHA-256 (hex) of the whole ZIP. */
+  readonly size: number;
+  readonly sha256: string;
+  readonly keyFingerprint: string;
+  readonly createdAt: Instant;
+  readonly incidents: number;
+  readonly captures: number;
+  readonly captureBytes: number;
+}
+
+export interface BundleOutput {
+  /** The ZIP. Errors with a `BundleStopped` where the export cannot go on; what was written then is no bundle. */
+  readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** Settles when the stream ended, stopped or was cancelled. It never rejects. */
+  readonly summary: Promise<Result<BundleSummary>>;
+}
+
+/** Pieces smaller than this are joined: a ZIP has five of them per file. */
+const PIECE_BYTES = 65_536;
+
+/**
+ * Writes a signed bundle (design section 7) as a stream. There is no unsigned third way: what comes out
+ * is whole and signed, or the stream errors and `summary` says why.
+ *
+ * Errors: `bundle.bad-name`, `bundle.empty`, `bundle.custody-incomplete` at once; `bundle.capture-damaged`,
+ * `bundle.capture-unreadable` (with `values.capture` and `values.incident`), `bundle.cancelled`,
+ * `bundle.failed` while it is written.
+ */
+export function buildBundle(source: BundleSource, options: BundleOptions): Result<BundleOutput> {
+  if (!FILE_STEM.test(options.fileStem)) return err(problem('bundle.bad-name'));
+  if (!source.facts.some((fact) => fact.type === 'incident')) return err(problem('bundle.empty'));
+
+  const inChain = new Set(source.custody.map((entry) => entry.factId));
+  if (source.facts.some((fact) => fact.type !== 'export' && !inChain.has(fact.id))) {
+    return err(problem('bundle.custody-incomplete'));
+  }
+
+  const { promise: summary, resolve } = Promise.withResolvers<Result<BundleSummary>>();
+  const pieces = write(source, options, (value) => {
+    resolve(ok(value));
+  });
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      try {
+        const next = await pieces.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
+      } catch (cause) {
+        const stopped = problemOf(cause);
+        resolve(err(stopped));
+        controller.error(new BundleStopped(stopped));
+      }
+    },
+    async cancel() {
+      resolve(err(problem('bundle.cancelled')));
+      await pieces.return(undefined);
+    },
+  });
+  return ok({ stream, summary });
+}
+
+async function* write(
+  source: BundleSource,
+  options: BundleOptions,
+  done: (summary: BundleSummary) => void,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
+  const newHasher = options.newHasher ?? wasmHasher;
+  const bag = await prepareBag(source, {
+    withholdConfidential: false,
+    leaveOut: new Set(),
+    ...options,
+    newHasher,
+  });
+  const hasher = await newHasher();
+  let size = 0;
+  const zip = zipFiles(bag.files, options.fileStem, source.createdAt);
+  for await (const piece of joined(zip)) {
+    hasher.update(piece);
+    size += piece.length;
+    options.onProgress?.(size);
+    yield piece;
+  }
+  done(summaryOf(source, options, bag, size, hasher));
+  return undefined;
+}
+
+function summaryOf(
+  source: BundleSource,
+  options: BundleOptions,
+  bag: Bag,
+  size: number,
+  hasher: Hasher,
+): BundleSummary {
+  return {
+    fileName: `${options.fileStem}.zip`,
+    size,
+    sha256: hasher.digest(),
+    keyFingerprint: bag.fingerprint,
+    createdAt: source.createdAt,
+    incidents: bag.incidents,
+    captures: bag.captures,
+    captureBytes: bag.captureBytes,
+  };
+}
+
+async function* joined(
+  stream: ReadableStream<Uint8Array>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let small: Uint8Array[] = [];
+  let held = 0;
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) break;
+      small.push(value);
+      held += value.length;
+      if (held < PIECE_BYTES) continue;
+      yield concatenated(small, held);
+      small = [];
+      held = 0;
+    }
+    if (held > 0) yield concatenated(small, held);
+  } finally {
+    // Reached also when the reader of the bundle went away: closes the capture that is open.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+function concatenated(pieces: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+function problemOf(cause: unknown): Problem {
+  return cause instanceof BundleStopped ? cause.problem : problem('bundle.failed', {}, cause);
+}

@@ -1,0 +1,78 @@
+/** The bundle's layout (design section 7), in one place for the writer and the verifier. */
+export const BUNDLE_FORMAT = 'sensitive-days-bundle';
+export const BUNDLE_FORMAT_VERSION = 1;
+
+export const PATHS = {
+  bagit: 'bagit.txt',
+  bagInfo: 'bag-info.txt',
+  manifest: 'manifest-sha256.txt',
+  tagManifest: 'tagmanifest-sha256.txt',
+  readme: 'README.html',
+  verifier: 'verify.html',
+  incidents: 'data/incidents.jsonl',
+  observations: 'data/observations.jsonl',
+  watchedPages: 'data/watched-pages.jsonl',
+  coverage: 'data/coverage.csv',
+  custody: 'data/custody.jsonl',
+  incidentTable: 'data/incidents.csv',
+  observationTable: 'data/observations.csv',
+  dataPackage: 'data/datapackage.json',
+  report: 'data/report.html',
+  captures: 'data/captures/',
+  signature: 'proofs/signature.json',
+  signatureDer: 'proofs/signature.der',
+  tagSignatureDer: 'proofs/tagmanifest-signature.der',
+  publicKey: 'proofs/public-key.pem',
+} as const;
+
+/** Must be there, or it is no bundle of ours whole. */
+export const PAYLOAD_FILES = [
+  PATHS.incidents,
+  PATHS.observations,
+  PATHS.watchedPages,
+  PATHS.coverage,
+  PATHS.custody,
+  PATHS.incidentTable,
+  PATHS.observationTable,
+  PATHS.dataPackage,
+  PATHS.report,
+] as const;
+
+export const TAG_FILES = [
+  PATHS.bagit,
+  PATHS.bagInfo,
+  PATHS.manifest,
+  PATHS.readme,
+  PATHS.verifier,
+  PATHS.signature,
+  PATHS.signatureDer,
+  PATHS.publicKey,
+] as const;
+
+/** RFC 8493, section 2.1.1, to the letter. */
+export const BAGIT_TXT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
+
+/** Name of the top folder, and of the ZIP file without its ending: neutral words only. */
+export const FILE_STEM = /^[a-z0-9][a-z0-9-]{0,59}$/;
+
+/** Names inside the top folder. ASCII only: no spelling that two systems could read differently. */
+export const ENTRY_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
+
+/**
+ * What the verifier takes from a stranger's file. Wider than what an import would take
+ * (safety.md 2.1), because a bundle of our own may hold gigabytes and tens of thousands of captures.
+ */
+export const READ_LIMITS = {
+  entries: 200_000,
+  nameLength: 160,
+  /** A squeezed entry may grow to this many times its size, beyond the first `freeBytes`. */
+  ratio: 200,
+  freeBytes: 1_048_576,
+  /** All squeezed entries together. Bundles of ours squeeze nothing. */
+  inflatedBytes: 4 * 1024 ** 3,
+  /** Text files that are read whole (manifests, bag-info, datapackage). */
+  textBytes: 64 * 1024 ** 2,
+  /** One line of a JSON Lines file. */
+  lineBytes: 20 * 1024 ** 2,
+  jsonDepth: 32,
+} as const;

@@ -1,0 +1,107 @@
+import { canonicalJson } from '../canonical-json.ts';
+import type { Capture, CustodyEntry, Fact, IncidentHistory } from '../incidents/incident.ts';
+import type { BundleSource } from './bundle-source.ts';
+import {
+  capturePath,
+  incidentRecord,
+  observationRecord,
+  type IncidentRecord,
+} from './incident-record.ts';
+import type { Exhibit } from './report-page.ts';
+import type { ObservationRow } from './tables.ts';
+import { withholdingOf } from './withhold.ts';
+
+/** What of the log leaves, and how. */
+export interface Selection {
+  /** In the order of their exhibit numbers. */
+  readonly histories: readonly IncidentHistory[];
+  readonly observances: BundleSource['observances'];
+  readonly withholdConfidential: boolean;
+  /** Ids of captures whose bytes could not be read and that the person chose to go without. */
+  readonly leaveOut: ReadonlySet<string>;
+}
+
+/**
+ * Facts in the order in which they were appended, which is what their numbers in the custody log say;
+ * so the same selection makes the same bundle, whatever order it is handed in.
+ */
+export function inLogOrder(facts: readonly Fact[], custody: readonly CustodyEntry[]): Fact[] {
+  const numbers = new Map(custody.map((entry) => [entry.factId, entry.seq]));
+  const number = (fact: Fact): number => numbers.get(fact.id) ?? Infinity;
+  return [...facts].sort((a, b) => (number(a) === number(b) ? 0 : number(a) - number(b)));
+}
+
+/** One exhibit at a time; a log of a hundred thousand is never in memory a second time. */
+export function* eachExhibit(selection: Selection): Generator<Exhibit> {
+  let number = 0;
+  for (const history of selection.histories) {
+    number++;
+    const withholding = withholdingOf(history, selection.withholdConfidential);
+    const record = incidentRecord(
+      history,
+      number,
+      withholding,
+      selection.observances,
+      selection.leaveOut,
+    );
+    yield { record, history, withholding };
+  }
+}
+
+/** Whether anything at all is withheld. */
+export function withholdsAnything(selection: Selection): boolean {
+  return selection.histories.some(
+    (history) => withholdingOf(history, selection.withholdConfidential).fields.length > 0,
+  );
+}
+
+/** The records alone. */
+export function* incidentRecords(selection: Selection): Generator<IncidentRecord> {
+  for (const { record } of eachExhibit(selection)) yield record;
+}
+
+/** `incidents.jsonl`. */
+export function* incidentLines(selection: Selection): Generator<string> {
+  for (const record of incidentRecords(selection)) yield `${canonicalJson(record)}\n`;
+}
+
+/** `observations.jsonl`. */
+export function* observationLines(selection: Selection): Generator<string> {
+  for (const { history, withholding } of eachExhibit(selection)) {
+    for (const observation of history.observations) {
+      yield `${canonicalJson(observationRecord(observation, withholding))}\n`;
+    }
+  }
+}
+
+/** Rows of `observations.csv`. */
+export function* observationRows(selection: Selection): Generator<ObservationRow> {
+  for (const { history, withholding } of eachExhibit(selection)) {
+    for (const observation of history.observations) {
+      yield { observation, withheld: withholding.page };
+    }
+  }
+}
+
+/** The captures whose files are in the bundle, each file once, sorted by path. */
+export function includedCaptures(selection: Selection): readonly Capture[] {
+  const byPath = new Map<string, Capture>();
+  for (const { record } of eachExhibit(selection)) {
+    for (const { status, fact } of record.captures) {
+      if (status === 'included' && 'blobId' in fact) byPath.set(capturePath(fact), fact);
+    }
+  }
+  return [...byPath].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, capture]) => capture);
+}
+
+/** Ids of all facts that leave. */
+export function leavingFacts(selection: Selection): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const history of selection.histories) {
+    const { incident, corrections, retractions, observations, captures } = history;
+    for (const fact of [incident, ...corrections, ...retractions, ...observations, ...captures]) {
+      ids.add(fact.id);
+    }
+  }
+  return ids;
+}

@@ -1,0 +1,130 @@
+import type {
+  Capture,
+  Correction,
+  IncidentHistory,
+  MissedCapture,
+  Observation,
+  Retraction,
+} from '../incidents/incident.ts';
+import { PATHS } from './bundle-format.ts';
+import type { BundleSource } from './bundle-source.ts';
+import { fileEnding } from './file-ending.ts';
+import { disclose, goneFields, WITHHELD, type Withheld, type Withholding } from './withhold.ts';
+
+/** The same, any value of which may be withheld. */
+type Open<T> = { readonly [Key in keyof T]: T[Key] | Withheld };
+/** Fields by name; a value may be withheld. */
+type OpenFields = Readonly<Record<string, unknown>>;
+
+/** What became of one capture in this bundle. */
+export interface CaptureRecord {
+  /** `included`: its file is at `path`. `withheld`: left out on purpose. `left-out`: its bytes could not be read. */
+  readonly status: 'included' | 'withheld' | 'left-out';
+  /** Inside the bundle's top folder; null where there is no file. */
+  readonly path: string | null;
+  readonly fact: Capture | WithheldCapture;
+}
+export interface WithheldCapture extends Pick<
+  Capture,
+  'type' | 'id' | 'incidentId' | 'loggedAt' | 'utcOffset' | 'method'
+> {
+  readonly sha256: Withheld;
+}
+
+/** One line of `incidents.jsonl`: an incident as it stands, and everything that was ever said about it. */
+export interface IncidentRecord {
+  readonly type: 'incident-record';
+  /** Number of the exhibit in the report, 1, 2, 3 … */
+  readonly exhibit: number;
+  readonly id: string;
+  readonly retracted: boolean;
+  /** The fields after all corrections. */
+  readonly current: OpenFields;
+  /** Names of fields left out of this bundle on purpose; their value is `{"withheld":true}`. */
+  readonly withheld: readonly string[];
+  /** The incident as first written. */
+  readonly original: OpenFields;
+  readonly corrections: readonly (Open<Omit<Correction, 'changes'>> & {
+    readonly changes: OpenFields;
+  })[];
+  readonly retractions: readonly Open<Retraction>[];
+  readonly captures: readonly CaptureRecord[];
+  /** Captures that were tried, or could not be, with the reason. */
+  readonly notGot: readonly (Omit<MissedCapture, 'detail'> & {
+    readonly detail: string | Withheld;
+  })[];
+  readonly observationIds: readonly string[];
+  /** The observances and marked dates it names, with why each is marked. */
+  readonly observances: BundleSource['observances'];
+}
+
+/** The record of one history. */
+export function incidentRecord(
+  history: IncidentHistory,
+  exhibit: number,
+  withholding: Withholding,
+  observances: BundleSource['observances'],
+  leaveOut: ReadonlySet<string>,
+): IncidentRecord {
+  const { incident, current } = history;
+  const known = withholding.fields.includes('observanceIds') ? [] : current.observanceIds;
+  return {
+    type: 'incident-record',
+    exhibit,
+    id: incident.id,
+    retracted: history.retracted,
+    current: disclose(current, withholding),
+    withheld: goneFields(withholding),
+    original: disclose(incident, withholding),
+    corrections: history.corrections.map((correction) => ({
+      ...correction,
+      changes: disclose(correction.changes, withholding),
+      ...(withholding.words ? { reason: WITHHELD } : {}),
+    })),
+    retractions: history.retractions.map((retraction) => ({
+      ...retraction,
+      ...(withholding.words ? { reason: WITHHELD } : {}),
+    })),
+    captures: history.captures
+      .filter((capture) => capture.got)
+      .map((capture) => captureRecord(capture, withholding, leaveOut)),
+    notGot: history.captures
+      .filter((capture) => !capture.got)
+      .map((missed) => (withholding.words ? { ...missed, detail: WITHHELD } : missed)),
+    observationIds: history.observations.map((observation) => observation.id),
+    observances: observances.filter(({ observance }) => known.includes(observance.id)),
+  };
+}
+
+/** One line of `observations.jsonl`. */
+export function observationRecord(
+  observation: Observation,
+  withholding: Withholding,
+): Open<Observation> {
+  if (!withholding.page) return observation;
+  return { ...observation, url: WITHHELD, title: WITHHELD, http: WITHHELD };
+}
+
+/** Where the file of a capture lies inside the top folder. */
+export function capturePath(capture: Capture): string {
+  return `${PATHS.captures}${capture.sha256}.${fileEnding(capture.mediaType)}`;
+}
+
+function captureRecord(
+  capture: Capture,
+  withholding: Withholding,
+  leaveOut: ReadonlySet<string>,
+): CaptureRecord {
+  if (!withholding.page) {
+    return leaveOut.has(capture.id)
+      ? { status: 'left-out', path: null, fact: capture }
+      : { status: 'included', path: capturePath(capture), fact: capture };
+  }
+  const { type, id, incidentId, loggedAt, utcOffset, method } = capture;
+  // The hash stays out too: who has the page can confirm by it what was looked at.
+  return {
+    status: 'withheld',
+    path: null,
+    fact: { type, id, incidentId, loggedAt, utcOffset, method, sha256: WITHHELD },
+  };
+}

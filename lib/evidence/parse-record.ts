@@ -1,0 +1,182 @@
+import * as v from 'valibot';
+import {
+  CAPTURE_METHODS,
+  INCIDENT_KINDS,
+  NOT_GOT_REASONS,
+  ORIGINS,
+  REMOVERS,
+} from '../incidents/incident.ts';
+
+const ID = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/));
+const SHA256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const INSTANT = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
+const OFFSET = v.pipe(v.number(), v.integer(), v.minValue(-1_440), v.maxValue(1_440));
+const COUNT = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const WITHHELD = v.strictObject({ withheld: v.literal(true) });
+
+function open<const Schema extends v.GenericSchema>(schema: Schema) {
+  return v.union([schema, WITHHELD]);
+}
+const TEXT = open(v.string());
+const TEXTS = open(v.array(v.string()));
+
+const FIELDS = {
+  kind: open(v.picklist(INCIDENT_KINDS)),
+  urlTyped: TEXT,
+  urlReached: TEXT,
+  title: TEXT,
+  seenAt: open(INSTANT),
+  remover: open(v.picklist(REMOVERS)),
+  noticeText: TEXT,
+  note: TEXT,
+  tags: TEXTS,
+  observanceIds: TEXTS,
+  confidential: v.array(v.string()),
+};
+const FACT = { id: ID, loggedAt: INSTANT, utcOffset: OFFSET };
+const OF_INCIDENT = { ...FACT, incidentId: ID };
+
+const INCIDENT = v.object({
+  ...FACT,
+  ...FIELDS,
+  type: v.literal('incident'),
+  origin: v.picklist(ORIGINS),
+  platform: TEXT,
+  urlDigest: TEXT,
+});
+const CORRECTION = v.object({
+  ...OF_INCIDENT,
+  type: v.literal('correction'),
+  corrects: ID,
+  reason: TEXT,
+  changes: v.partial(v.object(FIELDS)),
+});
+const RETRACTION = v.object({ ...OF_INCIDENT, type: v.literal('retraction'), reason: TEXT });
+const MISSED = v.object({
+  ...OF_INCIDENT,
+  type: v.literal('missed-capture'),
+  method: v.picklist(CAPTURE_METHODS),
+  got: v.literal(false),
+  reason: v.picklist(NOT_GOT_REASONS),
+  detail: TEXT,
+});
+const CAPTURE = v.object({
+  ...OF_INCIDENT,
+  type: v.literal('capture'),
+  method: v.picklist(CAPTURE_METHODS),
+  got: v.literal(true),
+  sha256: SHA256,
+  size: COUNT,
+  mediaType: v.string(),
+  fileName: v.string(),
+  blobId: v.string(),
+});
+const WITHHELD_CAPTURE = v.object({
+  ...OF_INCIDENT,
+  type: v.literal('capture'),
+  method: v.picklist(CAPTURE_METHODS),
+  sha256: WITHHELD,
+});
+const CAPTURE_RECORD = v.variant('status', [
+  v.object({ status: v.literal('included'), path: v.string(), fact: CAPTURE }),
+  v.object({ status: v.literal('left-out'), path: v.null(), fact: CAPTURE }),
+  v.object({ status: v.literal('withheld'), path: v.null(), fact: WITHHELD_CAPTURE }),
+]);
+
+const RECORD = v.object({
+  type: v.literal('incident-record'),
+  exhibit: v.pipe(COUNT, v.minValue(1)),
+  id: ID,
+  retracted: v.boolean(),
+  current: v.object(FIELDS),
+  withheld: v.array(v.string()),
+  original: INCIDENT,
+  corrections: v.array(CORRECTION),
+  retractions: v.array(RETRACTION),
+  captures: v.array(CAPTURE_RECORD),
+  notGot: v.array(MISSED),
+  observationIds: v.array(ID),
+});
+export type ParsedRecord = v.InferOutput<typeof RECORD>;
+
+const NOT_GOT = v.object({
+  got: v.literal(false),
+  reason: v.picklist(NOT_GOT_REASONS),
+  detail: v.string(),
+});
+const HTTP = v.object({
+  got: v.literal(true),
+  method: v.literal('web-request'),
+  status: COUNT,
+  statusLine: v.string(),
+  error: v.string(),
+  redirects: v.array(v.object({ url: v.string(), status: COUNT, at: INSTANT })),
+  ip: v.string(),
+  fromCache: v.boolean(),
+  headers: v.array(v.object({ name: v.string(), value: v.string() })),
+  startedAt: INSTANT,
+  endedAt: INSTANT,
+});
+const OBSERVATION = v.object({
+  ...OF_INCIDENT,
+  type: v.literal('observation'),
+  url: TEXT,
+  title: TEXT,
+  http: v.union([HTTP, NOT_GOT, WITHHELD]),
+  tool: v.object({ name: v.string(), version: v.string(), browser: v.string() }),
+});
+export type ParsedObservation = v.InferOutput<typeof OBSERVATION>;
+
+const HIDDEN_ENTRY = v.strictObject({ seq: COUNT, entrySha256: SHA256 });
+const CUSTODY_ENTRY = v.strictObject({
+  seq: COUNT,
+  at: INSTANT,
+  utcOffset: OFFSET,
+  monotonicDelta: v.nullable(v.number()),
+  clockSetBack: v.boolean(),
+  action: v.string(),
+  factId: ID,
+  factSha256: SHA256,
+  previous: SHA256,
+});
+const CUSTODY_LINE = v.union([CUSTODY_ENTRY, HIDDEN_ENTRY]);
+export type ParsedCustodyLine = v.InferOutput<typeof CUSTODY_LINE>;
+
+const SIGNATURE_NOTE = v.object({
+  format: v.string(),
+  version: v.number(),
+  algorithm: v.string(),
+  signed: v.string(),
+  signature: v.string(),
+  publicKey: v.string(),
+  fingerprint: SHA256,
+  createdAt: INSTANT,
+  software: v.string(),
+});
+export type ParsedSignatureNote = v.InferOutput<typeof SIGNATURE_NOTE>;
+
+const DATA_PACKAGE = v.object({
+  profile: v.literal('data-package'),
+  resources: v.array(
+    v.object({ name: v.string(), path: v.string(), bytes: COUNT, hash: v.string() }),
+  ),
+});
+export type ParsedDataPackage = v.InferOutput<typeof DATA_PACKAGE>;
+
+/** A line of `incidents.jsonl`, or null where it is not one. */
+export const parseIncidentRecord = parserOf(RECORD);
+/** A line of `observations.jsonl`, or null. */
+export const parseObservation = parserOf(OBSERVATION);
+/** A line of `custody.jsonl`, or null. */
+export const parseCustodyLine = parserOf(CUSTODY_LINE);
+/** `proofs/signature.json`, or null. */
+export const parseSignatureNote = parserOf(SIGNATURE_NOTE);
+/** `data/datapackage.json`, or null. */
+export const parseDataPackage = parserOf(DATA_PACKAGE);
+
+function parserOf<const Schema extends v.GenericSchema>(schema: Schema) {
+  return (value: unknown): v.InferOutput<Schema> | null => {
+    const parsed = v.safeParse(schema, value);
+    return parsed.success ? parsed.output : null;
+  };
+}

@@ -1,0 +1,152 @@
+import { ENTRY_NAME, PATHS, READ_LIMITS } from './bundle-format.ts';
+import type { CheckBook } from './check-book.ts';
+import type { NewHasher } from './hasher.ts';
+import { LineSplitter, textOf } from './line-splitter.ts';
+import { openZip, ZipFault, type ZipItem } from './open-zip.ts';
+import type { RecordReader } from './record-reader.ts';
+
+/** What was read of a bundle: each file's size and hash, and the few small files whole. */
+export interface ReadBag {
+  readonly folder: string;
+  /** By path inside the top folder. A `Map`, because names are a stranger's. */
+  readonly files: ReadonlyMap<string, { readonly size: number; readonly sha256: string }>;
+  readonly small: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  readonly bytes: number;
+}
+
+/** Two of these in one folder make a bundle of ours, whole or broken. */
+const SIGNS = [PATHS.bagit, PATHS.manifest, PATHS.signature, PATHS.incidents];
+
+/** Files that the checks read as a whole. */
+const SMALL_FILES: ReadonlySet<string> = new Set([
+  PATHS.bagit,
+  PATHS.bagInfo,
+  PATHS.manifest,
+  PATHS.tagManifest,
+  PATHS.dataPackage,
+  PATHS.signature,
+  PATHS.signatureDer,
+  PATHS.tagSignatureDer,
+  PATHS.publicKey,
+]);
+
+/** The list of contents, or what keeps it from being read. Nothing is inflated yet. */
+export async function listItems(
+  file: Blob,
+): Promise<
+  | { readonly items: readonly ZipItem[]; readonly folder: string }
+  | { readonly fault: ZipFault }
+  | null
+> {
+  let items: readonly ZipItem[];
+  try {
+    items = await openZip(file);
+  } catch (cause) {
+    if (!(cause instanceof ZipFault)) throw cause;
+    return (await startsLikeBundle(file)) ? { fault: cause } : null;
+  }
+  const folder = folderOf(items);
+  return folder === null ? null : { items, folder };
+}
+
+/** Judges every name before anything is read. Names the first bad one; reads on with the good ones. */
+export function checkNames(
+  items: readonly ZipItem[],
+  folder: string,
+  book: CheckBook,
+): ReadonlyMap<string, ZipItem> {
+  const byPath = new Map<string, ZipItem>();
+  const folded = new Set<string>();
+  for (const item of items) {
+    book.looked('names');
+    const path = item.name.startsWith(`${folder}/`) ? item.name.slice(folder.length + 1) : null;
+    if (path === null) book.bad('names', item.name, 'outside-folder');
+    else if (item.directory) {
+      const bare = path.slice(0, -1);
+      if (bare !== '' && !isGoodName(bare)) book.bad('names', path, 'bad-name');
+    } else if (item.symlink || !isGoodName(path)) book.bad('names', path, 'bad-name');
+    else if (item.encrypted) book.bad('names', path, 'encrypted');
+    // macOS and Windows do not tell A from a: two such names become one file there.
+    else if (folded.has(path.toLowerCase())) book.bad('names', path, 'twice');
+    else byPath.set(path, item);
+    if (path !== null && !item.directory) folded.add(path.toLowerCase());
+  }
+  return byPath;
+}
+
+/** Reads every file once, front to back: hashes it, keeps the small ones, hands records on by line. */
+export async function readBag(
+  folder: string,
+  items: ReadonlyMap<string, ZipItem>,
+  book: CheckBook,
+  records: RecordReader,
+  newHasher: NewHasher,
+  onProgress: (bytes: number) => void,
+): Promise<ReadBag> {
+  const files = new Map<string, { size: number; sha256: string }>();
+  const small = new Map<string, Uint8Array<ArrayBuffer>>();
+  let bytes = 0;
+  const inFileOrder = [...items].sort(([, a], [, b]) => a.offset - b.offset);
+  for (const [path, item] of inFileOrder) {
+    const hasher = await newHasher();
+    const lines = records.sinkFor(path);
+    const splitter = lines && new LineSplitter(lines);
+    const kept: Uint8Array[] | null = SMALL_FILES.has(path) ? [] : null;
+    let size = 0;
+    try {
+      await item.read((piece) => {
+        hasher.update(piece);
+        size += piece.length;
+        if (kept && size > READ_LIMITS.textBytes) throw new ZipFault('too-large');
+        kept?.push(piece.slice());
+        splitter?.push(piece);
+        bytes += piece.length;
+        onProgress(bytes);
+      });
+    } catch (cause) {
+      if (!(cause instanceof ZipFault)) throw cause;
+      book.bad('container', path, cause.code);
+      continue;
+    } finally {
+      book.looked('container');
+    }
+    splitter?.end();
+    files.set(path, { size, sha256: hasher.digest() });
+    if (kept) small.set(path, new Uint8Array(await new Blob(asParts(kept)).arrayBuffer()));
+  }
+  return { folder, files, small, bytes };
+}
+
+/** The text of a small file that was read; null where it is not there or not UTF-8. */
+export function smallText(bag: ReadBag, path: string): string | null {
+  const bytes = bag.small.get(path);
+  return bytes ? textOf([bytes]) : null;
+}
+
+function isGoodName(path: string): boolean {
+  return path.length <= READ_LIMITS.nameLength && ENTRY_NAME.test(path);
+}
+
+function folderOf(items: readonly ZipItem[]): string | null {
+  const signs = new Map<string, number>();
+  for (const { name } of items) {
+    const cut = name.indexOf('/');
+    const folder = name.slice(0, cut);
+    if (cut > 0 && SIGNS.some((sign) => name === `${folder}/${sign}`)) {
+      signs.set(folder, (signs.get(folder) ?? 0) + 1);
+    }
+  }
+  const [best] = [...signs].sort(([, a], [, b]) => b - a);
+  return best && best[1] >= 2 && isGoodName(best[0]) ? best[0] : null;
+}
+
+/** Whether a file that is no readable ZIP begins as our bundles do: then it is one that was cut short. */
+async function startsLikeBundle(file: Blob): Promise<boolean> {
+  const head = new Uint8Array(await file.slice(0, 256).arrayBuffer());
+  const text = String.fromCharCode(...head);
+  return text.startsWith('PK\u0003\u0004') && text.includes(`/${PATHS.bagit}`);
+}
+
+function asParts(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer>[] {
+  return pieces.map((piece) => new Uint8Array(piece));
+}

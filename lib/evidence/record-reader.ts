@@ -1,0 +1,155 @@
+import { canonicalJson } from '../canonical-json.ts';
+import { sha256Hex } from '../sha256.ts';
+import { PATHS } from './bundle-format.ts';
+import type { CheckBook } from './check-book.ts';
+import { parseJson } from './parse-json.ts';
+import {
+  parseCustodyLine,
+  parseIncidentRecord,
+  parseObservation,
+  type ParsedCustodyLine,
+  type ParsedRecord,
+} from './parse-record.ts';
+
+/** A fact as it lies in the bundle. */
+export interface ReadFact {
+  readonly id: string;
+  /** SHA-256 of its canonical JSON; null where something in it is withheld, so that it cannot be computed. */
+  readonly sha256: Promise<string> | null;
+  /** File and line, for naming it. */
+  readonly item: string;
+}
+
+/**
+ * Reads the record files line by line and keeps what the checks afterwards need: small things per
+ * record, so that a log of a hundred thousand fits.
+ */
+export class RecordReader {
+  readonly #book: CheckBook;
+  readonly facts: ReadFact[] = [];
+  readonly custody: {
+    readonly line: ParsedCustodyLine;
+    readonly sha256: Promise<string> | null;
+  }[] = [];
+  /** Captures that records name: path → hash and item. */
+  readonly captures = new Map<string, { readonly sha256: string; readonly item: string }>();
+  readonly #observationIds = new Map<string, string>();
+  readonly #observationsNamed = new Map<string, string>();
+  incidents = 0;
+  withheld = false;
+
+  constructor(book: CheckBook) {
+    this.#book = book;
+  }
+
+  /** Who takes the lines of this file; null for files that hold no records. */
+  sinkFor(path: string): ((line: string | null, number: number) => void) | null {
+    switch (path) {
+      case PATHS.incidents:
+        return (line, number) => {
+          this.#takeIncident(line, `${path}:${number}`);
+        };
+      case PATHS.observations:
+        return (line, number) => {
+          this.#takeObservation(line, `${path}:${number}`);
+        };
+      case PATHS.custody:
+        return (line, number) => {
+          this.#takeCustody(line, `${path}:${number}`);
+        };
+      case PATHS.watchedPages:
+        // Nothing can be in it in this format; a line would be one that nobody checks.
+        return (_line, number) => {
+          this.#book.expect('records', false, `${path}:${number}`, 'bad-record');
+        };
+      default:
+        return null;
+    }
+  }
+
+  /** Whether observations and the records that name them fit together; once all is read. */
+  finish(): void {
+    for (const [id, item] of this.#observationsNamed) {
+      if (!this.#observationIds.has(id)) this.#book.bad('records', item, 'missing');
+    }
+    for (const [id, item] of this.#observationIds) {
+      if (!this.#observationsNamed.has(id)) this.#book.bad('records', item, 'not-in-records');
+    }
+  }
+
+  #takeIncident(line: string | null, item: string): void {
+    const value = line === null ? undefined : parseJson(line);
+    const record = parseIncidentRecord(value);
+    this.#book.expect('records', record !== null, item, 'bad-record');
+    if (!record || !isRecordValue(value)) return;
+    this.incidents++;
+    if (record.withheld.length > 0) this.withheld = true;
+    if (!agrees(record)) this.#book.bad('records', item, 'bad-record');
+    this.#takeFact(value['original'], item);
+    for (const part of ['corrections', 'retractions', 'notGot']) {
+      const facts = value[part];
+      if (Array.isArray(facts)) for (const fact of facts) this.#takeFact(fact, item);
+    }
+    const captures = value['captures'];
+    if (Array.isArray(captures)) {
+      for (const capture of captures) {
+        const known: unknown = capture;
+        if (isRecordValue(known)) this.#takeFact(known['fact'], item);
+      }
+    }
+    for (const capture of record.captures) {
+      if (capture.status === 'included') {
+        this.captures.set(capture.path, { sha256: capture.fact.sha256, item });
+      }
+    }
+    for (const id of record.observationIds) this.#observationsNamed.set(id, item);
+  }
+
+  #takeObservation(line: string | null, item: string): void {
+    const value = line === null ? undefined : parseJson(line);
+    const observation = parseObservation(value);
+    this.#book.expect('records', observation !== null, item, 'bad-record');
+    if (!observation) return;
+    this.#observationIds.set(observation.id, item);
+    this.#takeFact(value, item);
+  }
+
+  #takeCustody(line: string | null, item: string): void {
+    const value = line === null ? undefined : parseJson(line);
+    const entry = parseCustodyLine(value);
+    this.#book.expect('custody', entry !== null, item, 'bad-record');
+    if (!entry) return;
+    this.custody.push({
+      line: entry,
+      sha256: 'entrySha256' in entry ? null : sha256Hex(canonicalJson(value)),
+    });
+  }
+
+  #takeFact(fact: unknown, item: string): void {
+    if (!isRecordValue(fact) || typeof fact['id'] !== 'string') return;
+    const text = canonicalJson(fact);
+    this.facts.push({
+      id: fact['id'],
+      sha256: text.includes('{"withheld":true}') ? null : sha256Hex(text),
+      item,
+    });
+  }
+}
+
+/** Whether the fields as they stand are what the original and its corrections make of them. */
+function agrees(record: ParsedRecord): boolean {
+  const { current, original, corrections, retractions } = record;
+  const start: Record<string, unknown> = { ...original };
+  const after = corrections.reduce((fields, { changes }) => ({ ...fields, ...changes }), start);
+  return (
+    record.id === original.id &&
+    record.retracted === retractions.length > 0 &&
+    Object.entries(current).every(
+      ([field, value]) => canonicalJson(value) === canonicalJson(after[field] ?? null),
+    )
+  );
+}
+
+function isRecordValue(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,76 @@
+import type { HttpFacts, Observation } from '../incidents/incident.ts';
+import type { Translate } from '../i18n/translate.ts';
+import { foreign, html, type Html } from './html.ts';
+import { localTime, utcTime } from './wall-time.ts';
+
+/** What the browser saw, one look after the other; "withheld" in place of the page's own facts. */
+export function reportObservations(
+  observations: readonly Observation[],
+  withheld: boolean,
+  t: Translate,
+): Html {
+  return html`<h3>${t('report.observations')}</h3>
+    ${observations.length === 0 ? html`<p>${t('report.noObservation')}</p>` : null}
+    ${observations.map((observation) => oneLook(observation, withheld, t))}`;
+}
+
+function oneLook(observation: Observation, withheld: boolean, t: Translate): Html {
+  const { http, tool } = observation;
+  const at = `${utcTime(observation.loggedAt)} (${localTime(observation.loggedAt, observation.utcOffset)})`;
+  return html`<dl>
+    <dt>${t('report.lookedAt')}</dt>
+    <dd>${at}</dd>
+    <dt>${t('report.seenWith')}</dt>
+    <dd>${foreign(`${tool.browser}, ${tool.name} ${tool.version}`)}</dd>
+    ${
+      withheld
+        ? html`<dt>${t('report.pageFacts')}</dt>
+            <dd><em>${t('report.withheld')}</em></dd>`
+        : pageFacts(observation, t)
+    }
+    ${!withheld && http.got ? httpRows(http, t) : null}
+    ${
+      !withheld && !http.got
+        ? html`<dt>${t('report.httpFacts')}</dt>
+            <dd>
+              ${t('report.notGotBecause')} ${t(`report.notGot.${http.reason}`)}
+              ${http.detail === '' ? null : foreign(http.detail)}
+            </dd>`
+        : null
+    }
+  </dl> `;
+}
+
+function pageFacts(observation: Observation, t: Translate): Html {
+  return html`<dt>${t('report.field.url')}</dt>
+    <dd><code>${foreign(observation.url)}</code></dd>
+    <dt>${t('report.field.title')}</dt>
+    <dd>${observation.title === '' ? t('report.none') : foreign(observation.title)}</dd> `;
+}
+
+function httpRows(http: HttpFacts, t: Translate): Html {
+  return html`<dt>${t('report.status')}</dt>
+    <dd>
+      ${http.status === 0 ? t('report.noAnswer') : foreign(http.statusLine === '' ? String(http.status) : http.statusLine)}
+    </dd>
+    ${
+      http.error === ''
+        ? null
+        : html`<dt>${t('report.error')}</dt>
+            <dd><code>${foreign(http.error)}</code></dd>`
+    }
+    ${
+      http.redirects.length === 0
+        ? null
+        : html`<dt>${t('report.redirects')}</dt>
+            <dd>
+              ${http.redirects.map((hop) => html`<p>${hop.status} <code>${foreign(hop.url)}</code></p>`)}
+            </dd>`
+    }
+    <dt>${t('report.ip')}</dt>
+    <dd>${http.ip === '' ? t('report.notTold') : foreign(http.ip)}</dd>
+    <dt>${t('report.fromCache')}</dt>
+    <dd>${http.fromCache ? t('report.yes') : t('report.no')}</dd>
+    <dt>${t('report.took')}</dt>
+    <dd>${utcTime(http.startedAt)} – ${utcTime(http.endedAt)}</dd> `;
+}

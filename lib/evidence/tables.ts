@@ -1,0 +1,159 @@
+import { INCIDENT_KINDS, NOT_GOT_REASONS, ORIGINS, REMOVERS } from '../incidents/incident.ts';
+import type { Observation } from '../incidents/incident.ts';
+import { PATHS } from './bundle-format.ts';
+import type { IncidentRecord } from './incident-record.ts';
+import type { Table } from './table.ts';
+import { WITHHELD_CELL } from './withhold.ts';
+
+/** A row of `observations.csv`; `withheld` where page facts of its incident stay out. */
+export interface ObservationRow {
+  readonly observation: Observation;
+  readonly withheld: boolean;
+}
+
+/** `incidents.csv`: the incidents as they stand after all corrections, one a row. */
+export const INCIDENT_TABLE: Table<IncidentRecord> = {
+  name: 'incidents',
+  path: PATHS.incidentTable,
+  columns: [
+    { name: 'exhibit', type: 'integer', required: true, cell: (row) => String(row.exhibit) },
+    { name: 'id', type: 'string', required: true, cell: (row) => row.id },
+    { name: 'kind', type: 'string', oneOf: INCIDENT_KINDS, cell: current('kind') },
+    { name: 'retracted', type: 'boolean', required: true, cell: (row) => String(row.retracted) },
+    { name: 'seen_at', type: 'datetime', cell: current('seenAt') },
+    { name: 'logged_at', type: 'datetime', required: true, cell: original('loggedAt') },
+    { name: 'utc_offset', type: 'integer', unit: 'minutes', cell: original('utcOffset') },
+    { name: 'url_typed', type: 'string', cell: current('urlTyped') },
+    { name: 'url_reached', type: 'string', cell: current('urlReached') },
+    { name: 'url_sha256', type: 'string', cell: original('urlDigest') },
+    { name: 'platform', type: 'string', cell: original('platform') },
+    { name: 'title', type: 'string', cell: current('title') },
+    { name: 'remover', type: 'string', oneOf: REMOVERS, cell: current('remover') },
+    { name: 'notice_text', type: 'string', cell: current('noticeText') },
+    { name: 'note', type: 'string', cell: current('note') },
+    { name: 'tags', type: 'array', cell: current('tags') },
+    { name: 'observance_ids', type: 'array', cell: current('observanceIds') },
+    { name: 'origin', type: 'string', oneOf: ORIGINS, cell: original('origin') },
+    { name: 'confidential', type: 'array', cell: current('confidential') },
+    { name: 'withheld', type: 'array', cell: (row) => JSON.stringify(row.withheld) },
+    { name: 'corrections', type: 'integer', cell: (row) => String(row.corrections.length) },
+    { name: 'captures', type: 'array', cell: capturePaths },
+    { name: 'captures_not_got', type: 'array', cell: notGot },
+    { name: 'observation_ids', type: 'array', cell: (row) => JSON.stringify(row.observationIds) },
+  ],
+};
+
+/** `observations.csv`: one look of the browser a row. */
+export const OBSERVATION_TABLE: Table<ObservationRow> = {
+  name: 'observations',
+  path: PATHS.observationTable,
+  columns: [
+    { name: 'id', type: 'string', required: true, cell: ({ observation }) => observation.id },
+    {
+      name: 'incident_id',
+      type: 'string',
+      required: true,
+      cell: ({ observation }) => observation.incidentId,
+    },
+    {
+      name: 'logged_at',
+      type: 'datetime',
+      required: true,
+      cell: ({ observation }) => observation.loggedAt,
+    },
+    {
+      name: 'utc_offset',
+      type: 'integer',
+      unit: 'minutes',
+      cell: ({ observation }) => String(observation.utcOffset),
+    },
+    { name: 'url', type: 'string', cell: seen((observation) => observation.url) },
+    { name: 'title', type: 'string', cell: seen((observation) => observation.title) },
+    {
+      name: 'http_got',
+      type: 'boolean',
+      cell: seen((observation) => String(observation.http.got)),
+    },
+    {
+      name: 'not_got_reason',
+      type: 'string',
+      oneOf: NOT_GOT_REASONS,
+      cell: seen(({ http }) => (http.got ? '' : http.reason)),
+    },
+    {
+      name: 'status',
+      type: 'integer',
+      cell: seen(({ http }) => (http.got ? String(http.status) : '')),
+    },
+    {
+      name: 'status_line',
+      type: 'string',
+      cell: seen(({ http }) => (http.got ? http.statusLine : '')),
+    },
+    { name: 'error', type: 'string', cell: seen(({ http }) => (http.got ? http.error : '')) },
+    {
+      name: 'redirects',
+      type: 'integer',
+      cell: seen(({ http }) => (http.got ? String(http.redirects.length) : '')),
+    },
+    { name: 'ip', type: 'string', cell: seen(({ http }) => (http.got ? http.ip : '')) },
+    {
+      name: 'from_cache',
+      type: 'boolean',
+      cell: seen(({ http }) => (http.got ? String(http.fromCache) : '')),
+    },
+    {
+      name: 'started_at',
+      type: 'datetime',
+      cell: seen(({ http }) => (http.got ? http.startedAt : '')),
+    },
+    {
+      name: 'ended_at',
+      type: 'datetime',
+      cell: seen(({ http }) => (http.got ? http.endedAt : '')),
+    },
+    { name: 'tool', type: 'string', cell: ({ observation }) => observation.tool.name },
+    { name: 'tool_version', type: 'string', cell: ({ observation }) => observation.tool.version },
+    { name: 'browser', type: 'string', cell: ({ observation }) => observation.tool.browser },
+  ],
+};
+
+/** `coverage.csv`: how many looks a watched page got a day. Only its header while nothing is watched. */
+export const COVERAGE_TABLE: Table<never> = {
+  name: 'coverage',
+  path: PATHS.coverage,
+  columns: [
+    { name: 'page_id', type: 'string', required: true, cell: String },
+    { name: 'day', type: 'date', required: true, cell: String },
+    { name: 'looks_planned', type: 'integer', required: true, cell: String },
+    { name: 'looks_made', type: 'integer', required: true, cell: String },
+    { name: 'looks_answered', type: 'integer', required: true, cell: String },
+  ],
+};
+
+function current(field: string): (row: IncidentRecord) => string {
+  return (row) => cellOf(row.current[field]);
+}
+
+function original(field: string): (row: IncidentRecord) => string {
+  return (row) => cellOf(row.original[field]);
+}
+
+function seen(cell: (observation: Observation) => string): (row: ObservationRow) => string {
+  return (row) => (row.withheld ? WITHHELD_CELL : cell(row.observation));
+}
+
+function cellOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return JSON.stringify(value);
+  return value === undefined ? '' : WITHHELD_CELL;
+}
+
+function capturePaths(row: IncidentRecord): string {
+  return JSON.stringify(row.captures.map((capture) => capture.path ?? `(${capture.status})`));
+}
+
+function notGot(row: IncidentRecord): string {
+  return JSON.stringify(row.notGot.map((missed) => `${missed.method}: ${missed.reason}`));
+}

@@ -1,0 +1,82 @@
+import { smallFile, type BagFile } from './bag-file.ts';
+import { utf8, toBase64 } from './byte-text.ts';
+import { BUNDLE_FORMAT, BUNDLE_FORMAT_VERSION, PATHS } from './bundle-format.ts';
+import type { BundleSource } from './bundle-source.ts';
+import type { NewHasher } from './hasher.ts';
+import { fingerprintOf, pemOf, signBytes, type SigningKey } from './signing-key.ts';
+
+const TEXT = 'text/plain';
+
+/** `<hash>  <path>` a line, sorted by path: what `sha256sum -c` reads. */
+export function manifestText(
+  files: readonly { readonly path: string; readonly sha256: string }[],
+): string {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return sorted.map((file) => `${file.sha256}  ${file.path}\n`).join('');
+}
+
+/** `bag-info.txt` (RFC 8493, section 2.2.2). No name, no organisation, no address: nobody is asked. */
+export function bagInfoText(source: BundleSource, payload: readonly BagFile[]): string {
+  const bytes = payload.reduce((sum, file) => sum + file.size, 0);
+  return [
+    `Bagging-Date: ${source.createdAt.slice(0, 10)}`,
+    `Payload-Oxum: ${bytes}.${payload.length}`,
+    `Bag-Software-Agent: ${oneLine(`${source.tool.name} ${source.tool.version}`)}`,
+    '',
+  ].join('\n');
+}
+
+/** The signature over the manifest, as JSON and as what openssl takes, and the key. */
+export async function signatureFiles(
+  manifest: string,
+  source: BundleSource,
+  key: SigningKey,
+  newHasher: NewHasher,
+): Promise<readonly BagFile[]> {
+  const bytes = utf8(manifest);
+  const { raw, der } = await signBytes(key, bytes);
+  const note = {
+    format: BUNDLE_FORMAT,
+    version: BUNDLE_FORMAT_VERSION,
+    algorithm: 'ECDSA-P384-SHA256',
+    signed: PATHS.manifest,
+    signature: toBase64(raw),
+    publicKey: toBase64(key.spki),
+    fingerprint: await fingerprintOf(key.spki),
+    createdAt: source.createdAt,
+    software: `${source.tool.name} ${source.tool.version}`,
+    timeStamps: [],
+  };
+  return [
+    await smallFile(
+      PATHS.signature,
+      'application/json',
+      `${JSON.stringify(note, null, 2)}\n`,
+      newHasher,
+    ),
+    await smallFile(PATHS.signatureDer, 'application/octet-stream', der, newHasher),
+    await smallFile(PATHS.publicKey, TEXT, pemOf(key.spki), newHasher),
+  ];
+}
+
+/**
+ * The tag manifest, and a second signature over it. BagIt's manifest covers `data/` only: without
+ * this, whoever passes a bundle on could exchange README.html and verify.html for pages that say
+ * what they like. The signature cannot be listed in what it signs, so it is the one unlisted file.
+ */
+export async function sealTagFiles(
+  tags: readonly BagFile[],
+  key: SigningKey,
+  newHasher: NewHasher,
+): Promise<readonly BagFile[]> {
+  const text = manifestText(tags);
+  const { der } = await signBytes(key, utf8(text));
+  return [
+    await smallFile(PATHS.tagManifest, TEXT, text, newHasher),
+    await smallFile(PATHS.tagSignatureDer, 'application/octet-stream', der, newHasher),
+  ];
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[^\x20-\x7E]+/g, ' ').trim();
+}

@@ -1,0 +1,91 @@
+/** What a verifier looks at, in the order in which it says so. Each has a name `report.check.<id>`. */
+export const CHECK_IDS = [
+  'container', // a ZIP that every tool reads the same way
+  'names', // one top folder, harmless names, none twice
+  'bagit', // declares itself a BagIt bag and has every file that a bundle has
+  'payload', // every file of data/ listed, and as the manifest says
+  'oxum', // number and size of files as bag-info says
+  'tag-files', // README, verify page, proofs: as the tag manifest says
+  'signature', // the manifest is signed by the key in proofs/
+  'tag-signature', // and so is the tag manifest
+  'records', // every record is one we understand
+  'captures', // each capture that a record names is there, under its hash; none beside
+  'custody', // the chain of custody holds, and the facts hang in it
+  'description', // datapackage.json lists what is there
+] as const;
+export type CheckId = (typeof CHECK_IDS)[number];
+
+/** Why something fails. Each has a sentence `report.bad.<code>` with `{item}`. */
+export const BAD_CODES = [
+  'not-readable',
+  'ends-early',
+  'ambiguous',
+  'too-many-files',
+  'too-large',
+  'bomb',
+  'bad-name',
+  'twice',
+  'outside-folder',
+  'encrypted',
+  'missing',
+  'altered',
+  'not-listed',
+  'bad-text',
+  'bad-line',
+  'count-differs',
+  'bad-key',
+  'bad-signature',
+  'other-key',
+  'bad-record',
+  'not-named-by-hash',
+  'not-in-records',
+  'chain-gap',
+  'chain-link',
+  'fact-altered',
+  'fact-not-in-chain',
+  'not-described',
+  'described-differently',
+] as const;
+export type BadCode = (typeof BAD_CODES)[number];
+
+export interface BadItem {
+  /** A file's path inside the top folder, or a file and a line ("data/custody.jsonl:7"). Foreign text: isolate it. */
+  readonly item: string;
+  readonly code: BadCode;
+}
+
+export interface Check {
+  readonly id: CheckId;
+  readonly status: 'holds' | 'fails' | 'not-present';
+  /** How many things were looked at. */
+  readonly count: number;
+  /** The first bad items, at most `BAD_ITEMS_KEPT`. Empty unless it fails. */
+  readonly bad: readonly BadItem[];
+}
+export const BAD_ITEMS_KEPT = 20;
+
+/** What no check of a file can show. Each has a sentence `report.notProven.<code>`. */
+export const NOT_PROVEN = ['truth', 'time', 'person', 'complete', 'withheld', 'repacked'] as const;
+export type NotProven = (typeof NOT_PROVEN)[number];
+
+/** What the bundle says of itself. Only as good as the checks above. */
+export interface BundleFacts {
+  readonly folder: string;
+  readonly createdAt: string;
+  /** SHA-256 of the key, 64 hex digits; empty where there is no readable key. */
+  readonly fingerprint: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly incidents: number;
+  readonly captures: number;
+}
+
+export interface Verification {
+  /** `not-a-bundle`: nothing that we could check. `broken`: at least one check fails. */
+  readonly outcome: 'whole' | 'broken' | 'not-a-bundle';
+  /** In the order of `CHECK_IDS`; empty where it is no bundle. */
+  readonly checks: readonly Check[];
+  readonly firstBad: (BadItem & { readonly check: CheckId }) | null;
+  readonly notProven: readonly NotProven[];
+  readonly bundle: BundleFacts | null;
+}

@@ -1,0 +1,90 @@
+import { checkBag } from './check-bag.ts';
+import { CheckBook } from './check-book.ts';
+import { checkProofs } from './check-proofs.ts';
+import { checkCaptures, checkCustody, checkDescription } from './check-records.ts';
+import { wasmHasher, type NewHasher } from './hasher.ts';
+import { checkNames, listItems, readBag, type ReadBag } from './read-bag.ts';
+import { RecordReader } from './record-reader.ts';
+import type { Check, NotProven, Verification } from './verification.ts';
+
+export interface VerifyOptions {
+  /** Bytes read so far, and in all. */
+  readonly onProgress?: (bytes: number, total: number) => void;
+  /** Default: `wasmHasher`. */
+  readonly newHasher?: NewHasher;
+}
+
+/**
+ * Checks a bundle: the same code in the extension, in `verify.html` and at a prompt. The file is a
+ * stranger's: it is read once, in pieces, within limits (`READ_LIMITS`), and never throws; whatever is
+ * wrong with it is a check that fails.
+ */
+export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Promise<Verification> {
+  const book = new CheckBook();
+  const list = await listItems(file);
+  if (list === null) {
+    return { outcome: 'not-a-bundle', checks: [], firstBad: null, notProven: [], bundle: null };
+  }
+  if ('fault' in list) {
+    const code = list.fault.code === 'not-readable' ? 'ends-early' : list.fault.code;
+    book.bad('container', file instanceof File ? file.name : 'ZIP', code);
+    return verification(book.checks(), ['truth', 'time', 'person', 'complete'], null);
+  }
+  const { items, folder } = list;
+  const good = checkNames(items, folder, book);
+  const records = new RecordReader(book);
+  const bag = await readBag(
+    folder,
+    good,
+    book,
+    records,
+    options.newHasher ?? wasmHasher,
+    (bytes) => {
+      options.onProgress?.(bytes, file.size);
+    },
+  );
+  records.finish();
+  checkBag(bag, book);
+  const { fingerprint, createdAt } = await checkProofs(bag, book);
+  checkCaptures(bag, records, book);
+  await checkCustody(records, book);
+  checkDescription(bag, book);
+  return verification(
+    book.checks(),
+    ['truth', 'time', 'person', 'complete', ...(records.withheld ? (['withheld'] as const) : [])],
+    factsOf(bag, records, fingerprint, createdAt),
+  );
+}
+
+function factsOf(
+  bag: ReadBag,
+  records: RecordReader,
+  fingerprint: string,
+  createdAt: string,
+): Verification['bundle'] {
+  return {
+    folder: bag.folder,
+    createdAt,
+    fingerprint,
+    files: bag.files.size,
+    bytes: bag.bytes,
+    incidents: records.incidents,
+    captures: records.captures.size,
+  };
+}
+
+function verification(
+  checks: readonly Check[],
+  notProven: readonly NotProven[],
+  bundle: Verification['bundle'],
+): Verification {
+  const first = checks.find((check) => check.bad.length > 0);
+  const [item] = first?.bad ?? [];
+  return {
+    outcome: first ? 'broken' : 'whole',
+    checks,
+    firstBad: first && item ? { ...item, check: first.id } : null,
+    notProven,
+    bundle,
+  };
+}

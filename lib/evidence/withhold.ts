@@ -1,0 +1,70 @@
+import type {
+  Incident,
+  IncidentFieldName,
+  IncidentFields,
+  IncidentHistory,
+} from '../incidents/incident.ts';
+
+/** Stands in JSON where a value was left out on purpose. Never a blank, never mistaken for one. */
+export interface Withheld {
+  readonly withheld: true;
+}
+export const WITHHELD: Withheld = { withheld: true };
+
+/** The same in tables, which know only text. `datapackage.json` names it as a missing value. */
+export const WITHHELD_CELL = '[withheld]';
+
+/** Fields that tell of the page itself: who reads a capture of the page can read them there. */
+const PAGE_FIELDS: readonly IncidentFieldName[] = ['urlTyped', 'urlReached', 'title', 'noticeText'];
+
+/**
+ * What must stay out for one incident. Marking one field can mean that others have to go with it:
+ * the host gives away the address, a screenshot the title, a correction's reason anything.
+ */
+export interface Withholding {
+  /** Fields that the person marked; sorted as in the record. */
+  readonly fields: readonly IncidentFieldName[];
+  /** Captures, HTTP facts, page titles and addresses of observations. */
+  readonly page: boolean;
+  /** Host and digest, which derive from the address. */
+  readonly address: boolean;
+  /** The words of reasons and details, which may quote what is withheld. */
+  readonly words: boolean;
+}
+
+export const NOTHING_WITHHELD: Withholding = {
+  fields: [],
+  page: false,
+  address: false,
+  words: false,
+};
+
+/** What to leave out of this incident; nothing when `on` is false. */
+export function withholdingOf(history: IncidentHistory, on: boolean): Withholding {
+  const fields = history.current.confidential;
+  if (!on || fields.length === 0) return NOTHING_WITHHELD;
+  return {
+    fields,
+    page: PAGE_FIELDS.some((field) => fields.includes(field)),
+    address: fields.includes('urlTyped') || fields.includes('urlReached'),
+    words: true,
+  };
+}
+
+/** Names of the members that are replaced by the mark. */
+export function goneFields(withholding: Withholding): readonly string[] {
+  // One address gives away the other, and the host both.
+  const address = withholding.address ? ['urlTyped', 'urlReached', 'platform', 'urlDigest'] : [];
+  return [...new Set([...withholding.fields, ...address])];
+}
+
+/** Those members replaced by the mark; the rest as it is, key order kept. */
+export function disclose(
+  object: Incident | IncidentFields | Partial<IncidentFields>,
+  withholding: Withholding,
+): Readonly<Record<string, unknown>> {
+  const gone = goneFields(withholding);
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]) => [key, gone.includes(key) ? WITHHELD : value]),
+  );
+}
