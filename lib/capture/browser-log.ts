@@ -81,7 +81,7 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
     clock: edges.clock,
     wait: edges.wait,
     newId,
-    httpFacts: async (tab) => (await edges.facts(tab)).http,
+    facts: edges.facts,
   });
 
   return {

@@ -1,7 +1,6 @@
 import { TEXT_LIMITS, URL_LIMIT } from '../incidents/incident.ts';
 import type {
   CaptureMethod,
-  HttpFacts,
   MissedCapture,
   NotGot,
   Observation,
@@ -14,6 +13,7 @@ import type { Clock } from '../clock.ts';
 import { err, ok, type Problem, type Result } from '../result.ts';
 import type { LogStore } from '../store/log-store.ts';
 import type { Settings } from '../store/settings.ts';
+import type { TabFacts } from '../messaging/protocol.ts';
 import type { TabLook } from '../platform/tabs.ts';
 import {
   getScreenshot,
@@ -36,8 +36,8 @@ export interface CaptureEdges {
   readonly wait: Wait;
   readonly newId: () => string;
   readonly tool: ToolFacts;
-  /** HTTP facts of the load that the tab shows, or why there are none. */
-  readonly httpFacts: (tab: TabLook) => Promise<HttpFacts | NotGot>;
+  /** The page's title, and the HTTP facts of the load that the tab shows, or why there are none. */
+  readonly facts: (tab: TabLook) => Promise<Pick<TabFacts, 'title' | 'http'>>;
 }
 
 export interface CaptureRequest {
@@ -49,6 +49,8 @@ export interface CaptureRequest {
 /** The screenshot comes first: what is on the screen changes soonest. The slowest comes last. */
 export const CAPTURED_METHODS = ['capture-visible-tab', 'inner-text', 'single-file'] as const;
 type CapturedMethod = (typeof CAPTURED_METHODS)[number];
+
+const GONE = { title: '', http: notGot('tab-gone', 'closed') };
 
 const GETTERS: Readonly<
   Record<CapturedMethod, (context: PartContext) => Promise<GotPart | NotGot>>
@@ -69,13 +71,17 @@ export async function captureTab(
   { incidentId, tabId, settings }: CaptureRequest,
 ): Promise<Result<null>> {
   const tab = await edges.door.readTab(tabId);
-  const http = tab ? await edges.httpFacts(tab) : notGot('tab-gone', 'closed');
+  const { title, http } = tab ? await edges.facts(tab) : GONE;
   const problems: Problem[] = [];
   const note = (result: Result<unknown>): void => {
     if (!result.ok) problems.push(result.error);
   };
 
-  note(await edges.store.append([observation(edges, incidentId, tab, http)]));
+  note(
+    await edges.store.append([
+      observation(edges, incidentId, { url: tab?.url ?? '', title, http }),
+    ]),
+  );
   for (const method of CAPTURED_METHODS) {
     if (!isOn(settings, method)) note(await miss(edges, incidentId, method, notGot('turned-off')));
     else if (!tab) note(await miss(edges, incidentId, method, notGot('tab-gone', 'closed')));
@@ -87,13 +93,13 @@ export async function captureTab(
 
 /** For a link that was logged without being opened: every part is a stated reason. */
 export async function noteNotOpened(
-  edges: Omit<CaptureEdges, 'door' | 'wait' | 'httpFacts'>,
+  edges: Omit<CaptureEdges, 'door' | 'wait' | 'facts'>,
   incidentId: string,
   url: string,
 ): Promise<Result<null>> {
   const reason = notGot('not-opened');
   const seen = await edges.store.append([
-    { ...observation(edges, incidentId, null, reason), url: plain(url, URL_LIMIT) },
+    observation(edges, incidentId, { url, title: '', http: reason }),
     ...CAPTURED_METHODS.map((method) => missed(edges, incidentId, method, reason)),
   ]);
   return seen.ok ? ok(null) : seen;
@@ -157,14 +163,13 @@ async function keepPart(
 function observation(
   edges: Pick<CaptureEdges, 'clock' | 'newId' | 'tool'>,
   incidentId: string,
-  tab: TabLook | null,
-  http: HttpFacts | NotGot,
+  { url, title, http }: Pick<Observation, 'url' | 'title' | 'http'>,
 ): Observation {
   return {
     type: 'observation',
     ...row(edges, incidentId),
-    url: plain(tab?.url ?? '', URL_LIMIT),
-    title: plain(tab?.title ?? '', TEXT_LIMITS.title),
+    url: plain(url, URL_LIMIT),
+    title: plain(title, TEXT_LIMITS.title),
     http,
     tool: edges.tool,
   };

@@ -11,6 +11,8 @@ const BROWSER_PAGE =
   /cannot access a [a-z-]+:\/\/ url|cannot be scripted|extensions gallery|different extension/i;
 const NO_ACCESS =
   /missing host permission|must request permission|permission is required|cannot access contents/i;
+/** Chromium photographs a tab only after a click on our own button, menu or shortcut, whatever site was allowed. */
+const NO_CLICK = /'activeTab' permission is required/i;
 const TAB_GONE =
   /no tab with id|invalid tab id|tab was closed|was removed|no frame with id|frame .* not found|message manager disconnected|no window with id/i;
 
@@ -25,7 +27,7 @@ export function refusalReason(cause: unknown, url: string): NotGotReason {
   if (ERROR_PAGE.test(words)) return 'error-page';
   if (BROWSER_PAGE.test(words)) return 'browser-page';
   if (TAB_GONE.test(words)) return 'tab-gone';
-  if (!NO_ACCESS.test(words)) return 'blocked-by-browser';
+  if (NO_CLICK.test(words) || !NO_ACCESS.test(words)) return 'blocked-by-browser';
   if (/missing host permission/i.test(words) && isWebAddress(url)) {
     return closedToExtensions(url) ? 'browser-page' : 'error-page';
   }

@@ -30,29 +30,47 @@ interface Details {
   readonly responseHeaders?: readonly { name: string; value?: string | undefined }[] | undefined;
 }
 
+const FILTER: { urls: string[]; types: ['main_frame'] } = {
+  urls: ['<all_urls>'],
+  types: ['main_frame'],
+};
+
 /**
  * Listens to top-level loads of all sites: without host access the browser delivers nothing, with it
  * only the allowed sites. Must be called synchronously when the worker starts, or an event that
  * woke it is lost. Headers that are secrets are dropped before they are kept (`load-headers.ts`);
  * without `extraHeaders` Chromium does not even hand us `Set-Cookie`.
+ *
+ * Chromium 156 refuses a listener, without an exception, while the extension may see no site at all
+ * ("You need to request host permissions…"): so after every permission that is given all are added anew.
  */
 export function onTopLevelLoad(heard: (event: LoadEvent) => void): void {
-  const filter: { urls: string[]; types: ['main_frame'] } = {
-    urls: ['<all_urls>'],
-    types: ['main_frame'],
-  };
   const { onBeforeRequest, onBeforeRedirect, onResponseStarted, onCompleted, onErrorOccurred } =
     browser.webRequest;
-  onBeforeRequest.addListener((details) => {
+  const started = (details: Details): undefined => {
     heard(eventOf('start', details));
-    return undefined;
-  }, filter);
-  onBeforeRedirect.addListener((details) => heard(eventOf('redirect', details)), filter);
-  onResponseStarted.addListener((details) => heard(eventOf('answer', details)), filter, [
-    'responseHeaders',
-  ]);
-  onCompleted.addListener((details) => heard(eventOf('end', details)), filter, ['responseHeaders']);
-  onErrorOccurred.addListener((details) => heard(eventOf('failure', details)), filter);
+  };
+  const redirected = (details: Details): void => heard(eventOf('redirect', details));
+  const answered = (details: Details): void => heard(eventOf('answer', details));
+  const ended = (details: Details): void => heard(eventOf('end', details));
+  const failed = (details: Details): void => heard(eventOf('failure', details));
+
+  const add = (): void => {
+    onBeforeRequest.addListener(started, FILTER);
+    onBeforeRedirect.addListener(redirected, FILTER);
+    onResponseStarted.addListener(answered, FILTER, ['responseHeaders']);
+    onCompleted.addListener(ended, FILTER, ['responseHeaders']);
+    onErrorOccurred.addListener(failed, FILTER);
+  };
+  add();
+  browser.permissions.onAdded.addListener(() => {
+    onBeforeRequest.removeListener(started);
+    onBeforeRedirect.removeListener(redirected);
+    onResponseStarted.removeListener(answered);
+    onCompleted.removeListener(ended);
+    onErrorOccurred.removeListener(failed);
+    add();
+  });
 }
 
 function eventOf(step: LoadEvent['step'], details: Details): LoadEvent {
