@@ -12,8 +12,12 @@ const STYLES = {
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   /** 10 December 2026 */
   long: { day: 'numeric', month: 'long', year: 'numeric' },
+  /** 10 Dec 2026 */
+  medium: { day: 'numeric', month: 'short', year: 'numeric' },
   /** Thu 10 Dec 2026 */
   short: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  /** Thursday, 10 December */
+  dayWithWeekday: { weekday: 'long', day: 'numeric', month: 'long' },
   /** 10 December */
   day: { day: 'numeric', month: 'long' },
   /** December 2026 */

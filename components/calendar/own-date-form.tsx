@@ -1,0 +1,135 @@
+import { useState } from 'preact/hooks';
+import type { CivilDate } from '../../lib/civil-date.ts';
+import { problemText } from '../../lib/i18n/problem-text.ts';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { checkOwnObservance, type OwnRowProblem } from '../../lib/observances/check-own-rows.ts';
+import {
+  CATEGORIES,
+  OBSERVANCE_KINDS,
+  type Observance,
+  type ObservanceKind,
+} from '../../lib/observances/observance.ts';
+import { parseRule } from '../../lib/observances/rule.ts';
+import type { Problem, Result } from '../../lib/result.ts';
+import { Button, buttonClass } from '../common/button.tsx';
+import { ProblemNote } from '../common/problem-note.tsx';
+import { Select } from '../common/select.tsx';
+import { TextField } from '../common/text-field.tsx';
+import { LINKS } from '../shell/links.ts';
+import { kindWord } from './kind-word.ts';
+import { builderOf, builtRule, newBuilder, type Builder } from './rule-builder.ts';
+import { RuleFields } from './rule-fields.tsx';
+import { RulePreview } from './rule-preview.tsx';
+
+interface OwnDateFormProps {
+  /** The date to change; null for a new one. */
+  readonly initial: Observance | null;
+  /** What makes a new date's id unique, in small letters, digits and hyphens. */
+  readonly token: string;
+  readonly today: CivilDate;
+  readonly onSave: (observance: Observance) => Promise<Result<null>>;
+  /** Only where there is something to remove. */
+  readonly onRemove?: (() => void) | undefined;
+}
+
+/** A date of one's own, checked while it is typed. */
+export function OwnDateForm({ initial, token, today, onSave, onRemove }: OwnDateFormProps) {
+  const t = useTranslate();
+  const [name, setName] = useState(initial?.nameEn ?? '');
+  const [kind, setKind] = useState<ObservanceKind>(initial?.kind ?? 'day');
+  const [category, setCategory] = useState(initial?.category ?? 'other');
+  const [since, setSince] = useState(
+    initial?.firstObserved == null ? '' : String(initial.firstObserved),
+  );
+  const [builder, setBuilder] = useState(() => firstBuilder(initial, today));
+  const [tried, setTried] = useState(false);
+  const [failure, setFailure] = useState<Problem | null>(null);
+
+  // Years and decades have a grammar of their own, which only the rule itself can say.
+  const shownKind = builder.way === 'rule' ? kind : 'day';
+  const rule = builtRule(builder);
+  const checked = checkOwnObservance(
+    {
+      kind: shownKind,
+      name,
+      rule,
+      category,
+      firstObserved: since.trim() === '' ? null : Number(since),
+    },
+    token,
+  );
+  const about = (field: OwnRowProblem['field']): string | undefined => {
+    if (!tried || checked.ok) return undefined;
+    const found = checked.error.find((one) => one.field === field);
+    return found && problemText(found, t);
+  };
+  const save = async () => {
+    setTried(true);
+    if (!checked.ok) return;
+    const saved = await onSave(initial ? { ...checked.value, id: initial.id } : checked.value);
+    if (!saved.ok) setFailure(saved.error);
+  };
+
+  return (
+    <form
+      class="stack stack--wide form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <TextField
+        label={t('calendar.ownName')}
+        value={name}
+        onInput={setName}
+        error={about('name')}
+      />
+      <RuleFields builder={builder} onChange={setBuilder} />
+      {builder.way === 'rule' && (
+        <Select
+          label={t('calendar.columnKind')}
+          value={kind}
+          onChange={setKind}
+          options={OBSERVANCE_KINDS.map((value) => ({ value, label: kindWord(value, t) }))}
+        />
+      )}
+      <RulePreview text={rule} kind={shownKind} today={today} />
+      <Select
+        label={t('calendar.filterCategory')}
+        value={category}
+        onChange={setCategory}
+        options={CATEGORIES.map((value) => ({ value, label: t(`calendar.category.${value}`) }))}
+      />
+      <TextField
+        label={t('calendar.firstYear')}
+        hint={t('calendar.firstYearHint')}
+        value={since}
+        onInput={setSince}
+        error={about('firstObserved')}
+        short
+      />
+      {failure && <ProblemNote problem={failure} />}
+      <p class="row actions">
+        <Button type="submit" tone="primary">
+          {t('common.save')}
+        </Button>
+        <a class={buttonClass('plain')} href={LINKS.own}>
+          {t('common.cancel')}
+        </a>
+        {onRemove && (
+          <Button tone="danger" onClick={onRemove}>
+            {t('common.remove')}
+          </Button>
+        )}
+      </p>
+    </form>
+  );
+}
+
+function firstBuilder(initial: Observance | null, today: CivilDate): Builder {
+  if (!initial) return newBuilder(today);
+  const rule = parseRule(initial.rule, initial.kind);
+  return rule.ok
+    ? builderOf(rule.value, initial.rule, today)
+    : { ...newBuilder(today), way: 'rule', text: initial.rule };
+}

@@ -1,0 +1,126 @@
+import { OWN_NAMES, isComplete } from '../../lib/i18n/locales.ts';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { LOCALES, type Settings } from '../../lib/store/settings.ts';
+import { Checkbox } from '../common/checkbox.tsx';
+import { RadioGroup } from '../common/radio-group.tsx';
+import { Select } from '../common/select.tsx';
+import { ScreenHead } from '../shell/screen-head.tsx';
+import { AllowedSites } from './allowed-sites.tsx';
+import { ReminderSettings } from './reminder-settings.tsx';
+import { StorageFacts, type StorageFactsProps } from './storage-facts.tsx';
+import { Status } from '../common/status.tsx';
+
+interface SettingsViewProps {
+  readonly settings: Settings;
+  readonly onChange: (change: Partial<Settings>) => void;
+  /** Said once after each change that was kept. */
+  readonly saved: boolean;
+  readonly sites: readonly string[] | null;
+  readonly onForgetSite: (pattern: string) => void;
+  readonly health: StorageFactsProps['health'];
+  readonly version: string;
+}
+
+/** Everything that can be set. Each change is kept at once. */
+export function SettingsView(props: SettingsViewProps) {
+  const { settings, onChange, saved, sites, onForgetSite, health, version } = props;
+  const t = useTranslate();
+  return (
+    <>
+      <ScreenHead title={t('common.navSettings')} sub={t('settings.keptAtOnce')}>
+        <Status text={saved ? t('common.saved') : ''} good />
+      </ScreenHead>
+      <div class="settings">
+        <section class="settings__part">
+          <h2>{t('settings.languageAndLooks')}</h2>
+          <Select
+            label={t('settings.language')}
+            hint={!isComplete(t.locale) ? t('settings.languagePartly') : undefined}
+            value={settings.locale ?? 'browser'}
+            onChange={(value) => onChange({ locale: value === 'browser' ? null : value })}
+            options={[
+              { value: 'browser', label: t('settings.languageBrowser') },
+              ...LOCALES.map((locale) => ({
+                value: locale,
+                label: isComplete(locale)
+                  ? OWN_NAMES[locale]
+                  : `${OWN_NAMES[locale]} (${t('settings.namesOnly')})`,
+              })),
+            ]}
+          />
+          <RadioGroup
+            label={t('settings.theme')}
+            value={settings.theme}
+            columns
+            onChange={(theme) => onChange({ theme })}
+            options={[
+              { value: 'system', label: t('settings.themeSystem') },
+              { value: 'light', label: t('settings.themeLight') },
+              { value: 'dark', label: t('settings.themeDark') },
+            ]}
+          />
+          <RadioGroup
+            label={t('settings.weekStart')}
+            value={WEEK_STARTS.find(({ day }) => day === settings.weekStart)?.value ?? 'language'}
+            columns
+            onChange={(value) =>
+              onChange({
+                weekStart: WEEK_STARTS.find((start) => start.value === value)?.day ?? null,
+              })
+            }
+            options={[
+              { value: 'language', label: t('settings.weekStartLanguage') },
+              { value: 'monday', label: t('settings.monday') },
+              { value: 'sunday', label: t('settings.sunday') },
+              { value: 'saturday', label: t('settings.saturday') },
+            ]}
+          />
+        </section>
+        <ReminderSettings
+          reminders={settings.reminders}
+          onChange={(change) => onChange({ reminders: { ...settings.reminders, ...change } })}
+        />
+        <section class="settings__part">
+          <h2>{t('settings.captures')}</h2>
+          <p class="soft measure">{t('settings.capturesText')}</p>
+          <Checkbox
+            label={t('settings.captureScreenshot')}
+            checked={settings.captureScreenshot}
+            onChange={(captureScreenshot) => onChange({ captureScreenshot })}
+          />
+          <Checkbox
+            label={t('settings.captureText')}
+            checked={settings.captureText}
+            onChange={(captureText) => onChange({ captureText })}
+          />
+          <Checkbox
+            label={t('settings.captureSnapshot')}
+            hint={t('settings.captureSnapshotHint')}
+            checked={settings.captureSnapshot}
+            onChange={(captureSnapshot) => onChange({ captureSnapshot })}
+          />
+          <Checkbox
+            label={t('settings.confirmOnIcon')}
+            hint={t('settings.confirmOnIconHint')}
+            checked={settings.confirmOnIcon}
+            onChange={(confirmOnIcon) => onChange({ confirmOnIcon })}
+          />
+        </section>
+        <AllowedSites sites={sites} onForget={onForgetSite} />
+        <StorageFacts health={health} />
+        <section class="settings__part">
+          <h2>{t('settings.about')}</h2>
+          <p class="measure">{t('settings.aboutText', { version })}</p>
+          <p class="soft measure">{t('settings.licence')}</p>
+          <p class="soft measure">{t('settings.dataSources')}</p>
+        </section>
+      </div>
+    </>
+  );
+}
+
+const WEEK_STARTS = [
+  { value: 'monday', day: 1 },
+  { value: 'sunday', day: 0 },
+  { value: 'saturday', day: 6 },
+] as const;

@@ -1,0 +1,16 @@
+import type { Result } from '../../lib/result.ts';
+
+/** What of the browser the screens touch; handed in, so that a test can stand in for it. */
+export interface BrowserEdges {
+  /** The browser's languages, best first. */
+  readonly languages: readonly string[];
+  /** Our own version number. */
+  readonly version: string;
+  /** Tells the worker that the plan of reminders may have changed. */
+  readonly replanReminders: () => Promise<Result<null>>;
+  /** Patterns of the sites that the person has allowed. */
+  readonly allowedSites: () => Promise<readonly string[]>;
+  /** Takes one back; resolves to whether it is gone. */
+  readonly forgetSite: (pattern: string) => Promise<boolean>;
+  readonly onAllowedSitesChanged: (changed: () => void) => void;
+}

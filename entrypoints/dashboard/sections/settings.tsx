@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'preact/hooks';
+import { SettingsView } from '../../../components/settings/settings-view.tsx';
+import { ProblemNote } from '../../../components/common/problem-note.tsx';
+import type { Problem } from '../../../lib/result.ts';
+import type { Settings } from '../../../lib/store/settings.ts';
+import type { SectionProps } from '../section.ts';
+import { useLoaded } from '../use-loaded.ts';
+
+/** Settings: each change is saved at once, and the worker is told where it bears on reminders. */
+export function SettingsSection({ context }: SectionProps<'settings'>) {
+  const { store, edges, settings } = context;
+  const [saved, setSaved] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const health = useLoaded(() => store.health(), [], store);
+  const sites = useAllowedSites(edges);
+  const change = async (changes: Partial<Settings>) => {
+    const kept = await context.changeSettings(changes);
+    setSaved(kept.ok);
+    setProblem(kept.ok ? null : kept.error);
+    if (kept.ok && changes.reminders) await edges.replanReminders();
+  };
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} />}
+      <SettingsView
+        settings={settings}
+        onChange={(changes) => void change(changes)}
+        saved={saved}
+        sites={sites}
+        onForgetSite={(pattern) => void edges.forgetSite(pattern)}
+        health={health}
+        version={edges.version}
+      />
+    </>
+  );
+}
+
+function useAllowedSites(edges: SectionProps['context']['edges']): readonly string[] | null {
+  const [sites, setSites] = useState<readonly string[] | null>(null);
+  useEffect(() => {
+    const read = () => void edges.allowedSites().then(setSites);
+    read();
+    edges.onAllowedSitesChanged(read);
+  }, [edges]);
+  return sites;
+}
