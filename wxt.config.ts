@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import { checkCalendarData } from './lib/cli/observances-data-check.ts';
 import { EXTENSION_LOCALE_FOLDERS, extensionTexts } from './lib/i18n/extension-texts.ts';
+import { verifierPagePlugin } from './lib/evidence/verifier-page/verifier-page-plugin.ts';
 import manifestEn from './lib/i18n/messages/en/manifest.json' with { type: 'json' };
 import manifestZhHans from './lib/i18n/messages/zh-Hans/manifest.json' with { type: 'json' };
 
@@ -57,6 +58,7 @@ export default defineConfig({
   },
   zip: { excludeSources: ['tests/**', '.ci/**'] },
   vite: () => ({
+    plugins: [verifierPagePlugin()],
     build: { target: 'es2023' },
   }),
   manifest: ({ browser }) => ({

@@ -1,4 +1,9 @@
-import { BlobReader, configure, ZipReader, type FileEntry } from '@zip.js/zip.js';
+import {
+  BlobReader,
+  configure,
+  ZipReader,
+  type FileEntry,
+} from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { READ_LIMITS } from './bundle-format.ts';
 import type { BadCode } from './verification.ts';
 

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'vite';
+import { VERIFIER_STYLE, verifierPage } from './page-shell.ts';
+
+const ENTRY = '\0verifier-page-entry';
+
+/**
+ * Builds the text of `verify.html`: the verifier and its words in one inline script. Node only, at
+ * build time, for the demo and for tests; nothing that ships imports this file. Writes no file.
+ */
+export async function buildVerifierPage(): Promise<string> {
+  const start = fileURLToPath(new URL('start-page.ts', import.meta.url));
+  const entry: Plugin = {
+    name: 'verifier-page-entry',
+    resolveId: (id) => (id === ENTRY ? ENTRY : null),
+    load: (id) =>
+      id === ENTRY
+        ? `import { startPage } from ${JSON.stringify(start)};\nstartPage(document, navigator.languages);`
+        : null,
+  };
+  const built = await build({
+    configFile: false,
+    envFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    plugins: [entry],
+    build: {
+      write: false,
+      target: 'es2023',
+      minify: true,
+      modulePreload: false,
+      rolldownOptions: { input: ENTRY, output: { format: 'iife', codeSplitting: false } },
+    },
+  });
+  const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];
+  const chunks = outputs.flatMap(({ output }) => output).filter((part) => part.type === 'chunk');
+  const [chunk, ...more] = chunks;
+  if (!chunk || more.length > 0) throw new Error('the verifier page is not one script');
+  const script = inlineable(chunk.code);
+  return verifierPage(script, base64Sha256(script), base64Sha256(VERIFIER_STYLE));
+}
+
+/** What ends a script element, or changes how it is read, must not stand in one, not even in a string. */
+function inlineable(script: string): string {
+  return script.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+}
+
+function base64Sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}

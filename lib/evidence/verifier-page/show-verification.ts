@@ -1,0 +1,95 @@
+import type { Translate } from '../../i18n/translate.ts';
+import { spellOut } from '../html.ts';
+import { groupFingerprint } from '../signing-key.ts';
+import type { BadItem, Check, Verification } from '../verification.ts';
+import { element } from './element.ts';
+
+/** A verification as elements: the verdict, the table of checks, what is not proven. */
+export function showVerification(
+  page: Document,
+  verification: Verification,
+  t: Translate,
+): HTMLElement[] {
+  const { outcome, firstBad, checks, notProven, bundle } = verification;
+  if (outcome === 'not-a-bundle') {
+    return [element(page, 'p', { class: 'flag' }, [t('report.verify.notABundle')])];
+  }
+  const verdict =
+    firstBad === null
+      ? [element(page, 'p', { class: 'verdict' }, [`✓ ${t('report.verify.whole')}`])]
+      : [
+          element(page, 'p', { class: 'verdict flag' }, [`✗ ${t('report.verify.broken')}`]),
+          element(page, 'p', { class: 'flag' }, [badSentence(firstBad, t)]),
+        ];
+  return [
+    ...verdict,
+    ...(bundle ? aboutBundle(page, bundle, t) : []),
+    element(page, 'h2', {}, [t('report.verify.checksTitle')]),
+    checkTable(page, checks, t),
+    element(page, 'h2', {}, [t('report.verify.notProvenTitle')]),
+    element(
+      page,
+      'ul',
+      {},
+      notProven.map((code) => element(page, 'li', {}, [t(`report.notProven.${code}`)])),
+    ),
+  ];
+}
+
+function aboutBundle(
+  page: Document,
+  bundle: NonNullable<Verification['bundle']>,
+  t: Translate,
+): HTMLElement[] {
+  const rows: readonly (readonly [string, string])[] = [
+    [t('report.verify.folder'), spellOut(bundle.folder)],
+    [t('report.createdAt'), bundle.createdAt],
+    [t('report.keyFingerprint'), groupFingerprint(bundle.fingerprint)],
+    [t('report.verify.incidents'), String(bundle.incidents)],
+    [t('report.verify.capturesCount'), String(bundle.captures)],
+    [t('report.verify.filesCount'), String(bundle.files)],
+  ];
+  return [
+    element(page, 'h2', {}, [t('report.verify.aboutTitle')]),
+    element(
+      page,
+      'dl',
+      {},
+      rows.flatMap(([name, value]) => [
+        element(page, 'dt', {}, [name]),
+        element(page, 'dd', {}, [element(page, 'bdi', {}, [value])]),
+      ]),
+    ),
+  ];
+}
+
+function checkTable(page: Document, checks: readonly Check[], t: Translate): HTMLElement {
+  const head = element(page, 'tr', {}, [
+    element(page, 'th', { scope: 'col' }, [t('report.verify.result')]),
+    element(page, 'th', { scope: 'col' }, [t('report.verify.check')]),
+  ]);
+  return element(page, 'table', {}, [
+    element(page, 'thead', {}, [head]),
+    element(
+      page,
+      'tbody',
+      {},
+      checks.map((check) => checkRow(page, check, t)),
+    ),
+  ]);
+}
+
+const SIGNS = { holds: '✓', fails: '✗', 'not-present': '–' } as const;
+
+function checkRow(page: Document, { id, status, bad }: Check, t: Translate): HTMLElement {
+  const items = bad.map((item) => element(page, 'p', { class: 'flag' }, [badSentence(item, t)]));
+  return element(page, 'tr', { 'data-check': id, 'data-status': status }, [
+    element(page, 'td', {}, [`${SIGNS[status]} ${t(`report.checkStatus.${status}`)}`]),
+    element(page, 'td', {}, [t(`report.check.${id}`), ...items]),
+  ]);
+}
+
+function badSentence({ item, code }: BadItem, t: Translate): string {
+  // First-strong isolates: the sentence is ours, the name is not.
+  return t(`report.bad.${code}`, { item: `\u2068${spellOut(item)}\u2069` });
+}
