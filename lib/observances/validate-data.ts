@@ -24,7 +24,8 @@ export function validateData(files: DataFiles): string[] {
   const details = rowsOf('details.json', files.details, detailsRow);
   const marks = rowsOf('sensitivities.json', files.sensitivities, sensitivityRow);
   const overrides = rowsOf('overrides.json', files.overrides, overrideRow);
-  const ids = new Set(observances.rows.map(({ row }) => row.id));
+  // Also of rows that are refused: else every mention of them would be a problem of its own.
+  const ids = new Set(observances.ids);
   const problems = [observances, details, marks, overrides].flatMap((file) => file.problems);
 
   problems.push(...duplicates<{ readonly id: string }>([observances, marks], ({ id }) => id));
@@ -67,6 +68,7 @@ export function validateData(files: DataFiles): string[] {
 
 interface Rows<T> {
   readonly rows: readonly { readonly row: T; readonly where: string }[];
+  readonly ids: readonly string[];
   readonly problems: readonly string[];
 }
 
@@ -76,27 +78,35 @@ function rowsOf<Schema extends v.GenericSchema>(
   schema: Schema,
 ): Rows<v.InferOutput<Schema>> {
   if (!Array.isArray(data))
-    return { rows: [], problems: [`${file}: a list of rows was expected.`] };
+    return { rows: [], ids: [], problems: [`${file}: a list of rows was expected.`] };
   const rows: { row: v.InferOutput<Schema>; where: string }[] = [];
   const problems: string[] = [];
   for (const [index, item] of data.entries()) {
-    const where = `${file}, row ${index + 1}${idOf(item)}`;
+    const id = idOf(item);
+    const where = `${file}, row ${index + 1}${id === null ? '' : ` (${id})`}`;
     const parsed = v.safeParse(schema, item);
     if (parsed.success) rows.push({ row: parsed.output, where });
     else problems.push(...parsed.issues.map((issue) => `${where}: ${sentenceOf(issue)}`));
   }
-  return { rows, problems };
+  return { rows, ids: data.flatMap((item) => idOf(item) ?? []), problems };
 }
 
 function sentenceOf(issue: v.BaseIssue<unknown>): string {
-  const field = v.getDotPath(issue);
-  const expected = issue.expected ?? 'something else';
-  return `${field === null ? 'the row' : `"${field}"`} should be ${expected} and is ${issue.received}.`;
+  const path = v.getDotPath(issue);
+  const field = path === null ? 'the row' : `"${path}"`;
+  if (issue.type === 'non_empty') return `${field} is empty.`;
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    return `${field} is no field of this file.`;
+  }
+  if (issue.type === 'strict_object' && issue.received === 'undefined') {
+    return `${field} is missing.`;
+  }
+  return `${field} should be ${issue.expected ?? 'something else'} and is ${issue.received}.`;
 }
 
-function idOf(item: unknown): string {
+function idOf(item: unknown): string | null {
   const hasId = typeof item === 'object' && item !== null && 'id' in item;
-  return hasId && typeof item.id === 'string' ? ` (${item.id})` : '';
+  return hasId && typeof item.id === 'string' ? item.id : null;
 }
 
 function ruleProblems(
