@@ -2,10 +2,12 @@
  * `npm run -s cli -- <command> …`: the extension's own pure code at a prompt. Data goes to stdout and
  * nothing else does; words for people go to stderr. Each command is a file beside this one.
  */
+import { runClassify } from './classify.ts';
 import { runObservances } from './observances.ts';
 import { runVerify } from './verify.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  classify: runClassify,
   observances: runObservances,
   verify: runVerify,
 };

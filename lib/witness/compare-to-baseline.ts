@@ -1,0 +1,93 @@
+import { lostWords, wordsToWatch } from './count-words.ts';
+import type { WordLoss } from './count-words.ts';
+import type { Meter } from './meter.ts';
+import { isMostlyHan, normaliseText } from './normalise-text.ts';
+import type { PageFacts } from './page-facts.ts';
+import { containment, jaccard, shinglesOf } from './similarity.ts';
+import type { Shingles } from './similarity.ts';
+
+/** Thresholds of the comparison. No anchor has them: provisional, and to be marked so where they are shown. */
+export const COMPARE = {
+  /** A paragraph of which less than this is found again is lost; more, but not all, is edited. */
+  paragraphKept: 0.6,
+  /** Normalised characters from which on a block counts as a paragraph: Chinese, other. */
+  paragraphHan: 20,
+  paragraphOther: 60,
+  /** Less than this of the old text: not a change of the page but another page. */
+  replaced: 0.1,
+  /** Longest quotation of a lost paragraph. */
+  quote: 300,
+  quotes: 20,
+} as const;
+
+export interface Comparison {
+  /** Jaccard similarity of the texts. */
+  readonly similarity: number;
+  /** How much of the old text is found again. */
+  readonly kept: number;
+  readonly outcome: 'same' | 'edited' | 'lost-text' | 'lost-words' | 'replaced';
+  /** Paragraphs that are gone, as they were. */
+  readonly lost: readonly string[];
+  /** Paragraphs that are there in other words, as they were. */
+  readonly edited: readonly string[];
+  readonly words: readonly WordLoss[];
+}
+
+/**
+ * Holds a page against an earlier capture of it. Counters, dates and recommendations come and go in
+ * short blocks and are no change; what counts are paragraphs and watched words. Null where either page
+ * has no text or was cut: then there is no saying what is missing.
+ */
+export function compareToBaseline(
+  baseline: PageFacts,
+  now: PageFacts,
+  ownWords: readonly string[] = [],
+  meter?: Meter,
+): Comparison | null {
+  if (baseline.cut.length > 0 || now.cut.length > 0) return null;
+  const before = baseline.blocks.map(normaliseText);
+  const after = now.blocks.map(normaliseText);
+  const beforeText = before.join('');
+  const afterText = after.join('');
+  if (beforeText === '' || afterText === '') return null;
+  const old = shinglesOf(beforeText, meter);
+  const current = shinglesOf(afterText, meter);
+  const kept = containment(old, current);
+  const words = lostWords(beforeText, afterText, wordsToWatch(ownWords), meter);
+  const { lost, edited } = paragraphs(baseline.blocks, before, after, current, meter);
+  const compared = { similarity: jaccard(old, current), kept, lost, edited, words };
+  if (kept < COMPARE.replaced) return { ...compared, outcome: 'replaced' };
+  if (words.some((word) => word.now === 0)) return { ...compared, outcome: 'lost-words' };
+  if (lost.length > 0) return { ...compared, outcome: 'lost-text' };
+  if (words.length > 0) return { ...compared, outcome: 'lost-words' };
+  if (edited.length > 0) return { ...compared, outcome: 'edited' };
+  return { ...compared, outcome: 'same' };
+}
+
+function isParagraph(normalised: string): boolean {
+  if (normalised.length < COMPARE.paragraphHan) return false;
+  return normalised.length >= COMPARE.paragraphOther || isMostlyHan(normalised);
+}
+
+function paragraphs(
+  raw: readonly string[],
+  before: readonly string[],
+  after: readonly string[],
+  current: Shingles,
+  meter: Meter | undefined,
+): { lost: readonly string[]; edited: readonly string[] } {
+  const standing = new Set(after);
+  const lost: string[] = [];
+  const edited: string[] = [];
+  const quote = (into: string[], index: number) => {
+    if (into.length < COMPARE.quotes) into.push((raw[index] ?? '').slice(0, COMPARE.quote));
+  };
+  for (const [index, text] of before.entries()) {
+    if (!isParagraph(text) || standing.has(text)) continue;
+    const kept = containment(shinglesOf(text, meter), current);
+    // All of it is still there: only the layout broke it up differently.
+    if (kept === 1) continue;
+    quote(kept < COMPARE.paragraphKept ? lost : edited, index);
+  }
+  return { lost, edited };
+}

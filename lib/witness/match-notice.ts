@@ -1,0 +1,196 @@
+import { anyHostMatches } from './match-url.ts';
+import { MEANING_FACTS } from './meanings.ts';
+import { normaliseText } from './normalise-text.ts';
+import { grammarApplies, readSentence } from './notice-grammar.ts';
+import { removalSignatures } from './parse-data.ts';
+import type { Signature } from './parse-data.ts';
+import { dominates, hasQuotation, NOTICE_LIMITS, standsIn, startsQuoted } from './read-notice.ts';
+import type { NoticeBlock, ShortPage } from './read-notice.ts';
+import { platformOf, QUOTE_SELECTORS } from './page-selectors.ts';
+import type { PageFacts } from './page-facts.ts';
+import type { Confidence, Meaning } from './verdict.ts';
+
+/** A signature or a grammar rule that fitted, with the page's own words. */
+export interface NoticeHit {
+  readonly ref: string;
+  readonly meaning: Meaning;
+  readonly confidence: Confidence;
+  readonly words: string;
+}
+
+const forms = new Map<string, string>();
+/** Normalised form of a signature's pattern; each is made once. */
+export function patternForm(signature: Signature): string {
+  const known = forms.get(signature.id);
+  if (known !== undefined) return known;
+  const form = normaliseText(signature.pattern);
+  forms.set(signature.id, form);
+  return form;
+}
+
+/** The shipped signatures of one kind that a host may show. */
+export function signaturesFor(host: string, kind: Signature['kind']): readonly Signature[] {
+  return removalSignatures().signatures.filter(
+    (row) => row.kind === kind && (row.hosts.includes('*') || anyHostMatches(host, row.hosts)),
+  );
+}
+
+/** Meanings that speak about the way to the page, not about the page. */
+export function isAccessMeaning(meaning: Meaning): boolean {
+  return MEANING_FACTS[meaning].countsAs === 'access';
+}
+
+/** The hit that gives the reason: the most particular meaning, then the surest, then the first. */
+export function strongest(hits: readonly NoticeHit[]): NoticeHit | null {
+  const weight: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
+  let best: NoticeHit | null = null;
+  for (const hit of hits) {
+    if (!best) best = hit;
+    else {
+      const ahead = MEANING_FACTS[hit.meaning].rank - MEANING_FACTS[best.meaning].rank;
+      if (ahead > 0 || (ahead === 0 && weight[hit.confidence] > weight[best.confidence]))
+        best = hit;
+    }
+  }
+  return best;
+}
+
+/**
+ * What the text of a notice's own container says: there, every sentence belongs to the notice, so a
+ * signature counts wherever it stands.
+ */
+export function readContainer(host: string, text: string): readonly NoticeHit[] {
+  const hits: NoticeHit[] = [];
+  const whole = normaliseText(text);
+  const words = text.replaceAll('\n', ' ').slice(0, 500);
+  for (const signature of signaturesFor(host, 'text')) {
+    if (signature.hosts.includes('*') || isAccessMeaning(signature.meaning)) continue;
+    if (whole.includes(patternForm(signature))) {
+      hits.push({
+        ref: signature.id,
+        meaning: signature.meaning,
+        confidence: signature.confidence,
+        words,
+      });
+    }
+  }
+  // "Violates regulations" is what every WeChat notice begins with: the reason follows in other words.
+  const general = hits.every(({ meaning }) => meaning === 'removed_by_platform_rules');
+  if (!general) return hits;
+  for (const part of [whole, ...text.split('\n').map(normaliseText)]) {
+    const hit = readSentence(part);
+    if (hit && (hits.length === 0 || REASONS.has(hit.meaning))) {
+      hits.push({ ref: hit.id, meaning: hit.meaning, confidence: 'medium', words });
+    }
+  }
+  return hits;
+}
+
+/** Meanings that name the rule behind "violates regulations". */
+const REASONS: ReadonlySet<Meaning> = new Set([
+  'removed_by_platform_law',
+  'removed_sensitive_words',
+  'removed_as_rumor',
+  'removed_ip_complaint',
+  'removed_spam',
+]);
+
+/** Text that stands in quotations, or in other people's posts. */
+function quotedText(host: string, page: PageFacts): string {
+  const selectors = new Set<string>([...QUOTE_SELECTORS, ...(platformOf(host)?.quoted ?? [])]);
+  return page.containers
+    .filter(({ selector }) => selectors.has(selector))
+    .map(({ text }) => normaliseText(text))
+    .join('\n');
+}
+
+interface Candidate {
+  readonly block: NoticeBlock;
+  readonly parts: readonly NoticeBlock[];
+}
+
+/** Each block, and each run of two that a line break may have parted. */
+function candidates(page: ShortPage): readonly Candidate[] {
+  const out: Candidate[] = [];
+  for (const [index, block] of page.blocks.entries()) {
+    if (block.text === '' || block.weight > NOTICE_LIMITS.block) continue;
+    out.push({ block, parts: [block] });
+    const next = page.blocks[index + 1];
+    if (!next || block.weight + next.weight > NOTICE_LIMITS.block) continue;
+    const joined = {
+      raw: `${block.raw} ${next.raw}`,
+      text: block.text + normaliseText(next.raw),
+      weight: block.weight + next.weight,
+      before: block.before,
+    };
+    out.push({ block: joined, parts: [block, next] });
+  }
+  return out;
+}
+
+export interface TextReading {
+  readonly hits: readonly NoticeHit[];
+  /** A notice's words were there, but as a quotation or beside an article. */
+  readonly quoted: boolean;
+}
+
+/**
+ * Looks for a notice in the visible text of a short page that has no container for it. `wanted` picks
+ * the signatures: those of the platform, or block pages, or guards.
+ */
+export function readText(
+  host: string,
+  page: PageFacts,
+  short: ShortPage,
+  wanted: (signature: Signature) => boolean,
+  withGrammar: boolean,
+): TextReading {
+  const signatures = signaturesFor(host, 'text').filter(wanted);
+  const grammar = withGrammar && grammarApplies(host);
+  if (signatures.length === 0 && !grammar) return { hits: [], quoted: false };
+  const quotes = quotedText(host, page);
+  const found: { readonly hit: NoticeHit; readonly parts: readonly NoticeBlock[] }[] = [];
+  let quoted = false;
+  for (const { block, parts } of candidates(short)) {
+    const hits = hitsIn(block, parts.length, signatures, grammar);
+    if (hits.length === 0) continue;
+    if (parts.some((part) => part.text !== '' && quotes.includes(part.text))) quoted = true;
+    else for (const hit of hits) found.push({ hit, parts });
+  }
+  const own = [...new Set(found.flatMap(({ parts }) => parts))].sort((a, b) => a.before - b.before);
+  if (found.length > 0 && !dominates(short, own)) return { hits: [], quoted: true };
+  // A grammar rule only speaks where no signature does.
+  const literal = found.filter(({ hit }) => !hit.ref.startsWith('grammar-'));
+  const used = literal.length > 0 ? literal : found;
+  return { hits: used.map(({ hit }) => hit), quoted };
+}
+
+function hitsIn(
+  block: NoticeBlock,
+  parts: number,
+  signatures: readonly Signature[],
+  grammar: boolean,
+): readonly NoticeHit[] {
+  const hits: NoticeHit[] = [];
+  for (const signature of signatures) {
+    if (!standsIn(block, patternForm(signature))) continue;
+    const { id: ref, meaning, confidence } = signature;
+    hits.push({ ref, meaning, confidence, words: block.raw.slice(0, 500) });
+  }
+  if (hits.length > 0 || !grammar || parts > 1) return hits;
+  if (block.weight > GRAMMAR_WEIGHT || startsQuoted(block.raw) || hasQuotation(block.raw))
+    return hits;
+  const hit = readSentence(block.text);
+  if (hit) {
+    hits.push({
+      ref: hit.id,
+      meaning: hit.meaning,
+      confidence: 'medium',
+      words: block.raw.slice(0, 500),
+    });
+  }
+  return hits;
+}
+
+/** Longest sentence that the grammar reads outside a container. */
+const GRAMMAR_WEIGHT = 70;

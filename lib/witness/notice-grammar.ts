@@ -1,0 +1,88 @@
+import { normaliseText } from './normalise-text.ts';
+import { noticeWords, removalSignatures, knownPlatforms } from './parse-data.ts';
+import type { NoticeGrammar } from './parse-data.ts';
+import { anyHostMatches } from './match-url.ts';
+import { withoutLeadIn } from './read-notice.ts';
+import type { Meaning } from './verdict.ts';
+
+export interface GrammarHit {
+  readonly id: string;
+  readonly meaning: Meaning;
+}
+
+/** How far into the sentence its subject may stand, in normalised characters. */
+const SUBJECT_REACH = { zh: 10, other: 24 } as const;
+const ACCOUNT_REACH = { zh: 14, other: 60 } as const;
+
+interface ReadyRule {
+  readonly id: string;
+  readonly about: NoticeGrammar['rules'][number]['about'];
+  readonly all: readonly (readonly string[])[];
+  readonly none: readonly string[];
+  readonly meaning: Meaning;
+}
+interface ReadyGrammar {
+  readonly chinese: boolean;
+  readonly subjects: readonly string[];
+  readonly accountSubjects: readonly string[];
+  readonly rules: readonly ReadyRule[];
+}
+
+let ready: readonly ReadyGrammar[] | undefined;
+function grammars(): readonly ReadyGrammar[] {
+  const forms = (words: readonly string[]) => words.map(normaliseText);
+  ready ??= noticeWords().languages.map((grammar) => ({
+    chinese: grammar.language === 'zh',
+    subjects: forms(grammar.subjects),
+    accountSubjects: forms(grammar.accountSubjects),
+    rules: grammar.rules.map((rule) => ({
+      id: rule.id,
+      about: rule.about,
+      all: rule.all.map(forms),
+      none: forms(rule.none),
+      meaning: rule.meaning,
+    })),
+  }));
+  return ready;
+}
+
+/**
+ * Whether the grammar may be asked on a host. It knows how platforms word their notices, so it stays
+ * silent everywhere else: an unknown page is `unknown`.
+ */
+export function grammarApplies(host: string): boolean {
+  return (
+    anyHostMatches(host, noticeWords().hosts) ||
+    knownPlatforms().some((row) => anyHostMatches(host, row.hosts)) ||
+    removalSignatures().signatures.some(
+      (row) => !row.hosts.includes('*') && anyHostMatches(host, row.hosts),
+    )
+  );
+}
+
+function reaches(text: string, words: readonly string[], reach: number): boolean {
+  const start = text.slice(0, reach);
+  return words.some((word) => start.includes(word));
+}
+
+/**
+ * Reads one normalised sentence of a notice word by word group: about what, who, why, with what outcome.
+ * It catches wordings that no signature has. Null where it is no notice that the grammar knows.
+ */
+export function readSentence(normalised: string): GrammarHit | null {
+  const text = withoutLeadIn(normalised);
+  for (const grammar of grammars()) {
+    const kind = grammar.chinese ? 'zh' : 'other';
+    if (!reaches(text, grammar.subjects, SUBJECT_REACH[kind])) continue;
+    const account = reaches(text, grammar.accountSubjects, ACCOUNT_REACH[kind]);
+    for (const rule of grammar.rules) {
+      if (rule.about === 'account' && !account) continue;
+      if (rule.about === 'content' && account) continue;
+      if (rule.none.some((word) => text.includes(word))) continue;
+      if (rule.all.every((group) => group.some((word) => text.includes(word)))) {
+        return { id: rule.id, meaning: rule.meaning };
+      }
+    }
+  }
+  return null;
+}

@@ -1,0 +1,47 @@
+import { classifyError, isOwnFailure } from './classify-error.ts';
+import type { Control } from './witness-facts.ts';
+
+/** What the controls say together. */
+export interface ControlReading {
+  /** At least one neighbour (another operator's page) answered as it should. */
+  readonly neighbourOk: boolean;
+  /** Neighbours were run and every one of them failed. */
+  readonly allFailed: boolean;
+  /** A control failed for a reason of one's own: offline, proxy, aborted. */
+  readonly ownReason: boolean;
+  /** A control answered with something else: what a captive portal does. */
+  readonly changedBody: boolean;
+  /** Another page of the same host: null where it was not asked. */
+  readonly sameHostOk: boolean | null;
+  /** A colleague elsewhere: null where nobody was asked. */
+  readonly peerOk: boolean | null;
+  /** Largest difference between a control's `Date` and the own clock, in milliseconds; null where unknown. */
+  readonly clockOff: number | null;
+  readonly words: string;
+}
+
+/** Reads the controls that were run with a look. */
+export function weighControls(controls: readonly Control[] = []): ControlReading {
+  const of = (kind: Control['kind']) => controls.filter((control) => control.kind === kind);
+  const neighbours = of('neighbour');
+  const any = (some: readonly Control[]) =>
+    some.length === 0 ? null : some.some(({ outcome }) => outcome === 'ok');
+  const offs = controls.flatMap(({ serverTime, ownTime }) => {
+    const off =
+      serverTime && ownTime ? Math.abs(Date.parse(serverTime) - Date.parse(ownTime)) : Number.NaN;
+    return Number.isNaN(off) ? [] : [off];
+  });
+  return {
+    neighbourOk: neighbours.some(({ outcome }) => outcome === 'ok'),
+    allFailed: neighbours.length > 0 && neighbours.every(({ outcome }) => outcome === 'failed'),
+    ownReason: [...neighbours, ...of('same-host')].some(
+      ({ outcome, error, browser }) =>
+        outcome === 'failed' && error !== undefined && isOwnFailure(classifyError(error, browser)),
+    ),
+    changedBody: neighbours.some(({ outcome }) => outcome === 'changed-body'),
+    sameHostOk: any(of('same-host')),
+    peerOk: any(of('peer')),
+    clockOff: offs.length === 0 ? null : Math.max(...offs),
+    words: controls.map(({ kind, outcome }) => `${kind}:${outcome}`).join(' '),
+  };
+}
