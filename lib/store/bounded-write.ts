@@ -15,19 +15,30 @@ export async function boundedWrite<T>(
   tables: readonly Table<SealedRow, string>[],
   work: () => Promise<T>,
 ): Promise<T> {
+  let native: IDBTransaction | null = null;
   let abort: (() => void) | null = null;
   let aborted: (cause: unknown) => void = () => undefined;
   const abortion = new Promise<never>((_resolve, reject) => {
     aborted = reject;
   });
   const transaction = dexie.transaction('rw', [...tables], async (tx) => {
+    native = tx.idbtrans;
     abort = () => {
       tx.abort();
     };
     tx.on('abort', () => {
-      aborted(tx.idbtrans.error ?? new DOMException('the write was aborted', 'AbortError'));
+      aborted(new DOMException('the write was aborted', 'AbortError'));
     });
     return work();
   });
-  return within(WRITE_MS, Promise.race([transaction, abortion]), () => abort?.());
+  try {
+    return await within(WRITE_MS, Promise.race([transaction, abortion]), () => abort?.());
+  } catch (cause) {
+    // A request that was under way only says that it was aborted; the transaction says why.
+    throw reasonOf(native) ?? cause;
+  }
+}
+
+function reasonOf(transaction: IDBTransaction | null): unknown {
+  return transaction?.error ?? null;
 }

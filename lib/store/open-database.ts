@@ -26,6 +26,8 @@ export async function openDatabase(
   if (parts === null) return err(problem('store.unavailable'));
   const database = describeDatabase(name, parts);
   const { dexie } = database;
+  // Dexie's own answer to this event is a line on the console; ours is the sentence of `store.blocked`.
+  dexie.on('blocked', () => false);
   try {
     await within(OPEN_MS, dexie.open());
   } catch (cause) {

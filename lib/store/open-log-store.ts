@@ -1,4 +1,4 @@
-import { liveQuery } from 'dexie';
+import { Dexie } from 'dexie';
 import type { Clock } from '../clock.ts';
 import { buildHistories } from '../incidents/build-histories.ts';
 import { checkChain, type ChainEnd } from '../incidents/custody-chain.ts';
@@ -13,7 +13,7 @@ import { openFactLog } from './fact-log.ts';
 import { openJournal, type Journal } from './journal.ts';
 import type { LogStore, StoreHealth } from './log-store.ts';
 import { openDatabase } from './open-database.ts';
-import { openVaultFor, type Shelves } from './open-vault-for.ts';
+import { openVaultFor, type Alone, type Shelves } from './open-vault-for.ts';
 import type { LoggedFact } from './parse-stored.ts';
 import { writeSentinel } from './sentinel.ts';
 import { openStateRows } from './state-rows.ts';
@@ -31,6 +31,8 @@ export interface OpenOptions {
   /** null says that there is no IndexedDB; left out, the browser's own is taken. */
   readonly database?: DatabaseParts | null;
   readonly newHasher?: () => Promise<PieceHasher>;
+  /** Left out, the browser's own locks. */
+  readonly alone?: Alone;
   /** Opens a log that came back short, to read what is left; every write is refused then. */
   readonly evenIfShort?: boolean;
 }
@@ -49,13 +51,15 @@ export async function openLogStore(options: OpenOptions): Promise<Result<LogStor
 }
 
 async function openOver(database: Database, options: OpenOptions): Promise<Result<LogStore>> {
-  const vault = await openVaultFor(database, options.shelves);
+  const vault = await openVaultFor(database, options.shelves, options.alone);
   if (!vault.ok) return vault;
   let refusal: Problem | null = null;
   database.dexie.on('versionchange', () => {
     // A newer version wants to upgrade: this window lets go and says so at its next call.
     refusal = problem('store.newer');
     database.dexie.close();
+    // Stops Dexie's own answer, which is the same and a line on the console.
+    return false;
   });
   const journal = await openJournal(database, vault.value, () => refusal);
   const { sentinel } = options.shelves;
@@ -64,16 +68,16 @@ async function openOver(database: Database, options: OpenOptions): Promise<Resul
   if (!loss.ok) refusal = loss.error;
   const found = loss.ok ? loss.value : loss.error;
   const noted: Problem[] = found === null ? [] : [found];
-  return ok(await build(database, vault.value, journal, noted, options));
+  return ok(build(database, vault.value, journal, noted, options));
 }
 
-async function build(
+function build(
   database: Database,
   vault: Vault,
   journal: Journal,
   noted: Problem[],
   { shelves, clock, newHasher = defaultHasher }: OpenOptions,
-): Promise<LogStore> {
+): LogStore {
   const remember = async (end: ChainEnd) => {
     try {
       await within(SHELF_MS, writeSentinel(shelves.sentinel, end));
@@ -87,7 +91,6 @@ async function build(
   const log = openFactLog(database, vault, journal, clock, remember);
   const rows = openStateRows(database, vault, journal);
   const bytes = openCaptureBytes(database, vault, newHasher);
-  const rootId = await vault.idFor('state', 'root');
   let built: { from: readonly LoggedFact[]; histories: readonly IncidentHistory[] } | null = null;
 
   async function health(): Promise<Result<StoreHealth>> {
@@ -141,18 +144,15 @@ async function build(
       return ok(built.histories);
     },
     watch: (changed) => {
-      // Every write replaces the root row, so this one row tells of all of them, in every window.
-      let first = true;
-      const subscription = liveQuery(() => database.state.get(rootId)).subscribe({
-        next: () => {
-          if (!first) changed();
-          first = false;
-        },
-        // Closed under us: the next call of the store says so in words.
-        error: () => undefined,
-      });
+      // Every write replaces the root row, so its table tells of all of them. Dexie carries the event
+      // to the other windows and the worker.
+      const table = `idb://${database.dexie.name}/state/`;
+      const heard = (parts: object) => {
+        if (Object.keys(parts).some((part) => part.startsWith(table))) changed();
+      };
+      Dexie.on('storagemutated', heard);
       return () => {
-        subscription.unsubscribe();
+        Dexie.on.storagemutated.unsubscribe(heard);
       };
     },
     health,

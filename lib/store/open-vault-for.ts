@@ -10,6 +10,9 @@ import { readProblem } from './store-problem.ts';
 /** Held while a vault is made, so that two windows on the first day do not make two. */
 const LOCK = 'first-day';
 
+/** Runs work while no other window of this extension runs such work; a window that dies lets go. */
+export type Alone = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** The two small things that live outside the database. */
 export interface Shelves {
   /** The vault's header. */
@@ -23,7 +26,11 @@ export interface Shelves {
  * that never counted anything. Otherwise a missing header is `store.key-missing` (rows are there,
  * their key is not) or `store.short` (even the rows are gone), and nothing is written.
  */
-export async function openVaultFor(database: Database, shelves: Shelves): Promise<Result<Vault>> {
+export async function openVaultFor(
+  database: Database,
+  shelves: Shelves,
+  alone: Alone = (work) => navigator.locks.request(LOCK, work),
+): Promise<Result<Vault>> {
   let header: unknown;
   try {
     header = await shelves.header.read();
@@ -31,7 +38,7 @@ export async function openVaultFor(database: Database, shelves: Shelves): Promis
     return err(problem('store.key-unreadable', {}, cause));
   }
   if (header !== undefined && header !== null) return openVault(header);
-  return navigator.locks.request(LOCK, async () => {
+  return alone(async () => {
     try {
       return await firstDay(database, shelves);
     } catch (cause) {

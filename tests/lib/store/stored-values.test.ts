@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../lib/store/settings.ts';
+import type { Draft } from '../../../lib/incidents/incident.ts';
+import type { Observance, Sensitivity } from '../../../lib/observances/observance.ts';
+import { instantOf } from '../../../lib/civil-date.ts';
+import { must, mustOpen, testMachine } from './open-test-store.ts';
+
+const instant = (text: string) => instantOf(new Date(text));
+
+function draft(id: string, savedAt: string, note = ''): Draft {
+  return { id, savedAt: instant(savedAt), origin: 'popup', fields: { note }, tabId: 7 };
+}
+
+const own: Observance = {
+  id: 'own-1',
+  kind: 'day',
+  rule: '06-04',
+  nameEn: '我的日子',
+  category: 'other',
+  firstObserved: null,
+};
+const mark: Sensitivity = {
+  id: 'own-mark-1',
+  observanceId: 'own-1',
+  rule: '06-04',
+  tier: 4,
+  nameEn: 'mine',
+  nameZh: null,
+  why: 'because',
+  basis: '',
+  source: '',
+  confidence: 'high',
+};
+
+describe('stored values', () => {
+  it('are what was saved, also for the next opening', async () => {
+    const machine = testMachine();
+    const store = await mustOpen(machine);
+    expect(must(await store.settings())).toEqual(defaultSettings());
+    must(await store.changeSettings({ theme: 'dark', locale: 'zh-Hans' }));
+    must(await store.saveOwnObservance(own));
+    must(await store.saveOwnMark(mark));
+    const reminders = {
+      fired: { 'human-rights-day|2026-12-10|0': instant('2026-12-10T08:00:00Z') },
+      snoozed: {},
+      checkedAt: instant('2026-12-10T08:00:00Z'),
+    };
+    must(await store.saveReminderState(reminders));
+    const key = {
+      pkcs8: new Uint8Array([1, 2, 255]),
+      spki: new Uint8Array([9]),
+      createdAt: instant('2026-12-10T08:00:00Z'),
+    };
+    expect(must(await store.signingKey())).toBeNull();
+    must(await store.saveSigningKey(key));
+    store.close();
+    const next = await mustOpen(machine);
+    expect(must(await next.settings())).toEqual({
+      ...defaultSettings(),
+      theme: 'dark',
+      locale: 'zh-Hans',
+    });
+    expect(must(await next.ownObservances())).toEqual([own]);
+    expect(must(await next.ownMarks())).toEqual([mark]);
+    expect(must(await next.reminderState())).toEqual(reminders);
+    expect(must(await next.signingKey())).toEqual(key);
+    must(await next.dropOwnObservance('own-1'));
+    must(await next.dropOwnMark('own-mark-1'));
+    expect(must(await next.ownObservances())).toEqual([]);
+    expect(must(await next.ownMarks())).toEqual([]);
+    next.close();
+  });
+
+  it('keep a draft per tab, the latest first, until it is dropped', async () => {
+    const machine = testMachine();
+    const store = await mustOpen(machine);
+    must(await store.saveDraft(draft('a', '2026-12-10T08:00:00Z', '半句')));
+    must(await store.saveDraft(draft('b', '2026-12-10T09:00:00Z')));
+    must(await store.saveDraft(draft('a', '2026-12-10T10:00:00Z', '半句话')));
+    expect(must(await store.drafts()).map(({ id, fields }) => [id, fields.note])).toEqual([
+      ['a', '半句话'],
+      ['b', ''],
+    ]);
+    must(await store.dropDraft('a'));
+    must(await store.dropDraft('never-there'));
+    store.close();
+    const next = await mustOpen(machine);
+    expect(must(await next.drafts()).map(({ id }) => id)).toEqual(['b']);
+    next.close();
+  });
+
+  it('lose no change when several windows change different settings at once', async () => {
+    const machine = testMachine();
+    const [one, two] = [await mustOpen(machine), await mustOpen(machine)];
+    await Promise.all([
+      one.changeSettings({ theme: 'dark' }),
+      two.changeSettings({ captureText: false }),
+      one.changeSettings({ captureScreenshot: false }),
+      two.saveDraft(draft('x', '2026-12-10T08:00:00Z')),
+    ]);
+    expect(must(await one.settings())).toMatchObject({
+      theme: 'dark',
+      captureText: false,
+      captureScreenshot: false,
+    });
+    expect(must(await one.drafts())).toHaveLength(1);
+    one.close();
+    two.close();
+  });
+
+  it('hold names that would spoil a plain object', async () => {
+    const store = await mustOpen(testMachine());
+    for (const id of ['__proto__', 'constructor', 'toString', '']) {
+      must(await store.saveDraft(draft(id, '2026-12-10T08:00:00Z')));
+    }
+    expect(must(await store.drafts())).toHaveLength(4);
+    expect(Object.getPrototypeOf(must(await store.settings()))).toBe(Object.prototype);
+    store.close();
+  });
+
+  it('refuse a setting that is none', async () => {
+    const store = await mustOpen(testMachine());
+    const bad = JSON.parse('{"theme":"neon"}');
+    expect(await store.changeSettings(bad)).toMatchObject({
+      ok: false,
+      error: { code: 'store.unreadable-value' },
+    });
+    expect(must(await store.settings())).toEqual(defaultSettings());
+    store.close();
+  });
+});
