@@ -35,6 +35,9 @@ const PAGE_POLICY = [
   "object-src 'none'",
 ].join('; ');
 
+/** Sizes of our icon that the browsers ask for. */
+const ICONS = Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icons/${size}.png`]));
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
@@ -65,6 +68,8 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
+    icons: ICONS,
+    action: { default_icon: ICONS },
     permissions: PERMISSIONS,
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     optional_permissions:

@@ -118,7 +118,11 @@ function When({ next }: { readonly next: Occurrence | null }) {
       : next.start === next.end
         ? formatDate(next.start, t.locale, 'short')
         : formatSpan(next.start, next.end, t.locale, 'medium');
-  return <a href={LINKS.day(next.start)}>{words}</a>;
+  return (
+    <a href={LINKS.day(next.start)}>
+      <bdi>{words}</bdi>
+    </a>
+  );
 }
 
 function yearsOf({ start, end }: Occurrence): string {

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import { formatDate, formatSpan } from '../../lib/i18n/format.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { Occurrence } from '../../lib/observances/observance.ts';
@@ -16,6 +17,7 @@ export function MonthAgenda({
   readonly naming: Naming;
 }) {
   const t = useTranslate();
+  const id = useId();
   const days = layout.weeks.flatMap((week) =>
     week.days.filter((day) => day !== null && day.entries.length > 0),
   );
@@ -24,7 +26,10 @@ export function MonthAgenda({
     spans.set(occurrence.id + occurrence.start, occurrence);
   }
   return (
-    <div class="agenda">
+    <section class="agenda" aria-labelledby={id}>
+      <h2 id={id} class="visually-hidden">
+        {t('calendar.monthAsList')}
+      </h2>
       {[...spans.values()].map((span) => (
         <section key={span.id + span.start} class="agenda__day">
           <h3>{formatSpan(span.start, span.end, t.locale, 'day')}</h3>
@@ -44,7 +49,7 @@ export function MonthAgenda({
             </section>
           ),
       )}
-    </div>
+    </section>
   );
 }
 

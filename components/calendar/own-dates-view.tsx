@@ -1,3 +1,4 @@
+import { intlTag } from '../../lib/i18n/format.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { describeRule } from '../../lib/observances/describe-rule.ts';
 import type { Observance, Sensitivity } from '../../lib/observances/observance.ts';
@@ -101,5 +102,9 @@ export function OwnDatesView({ observances, marks, naming, onRemoveMark }: OwnDa
 function RuleWords({ row }: { readonly row: Observance }) {
   const t = useTranslate();
   const rule = parseRule(row.rule, row.kind);
-  return rule.ok ? describeRule(rule.value, t, t.locale) : <code dir="ltr">{row.rule}</code>;
+  return rule.ok ? (
+    describeRule(rule.value, t, intlTag(t.locale))
+  ) : (
+    <code dir="ltr">{row.rule}</code>
+  );
 }

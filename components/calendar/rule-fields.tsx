@@ -17,7 +17,7 @@ export function RuleFields({ builder, onChange }: RuleFieldsProps) {
   const t = useTranslate();
   const set = (change: Partial<Builder>) => onChange({ ...builder, ...change });
   return (
-    <div class="stack">
+    <div class="stack stack--wide">
       <RadioGroup
         label={t('calendar.whenTitle')}
         value={builder.way}

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../lib/civil-date.ts';
-import { formatDate, formatSpan } from '../../lib/i18n/format.ts';
+import { formatDate, formatSpan, intlTag } from '../../lib/i18n/format.ts';
 import { problemText } from '../../lib/i18n/problem-text.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { checkRule } from '../../lib/observances/check-rule.ts';
@@ -33,7 +33,7 @@ export function RulePreview({ text, kind, today }: RulePreviewProps) {
   return (
     <div class="note" role="status">
       <p>
-        {t('calendar.ruleSays')} <strong>{describeRule(rule.value, t, t.locale)}</strong>
+        {t('calendar.ruleSays')} <strong>{describeRule(rule.value, t, intlTag(t.locale))}</strong>
       </p>
       {next.length === 0 ? (
         <p>{t('calendar.over')}</p>

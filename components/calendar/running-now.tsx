@@ -50,9 +50,9 @@ function RunningList({
         <li key={one.id}>
           <RowLink occurrence={one} naming={naming} />
           {one.kind === 'decade' && (
-            <span class="soft small tabular">
+            <bdi dir="ltr" class="soft small tabular years">
               {one.start.slice(0, 4)}–{one.end.slice(0, 4)}
-            </span>
+            </bdi>
           )}
         </li>
       ))}

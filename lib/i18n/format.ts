@@ -1,4 +1,4 @@
-import { utcMidnight, type CivilDate, type Instant } from '../civil-date.ts';
+import { civilParts, utcMidnight, type CivilDate, type Instant } from '../civil-date.ts';
 import type { Locale } from '../store/settings.ts';
 
 /**
@@ -20,6 +20,8 @@ const STYLES = {
   dayWithWeekday: { weekday: 'long', day: 'numeric', month: 'long' },
   /** 10 December */
   day: { day: 'numeric', month: 'long' },
+  /** 10 */
+  dayOnly: { day: 'numeric' },
   /** December 2026 */
   month: { month: 'long', year: 'numeric' },
   /** December */
@@ -46,7 +48,16 @@ export function formatSpan(
   style: DateStyle = 'long',
 ): string {
   if (start === end) return formatDate(start, locale, style);
+  if (locale.startsWith('zh')) return chineseSpan(start, end, locale, style);
   return formatter(locale, style, 'UTC').formatRange(utcMidnight(start), utcMidnight(end));
+}
+
+/** CLDR's Chinese intervals fall back to bare numbers with slashes; the parts that differ are said in full. */
+function chineseSpan(start: CivilDate, end: CivilDate, locale: Locale, style: DateStyle): string {
+  const [from, to] = [civilParts(start), civilParts(end)];
+  let rest: DateStyle = style;
+  if (from.year === to.year) rest = from.month === to.month ? 'dayOnly' : 'day';
+  return `${formatDate(start, locale, style)}–${formatDate(end, locale, rest)}`;
 }
 
 /** A moment with date and time; in the machine's time zone unless told "UTC". */
@@ -54,7 +65,7 @@ export function formatInstant(moment: Instant | Date, locale: Locale, timeZone?:
   const key = `${locale} instant ${timeZone ?? ''}`;
   let format = kept.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(tag(locale), {
+    format = new Intl.DateTimeFormat(intlTag(locale), {
       dateStyle: 'medium',
       timeStyle: 'short',
       ...(timeZone ? { timeZone } : {}),
@@ -66,7 +77,7 @@ export function formatInstant(moment: Instant | Date, locale: Locale, timeZone?:
 
 /** A number with the grouping of the language. */
 export function formatNumber(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(tag(locale)).format(value);
+  return new Intl.NumberFormat(intlTag(locale)).format(value);
 }
 
 /** A size in bytes, kB, MB or GB (powers of 1000, as browsers and file managers count). */
@@ -78,7 +89,7 @@ export function formatBytes(bytes: number, locale: Locale): string {
     value /= 1000;
     step += 1;
   }
-  return new Intl.NumberFormat(tag(locale), {
+  return new Intl.NumberFormat(intlTag(locale), {
     style: 'unit',
     unit: units[step] ?? 'byte',
     unitDisplay: 'short',
@@ -88,7 +99,7 @@ export function formatBytes(bytes: number, locale: Locale): string {
 
 /** Several words as "a, b and c" in the language. */
 export function formatList(words: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(tag(locale), { type: 'conjunction' }).format(words);
+  return new Intl.ListFormat(intlTag(locale), { type: 'conjunction' }).format(words);
 }
 
 /** First day of the week: 0 = Sunday, 1 = Monday, 6 = Saturday. The setting wins over the language. */
@@ -101,7 +112,7 @@ export function weekStartOf(locale: Locale, setting: 0 | 1 | 6 | null): 0 | 1 | 
 }
 
 /** The BCP 47 tag for `Intl`: British English writes the day first and the week from Monday. */
-function tag(locale: Locale): string {
+export function intlTag(locale: Locale): string {
   return locale === 'en' ? 'en-GB' : locale;
 }
 
@@ -109,7 +120,7 @@ function formatter(locale: Locale, style: DateStyle, timeZone: 'UTC'): Intl.Date
   const key = `${locale} ${style}`;
   let format = kept.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(tag(locale), {
+    format = new Intl.DateTimeFormat(intlTag(locale), {
       ...STYLES[style],
       calendar: 'gregory',
       timeZone,

@@ -7,6 +7,7 @@ import {
 } from '../../../components/calendar/observance-view.tsx';
 import { ProblemNote } from '../../../components/common/problem-note.tsx';
 import { LINKS } from '../../../components/shell/links.ts';
+import { intlTag } from '../../../lib/i18n/format.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
 import { newId } from '../../../lib/incidents/new-id.ts';
 import { checkOwnMark } from '../../../lib/observances/check-own-rows.ts';
@@ -107,7 +108,7 @@ function Row({ context, id, observance, markedDate }: RowProps) {
         kind={kind}
         own={id.startsWith(OWN_PREFIX)}
         marks={marks}
-        rule={rule.ok ? describeRule(rule.value, t, t.locale) : null}
+        rule={rule.ok ? describeRule(rule.value, t, intlTag(t.locale)) : null}
         next={next}
         names={names}
         details={details}
