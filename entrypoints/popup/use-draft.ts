@@ -62,7 +62,7 @@ export function useDraft(edges: PopupEdges, tab: PopupTab | null): DraftTools {
       // Whoever has begun to type meanwhile keeps what they typed; the old draft is offered instead.
       const mine = typedRef.current
         ? undefined
-        : waiting.findLast((one) => isAbout(one, { tabId, url }));
+        : waiting.find((one) => isAbout(one, { tabId, url }));
       if (mine) {
         idRef.current = mine.id;
         setRestored(mine);

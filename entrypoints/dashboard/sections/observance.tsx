@@ -1,10 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import { incidentsOfRow } from '../../../components/calendar/incidents-of-day.ts';
 import { MarkForm } from '../../../components/calendar/mark-form.tsx';
-import {
-  ObservanceView,
-  type NameInLanguage,
-} from '../../../components/calendar/observance-view.tsx';
+import type { NameInLanguage } from '../../../components/calendar/observance-names.tsx';
+import { ObservanceView } from '../../../components/calendar/observance-view.tsx';
 import { ProblemNote } from '../../../components/common/problem-note.tsx';
 import { LINKS } from '../../../components/shell/links.ts';
 import { intlTag } from '../../../lib/i18n/format.ts';

@@ -1,0 +1,143 @@
+import { useState } from 'preact/hooks';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import type {
+  Capture,
+  CustodyEntry,
+  IncidentFields,
+  IncidentHistory,
+} from '../../lib/incidents/incident.ts';
+import type { Problem, Result } from '../../lib/result.ts';
+import type { Naming } from '../calendar/naming.ts';
+import { Button } from '../common/button.tsx';
+import { Dialog } from '../common/dialog.tsx';
+import { ProblemNote } from '../common/problem-note.tsx';
+import { LINKS } from '../shell/links.ts';
+import { ScreenHead } from '../shell/screen-head.tsx';
+import { AttachFile, type Attaching } from './attach-file.tsx';
+import { CorrectionForm } from './correction-form.tsx';
+import { utcStamp } from './format-moment.ts';
+import { IncidentCaptures, type CaptureView, type Opened } from './incident-captures.tsx';
+import { IncidentCustody } from './incident-custody.tsx';
+import { IncidentFacts } from './incident-facts.tsx';
+import { IncidentHistoryList } from './incident-history.tsx';
+import { IncidentHttp } from './incident-http.tsx';
+import { KindMark } from './kind-mark.tsx';
+import type { SuggestedObservance } from './observance-ticks.tsx';
+import { RetractionForm } from './retraction-form.tsx';
+import { ShownLine, ShownText } from './shown-text.tsx';
+
+type Saved = Promise<Result<null, readonly Problem[]>>;
+
+export interface IncidentPageProps {
+  readonly history: IncidentHistory;
+  readonly custody: readonly CustodyEntry[];
+  readonly naming: Naming;
+  readonly suggestions: readonly SuggestedObservance[];
+  readonly opened: ReadonlyMap<string, Opened>;
+  readonly onOpenCapture: (capture: Capture, view: CaptureView) => void;
+  readonly onCloseCapture: (capture: Capture) => void;
+  readonly onSaveCapture: (capture: Capture) => void;
+  /** What went wrong with saving a capture as a file. */
+  readonly captureProblem: Problem | null;
+  readonly onCorrect: (changes: Partial<IncidentFields>, reason: string) => Saved;
+  readonly onRetract: (reason: string) => Saved;
+  readonly attaching: Attaching | null;
+  readonly onAttach: (file: File) => void;
+  readonly onExport: () => void;
+}
+
+/** One incident with everything that was ever said and got about it. */
+export function IncidentPage(props: IncidentPageProps) {
+  const { history, custody, naming } = props;
+  const t = useTranslate();
+  const [correcting, setCorrecting] = useState(false);
+  const [retracting, setRetracting] = useState(false);
+  const { incident, current, retractions } = history;
+
+  const correct = async (changes: Partial<IncidentFields>, reason: string) => {
+    const saved = await props.onCorrect(changes, reason);
+    if (saved.ok) setCorrecting(false);
+    return saved;
+  };
+  const retract = async (reason: string) => {
+    const saved = await props.onRetract(reason);
+    if (saved.ok) setRetracting(false);
+    return saved;
+  };
+
+  return (
+    <article class="incident">
+      <p>
+        <a href={LINKS.log}>{t('log.backToLog')}</a>
+      </p>
+      <ScreenHead
+        title={<ShownLine text={current.title} empty={t('log.noTitle')} limit={200} />}
+        sub={<KindMark kind={current.kind} />}
+      >
+        <div class="row no-print">
+          <Button onClick={() => setCorrecting(!correcting)} aria-expanded={correcting}>
+            {t('log.correct')}
+          </Button>
+          {!history.retracted && (
+            <Button onClick={() => setRetracting(true)}>{t('log.retract')}</Button>
+          )}
+          <Button onClick={props.onExport}>{t('log.exportSelected')}</Button>
+        </div>
+      </ScreenHead>
+      {retractions.map((retraction) => (
+        <div class="note" key={retraction.id}>
+          <p>
+            <strong>{t('log.retractedAt', { time: utcStamp(retraction.loggedAt) })}</strong>
+          </p>
+          <ShownText text={retraction.reason} />
+        </div>
+      ))}
+      {correcting && (
+        <CorrectionForm
+          history={history}
+          suggestions={props.suggestions}
+          onSave={correct}
+          onCancel={() => setCorrecting(false)}
+        />
+      )}
+      <Dialog title={t('log.retractTitle')} open={retracting} onClose={() => setRetracting(false)}>
+        <RetractionForm onSave={retract} onCancel={() => setRetracting(false)} />
+      </Dialog>
+
+      <section class="incident__part">
+        <IncidentFacts history={history} naming={naming} />
+      </section>
+      <section class="incident__part">
+        <h2>{t('log.sectionCaptures')}</h2>
+        <IncidentCaptures
+          captures={history.captures}
+          opened={props.opened}
+          onOpen={props.onOpenCapture}
+          onClose={props.onCloseCapture}
+          onSave={props.onSaveCapture}
+        />
+        {props.captureProblem && <ProblemNote problem={props.captureProblem} />}
+        <AttachFile state={props.attaching} onFile={props.onAttach} />
+      </section>
+      {history.observations.length > 0 && (
+        <section class="incident__part">
+          <h2>{t('log.sectionHttp')}</h2>
+          {history.observations.map((observation) => (
+            <IncidentHttp key={observation.id} observation={observation} />
+          ))}
+        </section>
+      )}
+      <section class="incident__part">
+        <h2>{t('log.sectionHistory')}</h2>
+        <IncidentHistoryList history={history} naming={naming} />
+      </section>
+      <section class="incident__part">
+        <h2>{t('log.sectionCustody')}</h2>
+        <IncidentCustody entries={custody} />
+        <p class="small soft code">
+          {t('log.id')} {incident.id}
+        </p>
+      </section>
+    </article>
+  );
+}

@@ -1,0 +1,117 @@
+import { useMemo } from 'preact/hooks';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { filterIncidents } from '../../lib/incidents/filter-incidents.ts';
+import type { IncidentHistory } from '../../lib/incidents/incident.ts';
+import { sortIncidents } from '../../lib/incidents/sort-incidents.ts';
+import type { Naming } from '../calendar/naming.ts';
+import { Button, buttonClass } from '../common/button.tsx';
+import { EmptyState } from '../common/empty-state.tsx';
+import { Icon } from '../common/icon.tsx';
+import { LINKS } from '../shell/links.ts';
+import { ScreenHead } from '../shell/screen-head.tsx';
+import { LogFilters } from './log-filters.tsx';
+import { LogTable } from './log-table.tsx';
+import { choicesOf, filterOf, orderAfter, PLAIN_VIEW, type LogView } from './log-view.ts';
+import {
+  NOTHING_SELECTED,
+  selectAll,
+  selectRange,
+  toggleRow,
+  type Selection,
+} from './select-rows.ts';
+
+interface LogListProps {
+  readonly histories: readonly IncidentHistory[];
+  readonly naming: Naming;
+  readonly view: LogView;
+  readonly onView: (view: LogView) => void;
+  readonly selection: Selection;
+  readonly onSelection: (selection: Selection) => void;
+  readonly onOpen: (id: string) => void;
+  readonly onExport: (ids: readonly string[]) => void;
+}
+
+/** Everything that was logged: find, sort, select, open. */
+export function LogList(props: LogListProps) {
+  const { histories, naming, view, onView, selection, onSelection, onOpen, onExport } = props;
+  const t = useTranslate();
+  const choices = useMemo(() => choicesOf(histories), [histories]);
+  const { order } = view;
+  const sorted = useMemo(
+    () => sortIncidents(histories, order, t.locale),
+    [histories, order, t.locale],
+  );
+  const rows = useMemo(() => filterIncidents(sorted, filterOf(view)), [sorted, view]);
+  const ids = () => rows.map(({ incident }) => incident.id);
+
+  if (histories.length === 0) {
+    return (
+      <>
+        <ScreenHead title={t('log.title')} />
+        <EmptyState title={t('log.emptyTitle')} text={t('log.emptyText')}>
+          <a class={buttonClass()} href={LINKS.newIncident}>
+            <Icon name="plus" />
+            {t('log.add')}
+          </a>
+        </EmptyState>
+      </>
+    );
+  }
+  const filtered = rows.length !== histories.length;
+  return (
+    <div class="log-list">
+      <ScreenHead
+        title={t('log.title')}
+        sub={
+          <span role="status">
+            {filtered
+              ? t('log.countOf', { shown: rows.length, total: histories.length })
+              : t('log.count', { count: histories.length })}
+          </span>
+        }
+      >
+        <a class={buttonClass()} href={LINKS.newIncident}>
+          <Icon name="plus" />
+          {t('log.add')}
+        </a>
+      </ScreenHead>
+      <LogFilters view={view} choices={choices} naming={naming} onChange={onView} />
+      <div class="row log-list__selection">
+        <span role="status">{t('log.selectedCount', { count: selection.ids.size })}</span>
+        <Button
+          size="small"
+          disabled={rows.length === 0}
+          onClick={() => onSelection(selectAll(selection, ids()))}
+        >
+          {t('log.selectAllFiltered', { count: rows.length })}
+        </Button>
+        {selection.ids.size > 0 && (
+          <>
+            <Button size="small" onClick={() => onSelection(NOTHING_SELECTED)}>
+              {t('log.selectNone')}
+            </Button>
+            <Button size="small" tone="primary" onClick={() => onExport([...selection.ids])}>
+              {t('log.exportSelected')}
+            </Button>
+          </>
+        )}
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState title={t('log.noMatchTitle')} text={t('log.noMatchText')}>
+          <Button onClick={() => onView({ ...PLAIN_VIEW, order })}>{t('log.filterClear')}</Button>
+        </EmptyState>
+      ) : (
+        <LogTable
+          rows={rows}
+          selected={selection.ids}
+          order={order}
+          onSort={(by) => onView({ ...view, order: orderAfter(order, by) })}
+          onToggle={(id) => onSelection(toggleRow(selection, id))}
+          onRange={(id) => onSelection(selectRange(selection, ids(), id))}
+          onOpen={onOpen}
+        />
+      )}
+      <p class="small soft">{t('log.selectHint')}</p>
+    </div>
+  );
+}

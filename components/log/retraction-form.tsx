@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks';
+import { problemText } from '../../lib/i18n/problem-text.ts';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { TEXT_LIMITS } from '../../lib/incidents/incident.ts';
+import type { Problem, Result } from '../../lib/result.ts';
+import { Button } from '../common/button.tsx';
+import { TextArea } from '../common/text-area.tsx';
+
+interface RetractionFormProps {
+  readonly onSave: (reason: string) => Promise<Result<null, readonly Problem[]>>;
+  readonly onCancel: () => void;
+}
+
+/** Takes an incident back, with a reason; it stays in the log. */
+export function RetractionForm({ onSave, onCancel }: RetractionFormProps) {
+  const t = useTranslate();
+  const [reason, setReason] = useState('');
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [first] = problems;
+
+  const save = async () => {
+    setBusy(true);
+    const saved = await onSave(reason);
+    setBusy(false);
+    if (!saved.ok) setProblems(saved.error);
+  };
+
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void save();
+      }}
+    >
+      <p>{t('log.retractIntro')}</p>
+      <TextArea
+        label={t('log.reason')}
+        hint={t('log.reasonHelp')}
+        error={first && problemText(first, t)}
+        value={reason}
+        rows={3}
+        maxLength={TEXT_LIMITS.reason}
+        onInput={(text) => {
+          setReason(text);
+          setProblems([]);
+        }}
+      />
+      <div class="row">
+        <Button tone="danger" type="submit" aria-disabled={busy}>
+          {t('log.retractSave')}
+        </Button>
+        <Button onClick={onCancel}>{t('log.cancel')}</Button>
+      </div>
+    </form>
+  );
+}

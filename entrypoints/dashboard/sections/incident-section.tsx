@@ -1,0 +1,115 @@
+import { EmptyState } from '../../../components/common/empty-state.tsx';
+import { ProblemNote } from '../../../components/common/problem-note.tsx';
+import { buttonClass } from '../../../components/common/button.tsx';
+import { IncidentPage } from '../../../components/log/incident-page.tsx';
+import { LINKS } from '../../../components/shell/links.ts';
+import { useTranslate } from '../../../lib/i18n/use-translate.ts';
+import { createCorrection } from '../../../lib/incidents/create-correction.ts';
+import { createRetraction } from '../../../lib/incidents/create-retraction.ts';
+import type {
+  Correction,
+  CustodyEntry,
+  IncidentHistory,
+  Retraction,
+} from '../../../lib/incidents/incident.ts';
+import { stampOf } from '../../../lib/incidents/stamp.ts';
+import { err, ok, type Problem, type Result } from '../../../lib/result.ts';
+import type { SectionContext } from '../section.ts';
+import { useLoaded } from '../use-loaded.ts';
+import { rememberLog } from './log-memory.ts';
+import { useAttach } from './use-attach.ts';
+import { useCaptures } from './use-captures.ts';
+import { useSuggestions } from './use-suggestions.ts';
+
+interface IncidentSectionProps {
+  readonly context: SectionContext;
+  readonly id: string;
+}
+
+/** One incident, kept in step with the log. */
+export function IncidentSection({ context, id }: IncidentSectionProps) {
+  const { store } = context;
+  const t = useTranslate();
+  const loaded = useLoaded(
+    async () => {
+      const [histories, custody] = await Promise.all([store.histories(), store.custody()]);
+      if (!histories.ok) return histories;
+      if (!custody.ok) return custody;
+      const history = histories.value.find(({ incident }) => incident.id === id) ?? null;
+      return ok({ history, custody: custody.value });
+    },
+    [id],
+    store,
+  );
+  if (loaded.state === 'loading') return <p role="status">{t('log.loading')}</p>;
+  if (loaded.state === 'failed') return <ProblemNote problem={loaded.problem} />;
+  const { history, custody } = loaded.value;
+  if (!history) {
+    return (
+      <>
+        <h1>{t('log.title')}</h1>
+        <EmptyState title={t('log.notFoundTitle')} text={t('log.notFoundText')}>
+          <a class={buttonClass()} href={LINKS.log}>
+            {t('log.backToLog')}
+          </a>
+        </EmptyState>
+      </>
+    );
+  }
+  return <Known context={context} history={history} custody={custody} />;
+}
+
+interface KnownProps {
+  readonly context: SectionContext;
+  readonly history: IncidentHistory;
+  readonly custody: readonly CustodyEntry[];
+}
+
+function Known({ context, history, custody }: KnownProps) {
+  const { store, clock, naming, navigate } = context;
+  const captures = useCaptures(store);
+  const attach = useAttach(store, clock, history.incident.id);
+  const suggestions = useSuggestions(context, history.current);
+  const facts = factIds(history);
+
+  const append = async (
+    made: Result<Correction | Retraction, readonly Problem[]>,
+  ): Promise<Result<null, readonly Problem[]>> => {
+    if (!made.ok) return made;
+    const appended = await store.append([made.value]);
+    return appended.ok ? ok(null) : err([appended.error]);
+  };
+
+  return (
+    <IncidentPage
+      history={history}
+      custody={custody.filter(({ factId }) => facts.has(factId))}
+      naming={naming}
+      suggestions={suggestions}
+      opened={captures.opened}
+      onOpenCapture={captures.open}
+      onCloseCapture={captures.close}
+      onSaveCapture={captures.save}
+      captureProblem={captures.problem}
+      attaching={attach.state}
+      onAttach={attach.attach}
+      onCorrect={async (changes, reason) =>
+        append(createCorrection(history, { changes, reason }, stampOf(clock.now())))
+      }
+      onRetract={async (reason) => append(createRetraction(history, reason, stampOf(clock.now())))}
+      onExport={() => {
+        rememberLog(store, {
+          selection: { ids: new Set([history.incident.id]), anchor: null },
+        });
+        navigate(LINKS.evidence);
+      }}
+    />
+  );
+}
+
+/** Ids of all facts of an incident: what the custody log speaks of. */
+function factIds(history: IncidentHistory): ReadonlySet<string> {
+  const { incident, corrections, retractions, observations, captures } = history;
+  const facts = [incident, ...corrections, ...retractions, ...observations, ...captures];
+  return new Set(facts.map(({ id }) => id));
+}

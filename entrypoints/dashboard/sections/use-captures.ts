@@ -1,0 +1,143 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CaptureView, Opened } from '../../../components/log/incident-captures.tsx';
+import { nameOfCaptureFile } from '../../../components/log/capture-file-name.ts';
+import { textOfPage } from '../../../components/log/text-of-page.ts';
+import type { Capture } from '../../../lib/incidents/incident.ts';
+import { saveStream } from '../../../lib/platform/save-file.ts';
+import { problem, type Problem } from '../../../lib/result.ts';
+import type { LogStore } from '../../../lib/store/log-store.ts';
+import { StoreReadError } from '../../../lib/store/store-problem.ts';
+
+export interface CapturesState {
+  readonly opened: ReadonlyMap<string, Opened>;
+  /** What went wrong with saving one. */
+  readonly problem: Problem | null;
+  readonly open: (capture: Capture, view: CaptureView) => void;
+  readonly close: (capture: Capture) => void;
+  readonly save: (capture: Capture) => void;
+}
+
+/** Text that is shown at most; a page needs no more to be recognised, and a longer one would freeze. */
+const TEXT_BYTES = 200_000;
+/** A snapshot carries its pictures inside: its text may begin far behind. */
+const PAGE_BYTES = 8_000_000;
+const IMAGE_BYTES = 64_000_000;
+
+/** Captures of the log, opened to be looked at or saved as files. */
+export function useCaptures(store: LogStore): CapturesState {
+  const [opened, setOpened] = useState<ReadonlyMap<string, Opened>>(new Map());
+  const [failed, setFailed] = useState<Problem | null>(null);
+  const urlsRef = useRef(new Set<string>());
+
+  // Bytes behind a blob: address stay in memory until it is given up.
+  useEffect(() => {
+    const urls = urlsRef.current;
+    return () => {
+      for (const url of urls) URL.revokeObjectURL(url);
+    };
+  }, []);
+
+  const set = (id: string, state: Opened | null) => {
+    setOpened((before) => {
+      const next = new Map(before);
+      if (state) next.set(id, state);
+      else next.delete(id);
+      return next;
+    });
+  };
+
+  const read = async (capture: Capture, view: CaptureView): Promise<Opened> => {
+    if (view === 'image') {
+      const { bytes } = await readUpTo(store, capture.blobId, IMAGE_BYTES);
+      const url = URL.createObjectURL(new Blob(bytes, { type: capture.mediaType }));
+      urlsRef.current.add(url);
+      return { is: 'image', url };
+    }
+    const limit = view === 'text' ? TEXT_BYTES : PAGE_BYTES;
+    const { bytes, cut } = await readUpTo(store, capture.blobId, limit);
+    const text = new TextDecoder().decode(await new Blob(bytes).arrayBuffer());
+    const words = view === 'text' ? text : textOfPage(text);
+    return {
+      is: 'text',
+      text: words.slice(0, TEXT_BYTES),
+      cut: cut || words.length > TEXT_BYTES,
+    };
+  };
+
+  const open = async (capture: Capture, view: CaptureView) => {
+    set(capture.id, { is: 'reading' });
+    try {
+      set(capture.id, await read(capture, view));
+    } catch (cause) {
+      set(capture.id, { is: 'problem', problem: readingProblem(cause) });
+    }
+  };
+
+  const save = async (capture: Capture) => {
+    setFailed(null);
+    // A damaged piece ends the stream with an error, and then no file is left (see saveStream).
+    const { stream, failure } = streamOf(store.readCapture(capture.blobId));
+    const saved = await saveStream(nameOfCaptureFile(capture), stream);
+    if (saved.ok || saved.error.code === 'save.cancelled') return;
+    const cause = failure();
+    setFailed(cause === null ? saved.error : readingProblem(cause));
+  };
+
+  return {
+    opened,
+    problem: failed,
+    open: (capture, view) => void open(capture, view),
+    close: (capture) => {
+      const shown = opened.get(capture.id);
+      if (shown?.is === 'image') {
+        URL.revokeObjectURL(shown.url);
+        urlsRef.current.delete(shown.url);
+      }
+      set(capture.id, null);
+    },
+    save: (capture) => void save(capture),
+  };
+}
+
+async function readUpTo(
+  store: LogStore,
+  blobId: string,
+  limit: number,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>[]; cut: boolean }> {
+  const bytes: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const piece of store.readCapture(blobId)) {
+    bytes.push(piece.subarray(0, limit - size));
+    size += piece.length;
+    if (size > limit) return { bytes, cut: true };
+  }
+  return { bytes, cut: false };
+}
+
+/** `ReadableStream.from` is younger than our oldest Chromium (123). */
+function streamOf(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>) {
+  const iterator = pieces[Symbol.asyncIterator]();
+  let cause: unknown = null;
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      try {
+        const next = await iterator.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
+      } catch (thrown) {
+        cause = thrown;
+        controller.error(thrown);
+      }
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+  return { stream, failure: () => cause };
+}
+
+function readingProblem(cause: unknown): Problem {
+  return cause instanceof StoreReadError
+    ? cause.problem
+    : problem('store.read-failed', undefined, cause);
+}
