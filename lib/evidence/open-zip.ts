@@ -11,6 +11,7 @@ import type { BadCode } from './verification.ts';
 export interface ZipItem {
   readonly name: string;
   readonly size: number;
+  readonly crc32: number;
   readonly directory: boolean;
   readonly encrypted: boolean;
   readonly symlink: boolean;
@@ -27,9 +28,12 @@ export interface ZipItem {
 export class ZipFault extends Error {
   override readonly name = 'ZipFault';
   readonly code: BadCode;
-  constructor(code: BadCode) {
+  /** The name it is about, where one is known. */
+  readonly item: string | null;
+  constructor(code: BadCode, item: string | null = null) {
     super(code);
     this.code = code;
+    this.item = item;
   }
 }
 
@@ -58,6 +62,7 @@ export async function openZip(file: Blob): Promise<readonly ZipItem[]> {
       items.push({
         name: entry.filename,
         size: entry.uncompressedSize,
+        crc32: entry.crc32 ?? 0,
         directory: entry.directory,
         encrypted: entry.encrypted,
         symlink: entry.symlink,
@@ -68,9 +73,27 @@ export async function openZip(file: Blob): Promise<readonly ZipItem[]> {
       });
     }
   } catch (cause) {
-    throw faultOf(cause);
+    const fault = faultOf(cause);
+    const twice = fault.code === 'ambiguous' ? await nameTwice(file) : null;
+    throw twice === null ? fault : new ZipFault('twice', twice);
   }
   return items;
+}
+
+/** The first name that is listed twice: the strict reader refuses such a ZIP without saying which. */
+async function nameTwice(file: Blob): Promise<string | null> {
+  const reader = new ZipReader(new BlobReader(file), { strictness: 'tolerant' });
+  const names = new Set<string>();
+  try {
+    for await (const { filename } of reader.getEntriesGenerator()) {
+      if (names.has(filename)) return filename;
+      if (names.size >= READ_LIMITS.entries) return null;
+      names.add(filename);
+    }
+  } catch {
+    return null;
+  }
+  return null;
 }
 
 async function readEntry(

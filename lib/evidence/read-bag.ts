@@ -14,8 +14,9 @@ export interface ReadBag {
   readonly bytes: number;
 }
 
-/** Two of these in one folder make a bundle of ours, whole or broken. */
-const SIGNS = [PATHS.bagit, PATHS.manifest, PATHS.signature, PATHS.incidents];
+/** One of ours and one more in one folder make a bundle of ours, whole or broken; any BagIt bag has the rest. */
+const OUR_SIGNS = [PATHS.signature, PATHS.incidents];
+const SIGNS = [...OUR_SIGNS, PATHS.bagit, PATHS.manifest];
 
 /** Files that the checks read as a whole. */
 const SMALL_FILES: ReadonlySet<string> = new Set([
@@ -128,16 +129,18 @@ function isGoodName(path: string): boolean {
 }
 
 function folderOf(items: readonly ZipItem[]): string | null {
-  const signs = new Map<string, number>();
+  const signs = new Map<string, { ours: boolean; count: number }>();
   for (const { name } of items) {
-    const cut = name.indexOf('/');
-    const folder = name.slice(0, cut);
-    if (cut > 0 && SIGNS.some((sign) => name === `${folder}/${sign}`)) {
-      signs.set(folder, (signs.get(folder) ?? 0) + 1);
-    }
+    const folder = name.slice(0, Math.max(0, name.indexOf('/')));
+    const path = name.slice(folder.length + 1);
+    if (folder === '' || !SIGNS.some((sign) => sign === path)) continue;
+    const seen = signs.get(folder) ?? { ours: false, count: 0 };
+    const ours = seen.ours || OUR_SIGNS.some((sign) => sign === path);
+    signs.set(folder, { ours, count: seen.count + 1 });
   }
-  const [best] = [...signs].sort(([, a], [, b]) => b - a);
-  return best && best[1] >= 2 && isGoodName(best[0]) ? best[0] : null;
+  const found = [...signs].filter(([, { ours, count }]) => ours && count >= 2);
+  const [best] = found.sort(([, a], [, b]) => b.count - a.count);
+  return best && isGoodName(best[0]) ? best[0] : null;
 }
 
 /** Whether a file that is no readable ZIP begins as our bundles do: then it is one that was cut short. */

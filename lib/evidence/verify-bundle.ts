@@ -6,6 +6,7 @@ import { wasmHasher, type NewHasher } from './hasher.ts';
 import { checkNames, listItems, readBag, type ReadBag } from './read-bag.ts';
 import { RecordReader } from './record-reader.ts';
 import type { Check, NotProven, Verification } from './verification.ts';
+import { hasOwnFrame } from './zip-frame.ts';
 
 export interface VerifyOptions {
   /** Bytes read so far, and in all. */
@@ -27,7 +28,7 @@ export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Pro
   }
   if ('fault' in list) {
     const code = list.fault.code === 'not-readable' ? 'ends-early' : list.fault.code;
-    book.bad('container', file instanceof File ? file.name : 'ZIP', code);
+    book.bad('container', list.fault.item ?? 'ZIP', code);
     return verification(book.checks(), ['truth', 'time', 'person', 'complete'], null);
   }
   const { items, folder } = list;
@@ -49,11 +50,11 @@ export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Pro
   checkCaptures(bag, records, book);
   await checkCustody(records, book);
   checkDescription(bag, book);
-  return verification(
-    book.checks(),
-    ['truth', 'time', 'person', 'complete', ...(records.withheld ? (['withheld'] as const) : [])],
-    factsOf(bag, records, fingerprint, createdAt),
-  );
+  const notProven: NotProven[] = ['truth', 'time', 'person', 'complete'];
+  if (records.withheld) notProven.push('withheld');
+  // Unpacking and packing again harms no file, but what the ZIP itself says is then somebody else's.
+  if (!(await hasOwnFrame(file, items, createdAt))) notProven.push('repacked');
+  return verification(book.checks(), notProven, factsOf(bag, records, fingerprint, createdAt));
 }
 
 function factsOf(

@@ -1,0 +1,198 @@
+import { deflateRawSync, crc32 } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { utf8 } from '../../../lib/evidence/byte-text.ts';
+import type { Verification } from '../../../lib/evidence/verification.ts';
+import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
+import { aFullStory, aSource, bundleBytes, nodeHasher } from './a-bundle.ts';
+import { pack, unpack, withFile, type Unpacked } from './unpacked.ts';
+
+const TOP = 'bundle-2026-11-23';
+let files: Unpacked[];
+beforeAll(async () => {
+  files = await unpack(await bundleBytes(await aSource(aFullStory('a'))));
+});
+
+function verify(zip: Uint8Array<ArrayBuffer>): Promise<Verification> {
+  return verifyBundle(new Blob([zip]), { newHasher: nodeHasher });
+}
+
+interface RawEntry {
+  readonly name: string;
+  readonly content: Uint8Array;
+  readonly squeezed?: boolean;
+  /** What the headers say instead of the truth. */
+  readonly saysSize?: number;
+  readonly localName?: string;
+  readonly localSize?: number;
+}
+
+/** A ZIP written field by field, so that it can lie. */
+function rawZip(entries: readonly RawEntry[]): Uint8Array<ArrayBuffer> {
+  const parts: Buffer[] = [];
+  const central: Buffer[] = [];
+  let offset = 0;
+  for (const entry of entries) {
+    const data = entry.squeezed
+      ? deflateRawSync(entry.content, { level: 9 })
+      : Buffer.from(entry.content);
+    const method = entry.squeezed ? 8 : 0;
+    const size = entry.saysSize ?? entry.content.length;
+    const packed = entry.squeezed ? data.length : size;
+    const check = crc32(Buffer.from(entry.content));
+    const name = Buffer.from(entry.localName ?? entry.name);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(20, 4);
+    local.writeUInt16LE(0x0800, 6);
+    local.writeUInt16LE(method, 8);
+    local.writeUInt32LE(check, 14);
+    local.writeUInt32LE(packed, 18);
+    local.writeUInt32LE(entry.localSize ?? size, 22);
+    local.writeUInt16LE(name.length, 26);
+    const listed = Buffer.from(entry.name);
+    const header = Buffer.alloc(46);
+    header.writeUInt32LE(0x02014b50, 0);
+    header.writeUInt16LE(20, 4);
+    header.writeUInt16LE(20, 6);
+    header.writeUInt16LE(0x0800, 8);
+    header.writeUInt16LE(method, 10);
+    header.writeUInt32LE(check, 16);
+    header.writeUInt32LE(packed, 20);
+    header.writeUInt32LE(size, 24);
+    header.writeUInt16LE(listed.length, 28);
+    header.writeUInt32LE(offset, 42);
+    parts.push(local, name, data);
+    central.push(header, listed);
+    offset += local.length + name.length + data.length;
+  }
+  const list = Buffer.concat(central);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(list.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Uint8Array.from(Buffer.concat([...parts, list, end]));
+}
+
+function asRaw(change: (entry: RawEntry) => RawEntry): Uint8Array<ArrayBuffer> {
+  return rawZip(files.map(([name, content]) => change({ name, content })));
+}
+
+describe('a hostile ZIP', () => {
+  it('written field by field is taken when it tells the truth, squeezed or not', async () => {
+    expect((await verify(asRaw((entry) => entry))).outcome).toBe('whole');
+    expect((await verify(asRaw((entry) => ({ ...entry, squeezed: true })))).outcome).toBe('whole');
+  });
+
+  it.each([
+    '../evil.txt',
+    '../../evil.txt',
+    '/etc/passwd',
+    'C:\\x.txt',
+    `${TOP}/data/../../evil.txt`,
+    `${TOP}/data//x.txt`,
+    `${TOP}/data/./x.txt`,
+    `${TOP}\\data\\x.txt`,
+    `${TOP}/data/\u202Egpj.exe`,
+    `${TOP}/data/x\u0000.txt`,
+    `${TOP}/data/ｘ.txt`,
+    `${TOP}/.hidden`,
+    `${TOP}/data/-rf`,
+    `${TOP}/data/${'x'.repeat(200)}`,
+    '__proto__',
+    'toString',
+    `${TOP}/data/captures/CON .png`,
+  ])('is refused for the name %j', async (name) => {
+    const verification = await verify(await pack([...files, [name, utf8('x')]]));
+    expect(verification.outcome).toBe('broken');
+    const names = verification.checks.find(({ id }) => id === 'names');
+    expect(names?.status).toBe('fails');
+  });
+
+  it('with hostile names leaves objects as they were', async () => {
+    await verify(await pack([...files, [`${TOP}/__proto__`, utf8('x')]]));
+    await verifyRecord('{"__proto__":{"polluted":true},"type":"incident-record"}');
+    await verifyRecord('{"constructor":{"prototype":{"polluted":true}}}');
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+
+  it.each([
+    ['nested without end', '['.repeat(100_000)],
+    ['nested and closed', `${'['.repeat(5_000)}${']'.repeat(5_000)}`],
+    ['of the wrong kind', '42'],
+    ['with a hostile key', '{"__proto__":1}'],
+    ['not JSON', '{"a":'],
+  ])('with a record %s is broken, not a crash', async (_what, line) => {
+    const verification = await verifyRecord(line);
+    const records = verification.checks.find(({ id }) => id === 'records');
+    expect(records?.bad[0]).toEqual({ item: 'data/incidents.jsonl:1', code: 'bad-record' });
+  });
+
+  it('with one name twice is refused', async () => {
+    const [first] = files;
+    if (!first) throw new Error('no files');
+    for (const again of [first, [`${TOP}/data/report.html`, utf8('other')] as const]) {
+      expect((await verify(await pack([...files, again]))).firstBad).toEqual({
+        check: 'container',
+        item: again[0],
+        code: 'twice',
+      });
+    }
+  });
+
+  it('whose list and headers disagree is refused, and the file is named', async () => {
+    const report = `${TOP}/data/report.html`;
+    for (const lie of [{ localName: `${TOP}/data/repart.html` }, { localSize: 5 }]) {
+      const verification = await verify(
+        asRaw((entry) => (entry.name === report ? { ...entry, ...lie } : entry)),
+      );
+      expect(verification.firstBad).toEqual({
+        check: 'container',
+        item: 'data/report.html',
+        code: 'ambiguous',
+      });
+    }
+  });
+
+  it('that lies about a size is refused, larger or smaller', async () => {
+    const report = `${TOP}/data/report.html`;
+    for (const saysSize of [10, 10_000_000]) {
+      for (const squeezed of [true, false]) {
+        const zip = asRaw((entry) =>
+          entry.name === report ? { ...entry, saysSize, squeezed } : entry,
+        );
+        expect((await verify(zip)).outcome, `${saysSize} ${squeezed}`).not.toBe('whole');
+      }
+    }
+  });
+
+  it('that is a bomb is stopped while it grows', async () => {
+    const bomb = {
+      name: `${TOP}/data/captures/bomb.bin`,
+      content: new Uint8Array(400_000_000),
+      squeezed: true,
+    };
+    const zip = rawZip([...files.map(([name, content]) => ({ name, content })), bomb]);
+    expect(zip.length).toBeLessThan(2_000_000);
+    let most = 0;
+    const verification = await verifyBundle(new Blob([zip]), {
+      newHasher: nodeHasher,
+      onProgress: (bytes) => {
+        most = Math.max(most, bytes);
+      },
+    });
+    expect(verification.firstBad).toEqual({
+      check: 'container',
+      item: 'data/captures/bomb.bin',
+      code: 'bomb',
+    });
+    expect(most).toBeLessThan(200_000_000);
+  }, 30_000);
+
+  async function verifyRecord(line: string): Promise<Verification> {
+    const changed = withFile(files, 'data/incidents.jsonl', () => utf8(`${line}\n`));
+    return verify(await pack(changed));
+  }
+});

@@ -1,0 +1,348 @@
+import { assert, asyncProperty, integer } from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { utf8 } from '../../../lib/evidence/byte-text.ts';
+import { derFromRaw, rawFromDer } from '../../../lib/evidence/ecdsa-der.ts';
+import { createSigningKey } from '../../../lib/evidence/signing-key.ts';
+import type { BadCode, CheckId, Verification } from '../../../lib/evidence/verification.ts';
+import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
+import { sha256Hex } from '../../../lib/sha256.ts';
+import { aFullStory, aSource, bundleBytes, MOMENT, nodeHasher } from './a-bundle.ts';
+import { flipped, pack, unpack, withFile, type Unpacked } from './unpacked.ts';
+
+const TOP = 'bundle-2026-11-23';
+let bytes: Uint8Array<ArrayBuffer>;
+let files: Unpacked[];
+
+beforeAll(async () => {
+  bytes = await bundleBytes(await aSource([...aFullStory('a'), ...aFullStory('b')]));
+  files = await unpack(bytes);
+});
+
+function verify(zip: Uint8Array<ArrayBuffer>): Promise<Verification> {
+  return verifyBundle(new Blob([zip]), { newHasher: nodeHasher });
+}
+
+async function verifyFiles(changed: readonly Unpacked[]): Promise<Verification> {
+  return verify(await pack(changed));
+}
+
+function text(content: Uint8Array): string {
+  return new TextDecoder().decode(content);
+}
+
+function edited(path: string, from: string | RegExp, to: string): Unpacked[] {
+  return withFile(files, path, (content) => {
+    const changed = text(content).replace(from, to);
+    if (changed === text(content)) throw new Error(`nothing to change in ${path}`);
+    return utf8(changed);
+  });
+}
+
+/** What a forger without the key can put right: both manifests, Payload-Oxum and the description. */
+async function relisted(changed: readonly Unpacked[]): Promise<Unpacked[]> {
+  const hashes = new Map<string, string>();
+  for (const [name, content] of changed) hashes.set(name, await sha256Hex(content));
+  const list = (keep: (path: string) => boolean): Uint8Array<ArrayBuffer> =>
+    utf8(
+      [...hashes]
+        .map(([name, hash]) => ({ path: name.slice(TOP.length + 1), hash }))
+        .filter(({ path }) => keep(path))
+        .sort((a, b) => (a.path < b.path ? -1 : 1))
+        .map(({ path, hash }) => `${hash}  ${path}\n`)
+        .join(''),
+    );
+  const withManifest = withFile(changed, 'manifest-sha256.txt', () =>
+    list((path) => path.startsWith('data/')),
+  );
+  const manifest = withManifest.find(([name]) => name === `${TOP}/manifest-sha256.txt`)?.[1];
+  hashes.set(`${TOP}/manifest-sha256.txt`, await sha256Hex(manifest ?? utf8('')));
+  return withFile(withManifest, 'tagmanifest-sha256.txt', () =>
+    list(
+      (path) =>
+        !path.startsWith('data/') &&
+        !path.startsWith('tagmanifest') &&
+        !path.endsWith('tagmanifest-signature.der'),
+    ),
+  );
+}
+
+describe('a bundle that was tampered with', () => {
+  it('is whole, and says so when it was packed again', async () => {
+    expect(await verify(bytes)).toMatchObject({
+      outcome: 'whole',
+      notProven: ['truth', 'time', 'person', 'complete'],
+    });
+    for (const order of [files, files.toReversed()]) {
+      const verification = await verifyFiles(order);
+      expect(verification.outcome).toBe('whole');
+      expect(verification.notProven).toContain('repacked');
+    }
+  });
+
+  it('names the file in which one bit was turned over, whichever it is', async () => {
+    for (const [name, content] of files) {
+      const path = name.slice(TOP.length + 1);
+      const places = [0, Math.floor(content.length / 2), content.length - 1];
+      for (const place of places) {
+        if (content.length === 0) continue;
+        const verification = await verifyFiles(
+          withFile(files, path, (whole) => flipped(whole, place)),
+        );
+        expect(verification.outcome, `${path} at ${place}`).toBe('broken');
+        const named = verification.checks.flatMap(({ bad }) => bad.map(({ item }) => item));
+        // A list that was altered is named by its signature, or by the line that is wrong.
+        const about = path.endsWith('manifest-sha256.txt') ? /./ : path;
+        expect(
+          named.some(
+            (item) =>
+              item === about ||
+              (about instanceof RegExp && about.test(item)) ||
+              item.startsWith(`${path}:`),
+          ),
+          `${path} at ${place}: ${named.join(', ')}`,
+        ).toBe(true);
+      }
+    }
+  });
+
+  it('misses each file that was taken out', async () => {
+    for (const [name] of files) {
+      const path = name.slice(TOP.length + 1);
+      const verification = await verifyFiles(files.filter(([other]) => other !== name));
+      expect(verification.outcome, path).toBe('broken');
+      const named = verification.checks.flatMap(({ bad }) => bad);
+      expect(named, path).toContainEqual({ item: path, code: 'missing' });
+    }
+  });
+
+  const CASES: readonly (readonly [string, () => Unpacked[], CheckId, BadCode, string])[] = [
+    [
+      'a file added to data/',
+      () => [...files, [`${TOP}/data/more.txt`, utf8('x')]],
+      'payload',
+      'not-listed',
+      'data/more.txt',
+    ],
+    [
+      'a file added beside',
+      () => [...files, [`${TOP}/NOTE.html`, utf8('x')]],
+      'tag-files',
+      'not-listed',
+      'NOTE.html',
+    ],
+    [
+      'a file added outside',
+      () => [...files, ['elsewhere/x.txt', utf8('x')]],
+      'names',
+      'outside-folder',
+      'elsewhere/x.txt',
+    ],
+    [
+      'a file renamed',
+      () =>
+        files.map(([name, content]): Unpacked => [
+          name.replace('coverage.csv', 'coverage2.csv'),
+          content,
+        ]),
+      'bagit',
+      'missing',
+      'data/coverage.csv',
+    ],
+    [
+      'a name that differs in case only',
+      () => [...files, [`${TOP}/readme.html`, utf8('x')]],
+      'names',
+      'twice',
+      'readme.html',
+    ],
+    [
+      'the README exchanged',
+      () => edited('README.html', 'evidence', 'nonsense'),
+      'tag-files',
+      'altered',
+      'README.html',
+    ],
+    [
+      'the verifier exchanged',
+      () => withFile(files, 'verify.html', () => utf8('<p>all well')),
+      'tag-files',
+      'altered',
+      'verify.html',
+    ],
+    [
+      'a number in Payload-Oxum',
+      () => edited('bag-info.txt', /Oxum: \d/, 'Oxum: 9'),
+      'oxum',
+      'count-differs',
+      'bag-info.txt',
+    ],
+    [
+      'a later bagit version',
+      () => edited('bagit.txt', '1.0', '1.1'),
+      'bagit',
+      'bad-text',
+      'bagit.txt',
+    ],
+    [
+      'a manifest line twice',
+      () => edited('manifest-sha256.txt', /^(.*\n)/, '$1$1'),
+      'payload',
+      'bad-line',
+      'manifest-sha256.txt:2',
+    ],
+    [
+      'another version of the format',
+      () => edited('proofs/signature.json', '"version": 1', '"version": 2'),
+      'signature',
+      'bad-record',
+      'proofs/signature.json',
+    ],
+  ];
+  it.each(CASES)('sees %s', async (_what, change, check, code, item) => {
+    const verification = await verifyFiles(change());
+    expect(verification.outcome).toBe('broken');
+    const found = verification.checks.find(({ id }) => id === check);
+    expect(found?.status).toBe('fails');
+    expect(found?.bad).toContainEqual({ item, code });
+  });
+
+  it('sees a record changed by somebody who put all lists right', async () => {
+    const forged = await relisted(edited('data/incidents.jsonl', /Note on a/g, 'Another a'));
+    const verification = await verifyFiles(forged);
+    expect(
+      verification.checks.filter(({ status }) => status === 'fails').map(({ id }) => id),
+    ).toEqual(['signature', 'tag-signature', 'custody', 'description']);
+    expect(verification.firstBad).toMatchObject({
+      check: 'signature',
+      item: 'proofs/signature.der',
+    });
+  });
+
+  it('shows another fingerprint when everything is signed anew with another key', async () => {
+    const source = await aSource([...aFullStory('a')]);
+    const other = await createSigningKey(MOMENT);
+    const mine = await verify(await bundleBytes(source));
+    const theirs = await verify(await bundleBytes(source, { signingKey: other }));
+    expect(theirs.outcome).toBe('whole');
+    expect(theirs.bundle?.fingerprint).not.toBe(mine.bundle?.fingerprint);
+  });
+
+  it('sees a key, or a signature, taken from another bundle', async () => {
+    const other = await createSigningKey(MOMENT);
+    const theirs = await unpack(
+      await bundleBytes(await aSource([...aFullStory('a')]), { signingKey: other }),
+    );
+    for (const path of [
+      'proofs/public-key.pem',
+      'proofs/signature.der',
+      'proofs/signature.json',
+      'proofs/tagmanifest-signature.der',
+    ]) {
+      const taken = theirs.find(([name]) => name.endsWith(path))?.[1] ?? utf8('');
+      const verification = await verifyFiles(withFile(files, path, () => taken));
+      expect(verification.outcome, path).toBe('broken');
+    }
+  });
+
+  it('does not take the other signature that anybody can make from a signature', async () => {
+    const n = BigInt(
+      '0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973',
+    );
+    const verification = await verifyFiles(
+      withFile(files, 'proofs/tagmanifest-signature.der', (der) => {
+        const raw = rawFromDer(der) ?? new Uint8Array(96);
+        const s = BigInt(`0x${Buffer.from(raw.subarray(48)).toString('hex')}`);
+        const high = Buffer.from((n - s).toString(16).padStart(96, '0'), 'hex');
+        return derFromRaw(Uint8Array.from([...raw.subarray(0, 48), ...high]));
+      }),
+    );
+    expect(verification.firstBad).toMatchObject({ check: 'tag-signature', code: 'bad-signature' });
+  });
+
+  it('names the line at which the chain of custody was spliced', async () => {
+    const lines = (change: (all: string[]) => string[]) =>
+      withFile(files, 'data/custody.jsonl', (content) =>
+        utf8(`${change(text(content).trimEnd().split('\n')).join('\n')}\n`),
+      );
+    const custody = async (changed: Unpacked[]) =>
+      (await verifyFiles(changed)).checks.find(({ id }) => id === 'custody');
+    expect((await custody(lines((all) => all.toSpliced(3, 1))))?.bad[0]).toEqual({
+      item: 'data/custody.jsonl:4',
+      code: 'chain-gap',
+    });
+    expect(
+      (await custody(lines((all) => all.toSpliced(1, 2, all[2] ?? '', all[1] ?? ''))))?.bad[0]
+        ?.code,
+    ).toBe('chain-gap');
+    expect(
+      (
+        await custody(
+          lines((all) =>
+            all.map((line, index) =>
+              index === 4 ? line.replace('"utcOffset":60', '"utcOffset":61') : line,
+            ),
+          ),
+        )
+      )?.bad[0],
+    ).toEqual({ item: 'data/custody.jsonl:6', code: 'chain-link' });
+    expect((await custody(lines((all) => all.slice(0, -1))))?.bad[0]?.code).toBe(
+      'fact-not-in-chain',
+    );
+  });
+
+  it('says of a file that was cut short that it was cut short', async () => {
+    for (const share of [0.2, 0.5, 0.9, 0.999]) {
+      const verification = await verify(bytes.slice(0, Math.floor(bytes.length * share)));
+      expect(verification.outcome).toBe('broken');
+      expect(verification.firstBad).toMatchObject({ check: 'container', code: 'ends-early' });
+    }
+  });
+
+  it('takes nothing before or after the ZIP', async () => {
+    const padding = utf8('#!/bin/sh\n');
+    expect((await verify(Uint8Array.from([...padding, ...bytes]))).outcome).not.toBe('whole');
+    expect((await verify(Uint8Array.from([...bytes, ...padding]))).outcome).not.toBe('whole');
+  });
+
+  it('never calls whole what is not the same, whatever byte is changed', async () => {
+    const same = new Map(files.map(([name, content]) => [name, content]));
+    await assert(
+      asyncProperty(
+        integer({ min: 0, max: bytes.length - 1 }),
+        integer({ min: 1, max: 255 }),
+        async (place, mask) => {
+          const mutated = bytes.slice();
+          mutated[place] = (mutated[place] ?? 0) ^ mask;
+          const verification = await verify(mutated);
+          if (verification.outcome !== 'whole') return;
+          // Only what unpacks to the same names and bytes may pass, and it must say that the wrapper is another.
+          expect(verification.notProven).toContain('repacked');
+          for (const [name, content] of await unpack(mutated)) {
+            expect(same.get(name)).toEqual(content);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  }, 60_000);
+});
+
+describe('what is no bundle', () => {
+  it.each([
+    ['nothing', () => utf8('')],
+    ['text', () => utf8('hello')],
+  ])('%s', async (_what, content) => {
+    expect((await verify(content())).outcome).toBe('not-a-bundle');
+  });
+  it('another ZIP, and a bag that is not ours', async () => {
+    expect((await verifyFiles([['a/b.txt', utf8('x')]])).outcome).toBe('not-a-bundle');
+    expect(
+      (
+        await verifyFiles([
+          ['bag/bagit.txt', utf8('x')],
+          ['bag/manifest-sha256.txt', utf8('')],
+        ])
+      ).outcome,
+    ).toBe('not-a-bundle');
+  });
+});
