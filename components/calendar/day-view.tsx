@@ -73,7 +73,7 @@ export function DayView(props: DayViewProps) {
           {on.map((one) => (
             <li key={one.id} class="day-row">
               <h2>
-                <RowLink occurrence={one} naming={naming} />
+                <RowLink occurrence={one} naming={naming} plain />
               </h2>
               {one.start !== one.end && (
                 <p class="soft">{formatSpan(one.start, one.end, t.locale, 'long')}</p>

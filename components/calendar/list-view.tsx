@@ -94,6 +94,7 @@ export function ListView({ rows, filter, onFilter, searching, today, naming }: L
                   <RowLink
                     occurrence={{ id: row.id, sensitivity: row.sensitivity }}
                     naming={naming}
+                    plain
                   />
                 </td>
                 <td class="soft">{kindWord(row.kind, t)}</td>

@@ -63,9 +63,9 @@ function AgendaRow({
   const tier = strongestTier(occurrence);
   return (
     <p class="agenda__row">
-      <RowLink occurrence={occurrence} naming={naming} />
+      <RowLink occurrence={occurrence} naming={naming} plain />
       {tier !== null && (
-        <span class="small" aria-hidden="true">
+        <span class="small">
           <Mark tier={tier} />
         </span>
       )}

@@ -1,12 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { CivilDate } from '../../lib/civil-date.ts';
 import { formatDate, formatSpan } from '../../lib/i18n/format.ts';
-import { OWN_NAMES } from '../../lib/i18n/locales.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { IncidentHistory } from '../../lib/incidents/incident.ts';
 import type {
-  NameBasis,
-  NameLanguage,
   Observance,
   ObservanceDetails,
   Occurrence,
@@ -22,16 +19,8 @@ import { IncidentList } from './incident-list.tsx';
 import { kindWord } from './kind-word.ts';
 import { Marks } from './marks.tsx';
 import type { RowName } from './naming.ts';
-import { resolutionPieces } from './resolution-link.ts';
-import { OutsideLink } from './source-text.tsx';
-import { Tiers } from './tiers.tsx';
-
-/** A name with its language and how good its wording is; `un-list` is the English name of the UN's own list. */
-export interface NameInLanguage {
-  readonly name: string;
-  readonly language: NameLanguage | 'en';
-  readonly basis: NameBasis | 'un-list';
-}
+import { ObservanceNames, type NameInLanguage } from './observance-names.tsx';
+import { ObservanceOrigin } from './observance-origin.tsx';
 
 interface ObservanceViewProps {
   readonly name: RowName;
@@ -62,7 +51,6 @@ interface ObservanceViewProps {
 export function ObservanceView(props: ObservanceViewProps) {
   const { name, observance, kind, marks, next, own } = props;
   const t = useTranslate();
-  const ownMarks = marks.filter((mark) => mark.tier === 4);
   return (
     <article class="observance">
       <ScreenHead
@@ -76,13 +64,13 @@ export function ObservanceView(props: ObservanceViewProps) {
           </>
         }
       >
-        {own && (
-          <a class={buttonClass()} href={LINKS.editOwn(observance?.id ?? marks[0]?.id ?? '')}>
+        {own && observance && (
+          <a class={buttonClass()} href={LINKS.editOwn(observance.id)}>
             {t('common.edit')}
           </a>
         )}
       </ScreenHead>
-      {marks.length > 0 && <Tiers occurrence={{ sensitivity: marks }} />}
+      {marks.length > 0 && <Why {...props} />}
       <section class="block">
         <h2>{t('calendar.whenTitle')}</h2>
         <When {...props} />
@@ -96,34 +84,16 @@ export function ObservanceView(props: ObservanceViewProps) {
           />
         </div>
       </section>
-      <section class="block">
-        <h2>{marks.length > 0 ? t('calendar.whyMarked') : t('calendar.notMarked')}</h2>
-        {marks.length > 0 && <Marks marks={marks} />}
-        {marks.length === 0 && <p class="soft measure">{t('calendar.notMarkedHint')}</p>}
-        {props.children}
-        {!props.children && observance && (
-          <p class="row actions">
-            {ownMarks.length === 0 ? (
-              <Button onClick={props.onMark}>{t('calendar.markMyself')}</Button>
-            ) : (
-              ownMarks.map((mark) => (
-                <Button key={mark.id} tone="danger" onClick={() => props.onRemoveMark(mark)}>
-                  {t('calendar.removeMyMark')}
-                </Button>
-              ))
-            )}
-          </p>
-        )}
-      </section>
+      {marks.length === 0 && <Why {...props} />}
       {observance && !own && (
         <>
           <section class="block">
             <h2>{t('calendar.namesTitle')}</h2>
-            <Names names={props.names} />
+            <ObservanceNames names={props.names} />
           </section>
           <section class="block">
             <h2>{t('calendar.originTitle')}</h2>
-            <Details observance={observance} details={props.details} />
+            <ObservanceOrigin observance={observance} details={props.details} />
           </section>
         </>
       )}
@@ -132,6 +102,34 @@ export function ObservanceView(props: ObservanceViewProps) {
         <RowIncidents incidents={props.incidents} />
       </section>
     </article>
+  );
+}
+
+/** What is marked says why at once; what is not says so after its dates. */
+function Why(props: ObservanceViewProps) {
+  const { marks, observance } = props;
+  const t = useTranslate();
+  const ownMarks = marks.filter((mark) => mark.tier === 4);
+  return (
+    <section class="block">
+      <h2>{marks.length > 0 ? t('calendar.whyMarked') : t('calendar.notMarked')}</h2>
+      {marks.length > 0 && <Marks marks={marks} />}
+      {marks.length === 0 && <p class="soft measure">{t('calendar.notMarkedHint')}</p>}
+      {props.children}
+      {!props.children && observance && (
+        <p class="row actions">
+          {ownMarks.length === 0 ? (
+            <Button onClick={props.onMark}>{t('calendar.markMyself')}</Button>
+          ) : (
+            ownMarks.map((mark) => (
+              <Button key={mark.id} tone="danger" onClick={() => props.onRemoveMark(mark)}>
+                {t('calendar.removeMyMark')}
+              </Button>
+            ))
+          )}
+        </p>
+      )}
+    </section>
   );
 }
 
@@ -178,81 +176,6 @@ function NextDates({ next }: { readonly next: readonly Occurrence[] }) {
         ))}
       </ol>
     </div>
-  );
-}
-
-function Names({ names }: { readonly names: ObservanceViewProps['names'] }) {
-  const t = useTranslate();
-  if (names.state === 'loading') return <p role="status">{t('common.loading')}</p>;
-  if (names.state === 'failed') return <ProblemNote problem={names.problem} />;
-  return (
-    <dl class="facts names">
-      {names.value.map(({ language, name, basis }) => (
-        <div key={language} class="facts__pair">
-          <dt lang={language}>{OWN_NAMES[language]}</dt>
-          <dd>
-            <bdi lang={language} dir="auto">
-              {name}
-            </bdi>
-            <span class="small soft name-basis">{t(`calendar.basis.${basis}`)}</span>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-interface DetailsProps {
-  readonly observance: Observance;
-  readonly details: ObservanceViewProps['details'];
-}
-
-function Details({ observance, details }: DetailsProps) {
-  const t = useTranslate();
-  if (details.state === 'loading') return <p role="status">{t('common.loading')}</p>;
-  if (details.state === 'failed') return <ProblemNote problem={details.problem} />;
-  const row = details.value;
-  if (!row) return <p class="soft">{t('calendar.noDetails')}</p>;
-  const proclaimedBy = t(`calendar.proclaimedBy.${row.proclaimedBy}`);
-  return (
-    <>
-      <dl class="facts">
-        <dt>{t('calendar.proclaimedByTitle')}</dt>
-        <dd>{proclaimedBy}</dd>
-        <dt>{t('calendar.resolution')}</dt>
-        <dd lang="en">
-          {resolutionPieces(row.resolution).map((piece, at) =>
-            piece.href === null ? (
-              piece.text
-            ) : (
-              <OutsideLink key={at} href={piece.href}>
-                {piece.text}
-              </OutsideLink>
-            ),
-          )}
-        </dd>
-        {row.url !== null && (
-          <>
-            <dt>{t('calendar.unPage')}</dt>
-            <dd>
-              <OutsideLink href={row.url}>{row.url.replace(/^https:\/\/(www\.)?/, '')}</OutsideLink>
-            </dd>
-          </>
-        )}
-        <dt>{t('calendar.confidence')}</dt>
-        <dd>{t(`calendar.confidence.${row.confidence}`)}</dd>
-      </dl>
-      <details class="sources small">
-        <summary>{t('calendar.rowSource')}</summary>
-        <p class="soft" lang="en">
-          {row.source}
-        </p>
-        <p class="soft" lang="en" dir="ltr">
-          {observance.id}: {observance.rule}
-        </p>
-      </details>
-      <p class="small soft measure">{t('calendar.linkNote')}</p>
-    </>
   );
 }
 

@@ -10,10 +10,12 @@ interface RowLinkProps {
   readonly naming: Naming;
   readonly tabIndex?: number | undefined;
   readonly class?: string;
+  /** Where the mark stands beside it in words anyway: it must not be drawn twice. */
+  readonly plain?: boolean;
 }
 
 /** A row's name as a link to its page; a marked row carries the shape and, unseen, the words of its mark. */
-export function RowLink({ occurrence, naming, tabIndex, class: className }: RowLinkProps) {
+export function RowLink({ occurrence, naming, tabIndex, class: className, plain }: RowLinkProps) {
   const t = useTranslate();
   const tier = strongestTier(occurrence);
   const name = naming(occurrence.id);
@@ -29,11 +31,11 @@ export function RowLink({ occurrence, naming, tabIndex, class: className }: RowL
       href={LINKS.observance(occurrence.id)}
       tabIndex={tabIndex}
     >
-      {tier !== null && <MarkSign tier={tier} />}
+      {tier !== null && !plain && <MarkSign tier={tier} />}
       <bdi class="entry__name" lang={name.lang}>
         {name.text}
       </bdi>
-      {tier !== null && <span class="visually-hidden"> ({t(`common.tier${tier}`)})</span>}
+      {tier !== null && !plain && <span class="visually-hidden"> ({t(`common.tier${tier}`)})</span>}
       {name.unofficial && <span class="visually-hidden"> ({t('common.unofficialName')})</span>}
     </a>
   );

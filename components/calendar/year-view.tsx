@@ -131,7 +131,7 @@ function MarkedList({ occurrences, year, naming }: MarkedListProps) {
                 <a href={LINKS.day(one.start)}>{formatSpan(one.start, one.end, t.locale, 'day')}</a>
               </td>
               <td>
-                <RowLink occurrence={one} naming={naming} />
+                <RowLink occurrence={one} naming={naming} plain />
               </td>
               <td>
                 <Tiers occurrence={one} />
