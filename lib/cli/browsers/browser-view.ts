@@ -18,6 +18,8 @@ export interface BrowserView {
     run: (...args: A) => T | Promise<T>,
     ...args: A
   ): Promise<T>;
+  /** Runs a script's source in the page, past the page's own policy: a test's tool, never the extension's. */
+  addScript(source: string): Promise<void>;
   /** Clicks the first element that fits, as a person's click (with the user activation of one), once it is there. */
   click(selector: string): Promise<void>;
   /** Clicks the button, link, tab or label whose text or accessible name is this. */
@@ -40,7 +42,7 @@ export interface BrowserView {
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   setLook(look: Look): Promise<void>;
-  /** A PNG of the whole page. */
+  /** A PNG: of the whole page in a tab, of what shows in a popup. */
   screenshot(): Promise<Uint8Array>;
   bringToFront(): Promise<void>;
   close(): Promise<void>;

@@ -26,6 +26,9 @@ export function firefoxPopupView(firefox: FirefoxWindow, extensionId: string): B
   };
   const view: BrowserView = {
     evaluate,
+    async addScript(source) {
+      await within(firefox.inView('popup')(`${source}\n;null`), 20_000, 'a script in the popup');
+    },
     async click(selector) {
       await there(selector);
       await evaluate((css) => document.querySelector<HTMLElement>(css)?.click(), selector);

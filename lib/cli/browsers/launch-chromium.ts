@@ -40,8 +40,8 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningBro
   const id = await browser.installExtension(options.extension);
   const extensionUrl = `chrome-extension://${id}/`;
   const pages = new WeakMap<BrowserView, Page>();
-  const viewOf = (page: Page): BrowserView => {
-    const view = pageView(page, DIFFERENCES);
+  const viewOf = (page: Page, fixedSize = false): BrowserView => {
+    const view = pageView(page, { ...DIFFERENCES, fixedSize });
     pages.set(view, page);
     return view;
   };
@@ -84,7 +84,7 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningBro
           .targets()
           .find((each) => !before.has(each) && each.url().startsWith(`${extensionUrl}popup.html`)),
       );
-      return viewOf(await target.asPage());
+      return viewOf(await target.asPage(), true);
     },
     async answerYes(pattern) {
       await addHostPermission(browser, id, pattern);

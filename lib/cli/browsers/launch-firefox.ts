@@ -61,11 +61,20 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningBrow
     openSite: (url, look = {}) => open(url, look),
     findPage: async (pathStart) => viewOf(await pageAt(browser, `${extensionUrl}${pathStart}`)),
     async openPopup(over) {
+      const popup = firefoxPopupView(firefox, id);
+      // A second click on the button would only close the popup that is still open.
+      if (await firefox.run(popupIsOpen, id)) await popup.close();
       await over.bringToFront();
       await firefox.run(clickToolbarButton, id);
-      const popup = firefoxPopupView(firefox, id);
+      // While the popup is being put together its first, empty page may go without an answer.
       await waitUntil('the popup', () =>
-        popup.evaluate(() => document.readyState === 'complete' && location.href !== 'about:blank'),
+        within(
+          popup.evaluate(
+            () => document.readyState === 'complete' && location.href !== 'about:blank',
+          ),
+          700,
+          'the popup',
+        ),
       );
       return popup;
     },
@@ -190,6 +199,11 @@ async function clickToolbarButton(id: string): Promise<void> {
     'resource://gre/modules/ExtensionParent.sys.mjs',
   );
   await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+}
+
+function popupIsOpen(id: string): boolean {
+  const views = [...(WebExtensionPolicy.getByID(id)?.extension.views ?? [])];
+  return views.some(({ viewType }) => viewType === 'popup');
 }
 
 async function wakeBackground(id: string): Promise<void> {

@@ -11,6 +11,8 @@ const LOAD_MS = 20_000;
 export interface PageDifferences {
   /** Sets the colour scheme. */
   readonly setScheme: (page: Page, scheme: 'light' | 'dark') => Promise<void>;
+  /** A popup is as large as it is: to picture what is scrolled away would resize it. */
+  readonly fixedSize?: boolean;
 }
 
 /** A tab, driven by puppeteer. */
@@ -23,6 +25,9 @@ export function pageView(page: Page, differences: PageDifferences): BrowserView 
     );
   const view: BrowserView = {
     evaluate,
+    async addScript(source) {
+      await within(page.evaluate(`${source}\n;null`), LOAD_MS, 'a script in the page');
+    },
     async click(selector) {
       await page.locator(selector).setTimeout(STEP_MS).click();
     },
@@ -73,7 +78,11 @@ export function pageView(page: Page, differences: PageDifferences): BrowserView 
     },
     setLook: (look) => setLook(page, look, differences),
     screenshot: () =>
-      within(page.screenshot({ fullPage: true, type: 'png' }), LOAD_MS, 'a screenshot'),
+      within(
+        page.screenshot({ fullPage: differences.fixedSize !== true, type: 'png' }),
+        LOAD_MS,
+        'a screenshot',
+      ),
     bringToFront: () => page.bringToFront(),
     async close() {
       await page.close();

@@ -1,0 +1,126 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
+import { DEMO_PAGES } from '../../lib/cli/demo/demo-pages.ts';
+import { logFromPopup, openReadyPopup } from '../../lib/cli/demo/log-from-popup.ts';
+import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
+import { axeViolations } from '../support/axe-check.ts';
+import { PROJECT } from '../support/extension-build.ts';
+import { describeInBrowsers } from '../support/in-browsers.ts';
+
+const WIDTHS = [320, 800, 1400];
+const SCHEMES = ['light', 'dark'] as const;
+const SCREENS: Readonly<Record<string, string>> = {
+  month: '#/calendar/2026/12',
+  year: '#/year/2026',
+  list: '#/list',
+  day: '#/day/2026-12-10',
+  observance: '#/observance/human-rights-day',
+  'own-dates': '#/own',
+  'own-date': '#/own/new',
+  due: '#/due',
+  log: '#/log',
+  'new-incident': '#/log/new',
+  evidence: '#/evidence',
+  settings: '#/settings',
+};
+
+/**
+ * Every screen, in both themes, at three widths, in both languages: axe finds nothing, nothing
+ * sticks out sideways, and a picture of each is left in `.output/screens`.
+ */
+for (const language of ['en-US', 'zh-CN']) {
+  describeInBrowsers(
+    `screens in ${language}`,
+    (browser, engine) => {
+      const pictures = join(PROJECT, '.output', 'screens', engine, language);
+      let site: LoopbackSite;
+      beforeAll(async () => {
+        await mkdir(pictures, { recursive: true });
+        site = await startLoopbackSite();
+        await browser().grantSite('http://127.0.0.1/*');
+        for (const { path, afterwards } of DEMO_PAGES) {
+          site.answer(path, afterwards);
+          const tab = await browser().openSite(site.origin + path);
+          await logFromPopup(browser(), tab);
+          await tab.close();
+        }
+      }, 120_000);
+      afterAll(async () => {
+        await site.close();
+      });
+
+      async function look(view: BrowserView, name: string): Promise<string[]> {
+        const found: string[] = [];
+        for (const scheme of SCHEMES) {
+          for (const width of WIDTHS) {
+            await view.setLook({ width, height: 900, scheme });
+            const at = `${name} ${scheme} ${width}: `;
+            found.push(...(await axeViolations(view)).map((line) => at + line));
+            const tooWide = await view.evaluate(
+              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            );
+            if (tooWide > 0) found.push(`${at}sticks out by ${tooWide} pixels`);
+            await writeFile(
+              join(pictures, `${name}-${scheme}-${width}.png`),
+              await view.screenshot(),
+            );
+          }
+        }
+        return found;
+      }
+
+      test.each(Object.entries(SCREENS))('%s', async (name, hash) => {
+        const page = await browser().openPage(`dashboard.html${hash}`);
+        await settled(page);
+        expect(await look(page, name)).toEqual([]);
+        await page.close();
+      });
+
+      test('an incident', async () => {
+        const page = await browser().openPage('dashboard.html#/log');
+        await page.waitFor(() => document.querySelector('a[href*="#/incident/"]'));
+        const href = await page.evaluate(
+          () => document.querySelector<HTMLAnchorElement>('a[href*="#/incident/"]')?.href ?? '',
+        );
+        await page.goto(href);
+        await settled(page);
+        expect(await look(page, 'incident')).toEqual([]);
+        await page.close();
+      });
+
+      test('the popup, before, with details and after', async () => {
+        const path = DEMO_PAGES[0]?.path ?? '/';
+        const tab = await browser().openSite(site.origin + path);
+        const popup = await openReadyPopup(browser(), tab);
+        expect(await lookAtPopup(popup, 'popup')).toEqual([]);
+        await popup.click('.popup__log summary');
+        await popup.waitFor(() => document.querySelector('.popup__log textarea'));
+        expect(await lookAtPopup(popup, 'popup-details')).toEqual([]);
+        await popup.click('.popup__log button[type="submit"]');
+        await popup.waitFor(() => document.querySelector('.popup__logged'));
+        expect(await lookAtPopup(popup, 'popup-logged')).toEqual([]);
+        await popup.close();
+      });
+
+      async function lookAtPopup(popup: BrowserView, name: string): Promise<string[]> {
+        const found: string[] = [];
+        for (const scheme of SCHEMES) {
+          await popup.setLook({ scheme });
+          found.push(...(await axeViolations(popup)).map((line) => `${name} ${scheme}: ${line}`));
+          await writeFile(join(pictures, `${name}-${scheme}.png`), await popup.screenshot());
+        }
+        return found;
+      }
+    },
+    { language },
+  );
+}
+
+/** The screen stands: it has a heading and nothing on it is loading any more. */
+async function settled(page: BrowserView): Promise<void> {
+  await page.waitFor(
+    () => document.querySelector('h1') && !document.querySelector('[aria-busy="true"]'),
+  );
+}

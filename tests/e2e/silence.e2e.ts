@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEMO_PAGES } from '../../lib/cli/demo/demo-pages.ts';
+import { logFromPopup } from '../../lib/cli/demo/log-from-popup.ts';
+import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
+import { describeInBrowsers } from '../support/in-browsers.ts';
+
+/** Design, principle 1: no content leaves the machine by itself. A server that counts proves it. */
+describeInBrowsers('silence', (browser) => {
+  let site: LoopbackSite;
+  beforeAll(async () => {
+    site = await startLoopbackSite(
+      Object.fromEntries(DEMO_PAGES.map(({ path, alive }) => [path, alive])),
+    );
+  });
+  afterAll(async () => {
+    await site.close();
+  });
+
+  test('opening a site asks for nothing but the page, allowed or not', async () => {
+    const [first] = DEMO_PAGES;
+    const path = first?.path ?? '/';
+    for (const allowed of [false, true]) {
+      if (allowed) await browser().grantSite('http://127.0.0.1/*');
+      const before = site.hits().length;
+      const tab = await browser().openSite(site.origin + path);
+      await browser().openPopup(tab);
+      const asked = site
+        .hits()
+        .slice(before)
+        .map((hit) => hit.path);
+      // Browsers ask for the icon by themselves, with or without an extension.
+      expect(asked.filter((each) => each !== '/favicon.ico')).toEqual([path]);
+      await tab.close();
+    }
+  });
+
+  test('logging a page with everything it shows asks the site for nothing', async () => {
+    for (const { path } of DEMO_PAGES) {
+      const tab = await browser().openSite(site.origin + path);
+      const before = site.hits().length;
+      const logged = await logFromPopup(browser(), tab);
+      expect(logged.captures).toHaveLength(3);
+      expect(site.hits().slice(before)).toEqual([]);
+      await tab.close();
+    }
+  });
+
+  test('every screen of the dashboard is silent, and its policy lets nothing out', async () => {
+    const before = site.hits().length;
+    const page = await browser().openPage('dashboard.html');
+    const base = (await page.url()).replace(/#.*$/, '');
+    for (const hash of ['#/calendar/2026/12', '#/list', '#/log', '#/evidence', '#/settings']) {
+      await page.goto(`${base}${hash}`);
+      await page.waitFor(() => document.querySelector('h1'));
+    }
+    const escapes = await page.evaluate(async (origin) => {
+      const tries: Record<string, () => Promise<unknown>> = {
+        fetch: () => fetch(`${origin}/out`),
+        socket: () =>
+          new Promise((resolve, reject) => {
+            const socket = new WebSocket(origin.replace('http', 'ws'));
+            socket.addEventListener('open', resolve);
+            socket.addEventListener('error', () => reject(new Error('refused')));
+          }),
+        picture: () =>
+          new Promise((resolve, reject) => {
+            const picture = new Image();
+            picture.addEventListener('load', resolve);
+            picture.addEventListener('error', () => reject(new Error('refused')));
+            picture.src = `${origin}/out.png`;
+          }),
+      };
+      const out: string[] = [];
+      for (const [name, attempt] of Object.entries(tries)) {
+        const got = await attempt().then(
+          () => true,
+          () => false,
+        );
+        if (got) out.push(name);
+      }
+      return out;
+    }, site.origin);
+    expect(escapes).toEqual([]);
+    expect(site.hits().slice(before)).toEqual([]);
+  });
+});
