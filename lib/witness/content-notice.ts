@@ -104,7 +104,7 @@ function fromContainer(at: PageCase): ContentFinding | null {
   at.evidence.push({ kind: 'notice-text', value: text.replaceAll('\n', ' ').slice(0, 1_000) });
   const hits = [...readContainer(at.host, text)];
   const links = containers.flatMap((row) => row.links);
-  hits.push(...fromLinks(at, links));
+  hits.push(...fromSelector(at), ...fromLinks(at, links));
   const best = strongest(hits);
   // A container with words that nobody knows is a message of some kind, not a removal.
   return best ? noticeFinding(at, hits, best) : finding(at, 'notice', 'unknown');

@@ -46,15 +46,22 @@ function describe(
   return { ref, meaning, words, confidence, inCountry, redirected };
 }
 
-/** Whoever opened the authority's own site was not sent there. */
+/**
+ * Whoever opened the authority's own site was not sent there. A messenger's warning page is different:
+ * the messenger put its address in place of the link.
+ */
 function fromRedirect(facts: WitnessFacts, signatures: readonly Signature[]): NoticeHit | null {
   const [asked = '', ...others] = addressesOf(facts);
   const hits: NoticeHit[] = [];
   for (const { id: ref, kind, pattern, meaning, confidence } of signatures) {
     if (kind !== 'url') continue;
     const own = hostOf(`http://${pattern.replace(/^https?:\/\//, '')}`);
-    if (own !== '' && (hostOf(asked) === own || hostOf(asked).endsWith(`.${own}`))) continue;
-    const url = others.find((address) => urlMatches(address, pattern));
+    const messenger = meaning === 'external_link_blocked';
+    const there = hostOf(asked) === own || hostOf(asked).endsWith(`.${own}`);
+    if (own !== '' && there && !messenger) continue;
+    const url = (messenger ? [asked, ...others] : others).find((address) =>
+      urlMatches(address, pattern),
+    );
     if (url !== undefined) hits.push({ ref, meaning, confidence, words: url });
   }
   return strongest(hits);
@@ -76,7 +83,7 @@ function fromPage(
   ];
   if (short.prose <= NOTICE_LIMITS.prose && short.weight <= NOTICE_LIMITS.shortPage) {
     const title = new Set(titleParts(page.title));
-    const markup = plainMarkup(page.markup);
+    const markup = plainMarkup(`${page.markup}\n${page.refreshTargets.join('\n')}`);
     meter?.spend(page.markup.length);
     for (const signature of signatures) {
       const { id: ref, kind, pattern, meaning, confidence } = signature;

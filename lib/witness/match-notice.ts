@@ -4,7 +4,14 @@ import { normaliseText } from './normalise-text.ts';
 import { grammarApplies, readSentence } from './notice-grammar.ts';
 import { removalSignatures } from './parse-data.ts';
 import type { Signature } from './parse-data.ts';
-import { dominates, hasQuotation, NOTICE_LIMITS, standsIn, startsQuoted } from './read-notice.ts';
+import {
+  dominates,
+  hasQuotation,
+  NOTICE_LIMITS,
+  standsIn,
+  startsQuoted,
+  withoutLeadIn,
+} from './read-notice.ts';
 import type { NoticeBlock, ShortPage } from './read-notice.ts';
 import { platformOf, QUOTE_SELECTORS } from './page-selectors.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -152,7 +159,7 @@ export function readText(
   const found: { readonly hit: NoticeHit; readonly parts: readonly NoticeBlock[] }[] = [];
   let quoted = false;
   for (const { block, parts } of candidates(short)) {
-    const hits = hitsIn(block, parts.length, signatures, grammar);
+    const hits = hitsIn(block, parts, signatures, grammar);
     if (hits.length === 0) continue;
     if (parts.some((part) => part.text !== '' && quotes.includes(part.text))) quoted = true;
     else for (const hit of hits) found.push({ hit, parts });
@@ -167,17 +174,20 @@ export function readText(
 
 function hitsIn(
   block: NoticeBlock,
-  parts: number,
+  parts: readonly NoticeBlock[],
   signatures: readonly Signature[],
   grammar: boolean,
 ): readonly NoticeHit[] {
   const hits: NoticeHit[] = [];
   for (const signature of signatures) {
-    if (!standsIn(block, patternForm(signature))) continue;
+    const form = patternForm(signature);
+    // Two blocks are read as one only where the sentence runs from the first into the second.
+    if (parts.length > 1 && !runsOver(form, parts)) continue;
+    if (!standsIn(block, form)) continue;
     const { id: ref, meaning, confidence } = signature;
     hits.push({ ref, meaning, confidence, words: block.raw.slice(0, 500) });
   }
-  if (hits.length > 0 || !grammar || parts > 1) return hits;
+  if (hits.length > 0 || !grammar || parts.length > 1) return hits;
   if (block.weight > GRAMMAR_WEIGHT || startsQuoted(block.raw) || hasQuotation(block.raw))
     return hits;
   const hit = readSentence(block.text);
@@ -190,6 +200,12 @@ function hitsIn(
     });
   }
   return hits;
+}
+
+function runsOver(form: string, [first]: readonly NoticeBlock[]): boolean {
+  const start = first?.text ?? '';
+  const needle = withoutLeadIn(form);
+  return start.length < needle.length && needle.startsWith(start);
 }
 
 /** Longest sentence that the grammar reads outside a container. */

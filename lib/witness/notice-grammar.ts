@@ -23,7 +23,9 @@ interface ReadyRule {
 }
 interface ReadyGrammar {
   readonly chinese: boolean;
+  readonly openers: readonly string[];
   readonly subjects: readonly string[];
+  readonly narrative: readonly string[];
   readonly accountSubjects: readonly string[];
   readonly rules: readonly ReadyRule[];
 }
@@ -33,7 +35,9 @@ function grammars(): readonly ReadyGrammar[] {
   const forms = (words: readonly string[]) => words.map(normaliseText);
   ready ??= noticeWords().languages.map((grammar) => ({
     chinese: grammar.language === 'zh',
+    openers: forms(grammar.openers),
     subjects: forms(grammar.subjects),
+    narrative: forms(grammar.narrative),
     accountSubjects: forms(grammar.accountSubjects),
     rules: grammar.rules.map((rule) => ({
       id: rule.id,
@@ -73,7 +77,9 @@ export function readSentence(normalised: string): GrammarHit | null {
   const text = withoutLeadIn(normalised);
   for (const grammar of grammars()) {
     const kind = grammar.chinese ? 'zh' : 'other';
-    if (!reaches(text, grammar.subjects, SUBJECT_REACH[kind])) continue;
+    const opens = grammar.openers.some((word) => text.startsWith(word));
+    if (!opens && !reaches(text, grammar.subjects, SUBJECT_REACH[kind])) continue;
+    if (grammar.narrative.some((word) => text.includes(word))) continue;
     const account = reaches(text, grammar.accountSubjects, ACCOUNT_REACH[kind]);
     for (const rule of grammar.rules) {
       if (rule.about === 'account' && !account) continue;

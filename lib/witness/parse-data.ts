@@ -198,9 +198,14 @@ const grammarSchema = v.object({
   languages: v.array(
     v.object({
       language: v.string(),
-      /** What a notice is about; one of these must stand near its start. */
+      /** Words that a notice may begin with, to the letter. */
+      openers: v.array(v.string()),
+      /** Words of which one must stand near its start, where no opener does. */
       subjects: v.array(v.string()),
+      /** The same, for notices about an account. */
       accountSubjects: v.array(v.string()),
+      /** Words of people who tell of a notice; no platform writes them. */
+      narrative: v.array(v.string()),
       /** Asked in order; the first whose every group has a word in the sentence decides. */
       rules: v.array(
         v.object({

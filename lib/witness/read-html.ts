@@ -15,6 +15,8 @@ import type { ElementFacts, SelectorStep } from './selector.ts';
 
 /** How far a closing tag is looked for; a stray one further out is ignored. */
 const CLOSE_REACH = 64;
+/** Most script that a page which only jumps elsewhere has. */
+const SCRIPT_STUB = 2_000;
 const ATTRIBUTE_LIMITS = { count: 40, length: 4_096 } as const;
 
 interface OpenElement {
@@ -138,15 +140,14 @@ class HtmlReader {
     for (const what of this.cuts) {
       cut.push({ what, limit: what === 'depth' ? PAGE_LIMITS.depth : PAGE_LIMITS.blocks });
     }
-    // A page that shows nothing and only sends the reader on says so in its script.
-    const stub = this.blocks.length === 0 && this.scriptLength <= 2_000 ? this.scriptStart : '';
+    if (this.blocks.length === 0 && this.scriptLength <= SCRIPT_STUB) this.readScriptTargets();
     return {
       title: this.title.replaceAll(/\s+/g, ' ').trim(),
       blocks: this.blocks,
       containers: this.containers(),
       passwordFields: this.passwordFields,
       scriptLength: this.scriptLength,
-      markup: (this.markup + stub).slice(0, PAGE_LIMITS.markup),
+      markup: this.markup.slice(0, PAGE_LIMITS.markup),
       refreshTargets: this.refreshTargets,
       cut,
       seen: 'source',
@@ -186,7 +187,7 @@ class HtmlReader {
     }
     if (top?.tag === 'script') {
       this.scriptLength += data.length;
-      if (this.scriptStart.length < 2_000) this.scriptStart += data.slice(0, 2_000);
+      if (this.scriptStart.length < SCRIPT_STUB) this.scriptStart += data.slice(0, SCRIPT_STUB);
       return;
     }
     if (top?.unseen) return;
@@ -258,6 +259,16 @@ class HtmlReader {
     const target = /url\s*=\s*['"]?([^'"]+)/i.exec(this.attributes.get('content') ?? '')?.[1];
     if (target && this.refreshTargets.length < PAGE_LIMITS.links) {
       this.refreshTargets.push(target.trim());
+    }
+  }
+
+  /** A page that is nothing but a jump elsewhere: `location.href = "…"`. */
+  private readScriptTargets(): void {
+    const jump = /\blocation(?:\.href)?\s*(?:=|\.(?:replace|assign)\()\s*["']([^"'\n]{1,500})["']/g;
+    for (const match of this.scriptStart.matchAll(jump)) {
+      if (match[1] !== undefined && this.refreshTargets.length < PAGE_LIMITS.links) {
+        this.refreshTargets.push(match[1]);
+      }
     }
   }
 

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { Meaning } from '../../../lib/witness/verdict.ts';
+import { bare, lookAt } from './look.ts';
+
+const WECHAT = 'https://mp.weixin.qq.com/s/abc';
+const WEIBO = 'https://weibo.com/123/abc';
+const ZHIHU = 'https://www.zhihu.com/question/1/answer/2';
+const TIEBA = 'https://tieba.baidu.com/p/1';
+const X = 'https://x.com/un/status/1';
+const YOUTUBE = 'https://www.youtube.com/watch?v=abc';
+
+/** Wordings that no shipped signature has letter for letter. */
+const WORDINGS: readonly (readonly [string, string, Meaning])[] = [
+  // comma, space, full width, 帐/账, traditional
+  [WECHAT, '此账号已被屏蔽,内容无法查看', 'account_banned'],
+  [WECHAT, '此帐号已被屏蔽 ， 内容无法查看', 'account_banned'],
+  [WECHAT, '此帳號已被屏蔽，內容無法查看', 'account_banned'],
+  [WECHAT, '此账号已自主注销，内容无法查看', 'account_closed_self'],
+  [WECHAT, '此账号处于账号迁移流程中', 'account_migrated'],
+  [WECHAT, '該內容已被發佈者刪除', 'removed_by_author'],
+  [WECHAT, '该内容　已被发布者\u200B删除。', 'removed_by_author'],
+  [WECHAT, '此內容因違規無法查看', 'removed_by_platform_rules'],
+  [
+    WECHAT,
+    'UNABLE TO VIEW THIS CONTENT BECAUSE IT VIOLATES REGULATIONS',
+    'removed_by_platform_rules',
+  ],
+  [
+    WECHAT,
+    'Ｕｎａｂｌｅ ｔｏ ｖｉｅｗ ｔｈｉｓ ｃｏｎｔｅｎｔ ｂｅｃａｕｓｅ ｉｔ ｖｉｏｌａｔｅｓ ｒｅｇｕｌａｔｉｏｎｓ',
+    'removed_by_platform_rules',
+  ],
+  // other words
+  [WECHAT, '此内容已被作者删除', 'removed_by_author'],
+  [WECHAT, '该文章已被发布者删除', 'removed_by_author'],
+  [WECHAT, 'This content has been deleted by the author.', 'removed_by_author'],
+  [WECHAT, '此内容被投诉且经审核涉嫌侵权，无法查看。', 'removed_ip_complaint'],
+  [WECHAT, '此内容被多人投诉，相关的内容无法进行查看。', 'removed_after_complaints'],
+  [WECHAT, '此帐号已注销，内容无法查看。经核实，此帐号涉嫌侵犯他人合法权益', 'account_banned'],
+  [WECHAT, '此内容违反法律法规，无法查看', 'removed_by_platform_law'],
+  [WECHAT, '访问过于频繁，请用微信扫描二维码进行访问', 'captcha'],
+  [WEIBO, '该微博已被作者删除', 'removed_by_author'],
+  [WEIBO, '抱歉，此微博已被作者刪除。查看幫助：', 'removed_by_author'],
+  [WEIBO, '此微博因被多人投诉，根据《微博社区公约》，已被删除。', 'removed_after_complaints'],
+  [WEIBO, '该帐号因被投诉违反法律法规和《微博社区公约》的相关规定，现已无法查看', 'account_banned'],
+  [WEIBO, '該帳號因用戶自行申請關閉，現已無法查看', 'account_closed_self'],
+  [WEIBO, '抱歉，作者已设置仅展示三个月内微博，此微博已不可见。', 'privacy_limited'],
+  [WEIBO, '抱歉，此内容违反了《微博社区公约》，无法查看', 'removed_by_platform_rules'],
+  [WEIBO, '根据相关法律法规，该微博无法显示', 'removed_by_platform_law'],
+  [ZHIHU, '该问题已被删除', 'removed_unspecified'],
+  [ZHIHU, '該回答已被刪除', 'removed_unspecified'],
+  [ZHIHU, '该内容因违反社区规范已被删除', 'removed_by_platform_rules'],
+  [ZHIHU, '你似乎来到了没有知识存在的荒原…去往首页', 'not_found_ambiguous'],
+  [TIEBA, '很抱歉，该帖已被删除。', 'removed_unspecified'],
+  [TIEBA, '抱歉，您访问的贴子被隐藏，暂时无法访问。', 'temporarily_unavailable'],
+  [TIEBA, '该贴已被吧主删除', 'removed_by_moderator'],
+  [TIEBA, '抱歉，根据相关法律法规和政策，本吧暂不开放。', 'forum_closed_law'],
+  ['https://www.xiaohongshu.com/explore/1', '該筆記因違規已被刪除', 'removed_by_platform_rules'],
+  ['https://www.xiaohongshu.com/explore/1', '你访问的页面不见了', 'not_found_ambiguous'],
+  ['https://www.bilibili.com/video/BV1', '该视频已被UP主删除', 'removed_by_author'],
+  ['https://www.douban.com/note/1', '该日记已被作者删除', 'removed_by_author'],
+  ['https://www.thepaper.cn/newsDetail_1', '此文章已下线。', 'removed_unspecified'],
+  ['https://www.toutiao.com/a1', '抱歉，您访问的内容不存在', 'not_found_ambiguous'],
+  [X, 'This Tweet was deleted by the Tweet author. Learn more', 'removed_by_author'],
+  [X, 'This Post was deleted by its author', 'removed_by_author'],
+  [X, 'This Tweet violated the Twitter Rules. Learn more', 'removed_by_platform_rules'],
+  [X, 'This Tweet is from a suspended account.', 'account_banned'],
+  [X, 'This Tweet is from an account that no longer exists', 'account_closed_self'],
+  [X, "This account doesn't exist", 'account_gone_ambiguous'],
+  [
+    X,
+    'You’re unable to view this Tweet because this account owner limits who can view their Tweets.',
+    'privacy_limited',
+  ],
+  [
+    X,
+    'This Post from @un has been withheld in Germany in response to a legal demand.',
+    'withheld_legal',
+  ],
+  [YOUTUBE, 'This video has been removed by the uploader', 'removed_by_author'],
+  [
+    YOUTUBE,
+    'This video is no longer available because the YouTube account associated with this video has been terminated.',
+    'account_banned',
+  ],
+  [
+    YOUTUBE,
+    'This content is not available on this country domain due to a court order.',
+    'withheld_legal',
+  ],
+  [
+    YOUTUBE,
+    'This video is no longer available due to a copyright claim by Example',
+    'removed_ip_complaint',
+  ],
+  [YOUTUBE, 'This video is private', 'privacy_limited'],
+  [
+    'https://www.facebook.com/x/posts/1',
+    "This content isn't available right now",
+    'access_denied_ambiguous',
+  ],
+  ['https://www.instagram.com/p/1', "Sorry, this page isn't available.", 'access_denied_ambiguous'],
+  ['https://www.tiktok.com/@a/video/1', 'Video currently unavailable', 'access_denied_ambiguous'],
+  [
+    'https://www.sogou.com/web?query=x',
+    '根据相关法律法规和政策，部分搜索结果未予显示。',
+    'search_results_filtered',
+  ],
+  [
+    'https://www.so.com/s?q=x',
+    '根据相关法律法规和政策,部分搜索结果未予显示',
+    'search_results_filtered',
+  ],
+];
+
+describe('other wordings of the same platforms', () => {
+  it.each(WORDINGS)('%s says %s', (url, text, meaning) => {
+    expect(lookAt(url, bare(text)).meaning).toBe(meaning);
+  });
+
+  it.each(WORDINGS)('%s: on a host of no platform, %s claims nothing', (_, text, meaning) => {
+    const verdict = lookAt('https://news.example.org/a', bare(text));
+    expect(['unknown', 'challenge', 'gone_ambiguous']).toContain(verdict.content);
+    if (verdict.content === 'unknown') expect(verdict.meaning).toBeNull();
+    if (meaning.startsWith('removed')) expect(verdict.counts_as).not.toBe('removal');
+  });
+});
