@@ -16,6 +16,7 @@ import {
   utcMidnight,
   type CivilDate,
 } from '../../lib/civil-date.ts';
+import { inZone } from '../support/in-zone.ts';
 
 const anyDay = fc.integer({ min: -719_528, max: 2_932_896 });
 
@@ -80,6 +81,22 @@ test('days added are days between, and no midnight is asked for', () => {
   expect(addCivilDays(date('2018-11-03'), 1)).toBe('2018-11-04');
   expect(civilDaysBetween(date('2024-02-28'), date('2024-03-01'))).toBe(2);
   expect(civilDaysBetween(date('2026-03-01'), date('2026-02-28'))).toBe(-1);
+});
+
+test.each([
+  ['Pacific/Kiritimati', '2026-12-09T10:00:00Z', '2026-12-10', '00:00'],
+  ['Pacific/Kiritimati', '2026-12-09T09:59:59Z', '2026-12-09', '23:59'],
+  ['Pacific/Pago_Pago', '2026-12-10T10:59:00Z', '2026-12-09', '23:59'],
+  ['America/New_York', '2026-12-10T04:59:00Z', '2026-12-09', '23:59'],
+  ['America/New_York', '2026-12-10T05:00:00Z', '2026-12-10', '00:00'],
+  ['Asia/Kathmandu', '2026-12-09T18:15:00Z', '2026-12-10', '00:00'],
+  ['America/Sao_Paulo', '2018-11-04T03:00:00Z', '2018-11-04', '01:00'],
+  ['Pacific/Apia', '2011-12-30T10:00:00Z', '2011-12-31', '00:00'],
+])('in %s it is, at %s, the day %s and %s', (zone, moment, day, time) => {
+  inZone(zone, () => {
+    expect(localDateOf(new Date(moment))).toBe(day);
+    expect(localTimeOf(new Date(moment))).toBe(time);
+  });
 });
 
 test('the local day of a local noon is that day, and its clock shows noon', () => {

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 import ICAL from 'ical.js';
 import * as v from 'valibot';
 import { describe, expect, test, vi } from 'vitest';
+import { csvLines } from '../../../lib/cli/observances-lines.ts';
+import type { Occurrence } from '../../../lib/observances/observance.ts';
 import { ZONES } from '../../support/zones.ts';
+import { date } from '../observances/a-calendar.ts';
 
 // Processes of their own, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
@@ -145,6 +148,21 @@ describe('CSV', () => {
     const comma = rows.filter(({ name }) => name?.includes(','));
     expect(comma.length).toBeGreaterThan(0);
   });
+});
+
+test('CSV quotes what holds a quote, a comma or a line end', () => {
+  const day: Occurrence = {
+    id: 'a-day',
+    kind: 'day',
+    year: 2026,
+    start: date('2026-12-10'),
+    end: date('2026-12-10'),
+    sensitivity: [],
+  };
+  const name = { name: 'A "day",\nor two', nameLang: 'en', nameBasis: null } as const;
+  expect([...csvLines([day], new Map([['a-day', name]]))][1]).toBe(
+    'a-day,day,2026,2026-12-10,2026-12-10,,"A ""day"",\nor two",en,\r\n',
+  );
 });
 
 const eventShape = v.object({

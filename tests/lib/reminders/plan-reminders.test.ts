@@ -7,7 +7,7 @@ import { EMPTY_REMINDER_STATE } from '../../../lib/reminders/reminder.ts';
 import { summariseReminders } from '../../../lib/reminders/summarise-reminders.ts';
 import { aCalendar, aMark, anObservance } from '../observances/a-calendar.ts';
 import { anInput, local, lookedAt, settings } from './a-reminder-input.ts';
-import { inZone } from './in-zone.ts';
+import { inZone } from '../../support/in-zone.ts';
 
 const KEY = 'a-day|2026-12-10|0';
 
