@@ -45,7 +45,7 @@ export function openFactLog(
   let loading: Promise<Result<LoadedLog>> = Promise.resolve(ok(loaded));
   let lastAppend: { seq: number; monotonic: number } | null = null;
 
-  async function readFrom(seq: number, root: ChainEnd, rows: readonly SealedRow[]) {
+  async function readFrom(from: number, to: number | null, rows: readonly SealedRow[]) {
     const bySeq = new Map<number, LoggedFact>();
     const seen = new Set<string>();
     for (let start = 0; start < rows.length; start += SLICE) {
@@ -60,7 +60,9 @@ export function openFactLog(
     }
     const logged: LoggedFact[] = [];
     const damage: Problem[] = [];
-    for (let at = seq; at <= root.seq; at += 1) {
+    let last = to ?? 0;
+    if (to === null) for (const seq of bySeq.keys()) last = Math.max(last, seq);
+    for (let at = from; at <= last; at += 1) {
       const one = bySeq.get(at);
       if (one !== undefined) {
         logged.push(one);
@@ -79,11 +81,11 @@ export function openFactLog(
       const read = await journal.read<readonly SealedRow[]>(() =>
         first ? database.facts.toArray() : Promise.resolve([]),
       );
-      if (!read.ok) return read;
+      if (!read.ok) return await withoutRoot(read.error);
       const { root } = read.value;
       if (root.seq === loadedTo) return ok(loaded);
       const rows = first ? read.value.more : await rowsBetween(loadedTo + 1, root.seq);
-      const more = await readFrom(loadedTo + 1, root, rows);
+      const more = await readFrom(loadedTo + 1, root.seq, rows);
       loaded = {
         logged: [...loaded.logged, ...more.logged],
         damage: [...loaded.damage, ...more.damage],
@@ -93,6 +95,13 @@ export function openFactLog(
     } catch (cause) {
       return err(readProblem(cause));
     }
+  }
+
+  /** The root row does not open: the facts still do, and say themselves in which order they came. */
+  async function withoutRoot(reason: Problem): Promise<Result<LoadedLog>> {
+    if (reason.code !== 'store.unreadable-row') return err(reason);
+    const all = await readFrom(1, null, await database.facts.toArray());
+    return ok({ logged: all.logged, damage: [reason, ...all.damage] });
   }
 
   async function rowsBetween(from: number, to: number): Promise<readonly SealedRow[]> {

@@ -23,6 +23,9 @@ import { within } from './within.ts';
 /** How long a line on the shelf may take: an append does not wait for it for ever. */
 const SHELF_MS = 2_000;
 
+/** Damage that leaves something to read. */
+const READABLE: ReadonlySet<string> = new Set(['store.short', 'store.unreadable-row']);
+
 export interface OpenOptions {
   readonly clock: Clock;
   /** Header and sentinel, outside IndexedDB. */
@@ -33,8 +36,8 @@ export interface OpenOptions {
   readonly newHasher?: () => Promise<PieceHasher>;
   /** Left out, the browser's own locks. */
   readonly alone?: Alone;
-  /** Opens a log that came back short, to read what is left; every write is refused then. */
-  readonly evenIfShort?: boolean;
+  /** Opens a log that came back short or lost its root row, to read what is left; every write is refused then. */
+  readonly evenIfDamaged?: boolean;
 }
 
 /**
@@ -64,7 +67,7 @@ async function openOver(database: Database, options: OpenOptions): Promise<Resul
   const journal = await openJournal(database, vault.value, () => refusal);
   const { sentinel } = options.shelves;
   const loss = await checkLoss(database, vault.value, journal, sentinel);
-  if (!loss.ok && !(options.evenIfShort === true && loss.error.code === 'store.short')) return loss;
+  if (!loss.ok && !(options.evenIfDamaged === true && READABLE.has(loss.error.code))) return loss;
   if (!loss.ok) refusal = loss.error;
   const found = loss.ok ? loss.value : loss.error;
   const noted: Problem[] = found === null ? [] : [found];

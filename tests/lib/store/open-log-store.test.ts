@@ -196,7 +196,7 @@ describe('a loss is told, and nothing is made anew', () => {
     const machine = testMachine();
     await withLog(machine, 3);
     await removeOneFact(machine);
-    const store = must(await machine.open({ evenIfShort: true }));
+    const store = must(await machine.open({ evenIfDamaged: true }));
     expect(must(await store.facts())).toHaveLength(2);
     expect(await store.append([await anIncident()])).toMatchObject({
       error: { code: 'store.short' },
@@ -245,6 +245,10 @@ describe('a loss is told, and nothing is made anew', () => {
     for (const row of await raw.rows('state')) await raw.put('state', flipped(row));
     raw.close();
     expect(await codeOf(machine.open())).toBe('store.unreadable-row');
+    const store = must(await machine.open({ evenIfDamaged: true }));
+    expect(must(await store.custody()).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect(await store.append([await anIncident()])).toMatchObject({ ok: false });
+    store.close();
   });
 });
 
