@@ -22,7 +22,7 @@ export function IncidentList({ histories }: { readonly histories: readonly Incid
             <td class="list-table__when">
               <time dateTime={current.seenAt}>{formatInstant(current.seenAt, t.locale)}</time>
             </td>
-            <td>{t(`calendar.incidentKind.${current.kind}`)}</td>
+            <td>{t(`log.kind.${current.kind}`)}</td>
             <td>
               <a href={LINKS.incident(incident.id)}>
                 {retracted ? (
