@@ -3,8 +3,46 @@ import { describe, expect, it } from 'vitest';
 import { createIncident, type IncidentDraft } from '../../../lib/incidents/create-incident.ts';
 import { TEXT_LIMITS, URL_LIMIT } from '../../../lib/incidents/incident.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
+import { plainText } from '../../../lib/incidents/plain-text.ts';
 import { canonicalJson } from '../../../lib/canonical-json.ts';
 import { sha256Hex } from '../../../lib/sha256.ts';
+
+/** Titles that pages may choose to hurt whoever shows, prints, exports or opens them. */
+const HOSTILE_TITLES = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<svg/onload=alert(1)>',
+  '"><iframe src=javascript:alert(1)>',
+  '</title><script>alert(1)</script>',
+  '</textarea><b>',
+  '<!--',
+  ']]>',
+  '<![CDATA[x]]>',
+  '<?xml version="1.0"?>',
+  '<style>*{display:none}</style>',
+  '<meta http-equiv=refresh content=0>',
+  '<base href=//evil.example>',
+  '<a href="javascript:alert(1)">x</a>',
+  '<math><mi//xlink:href="data:x,<script>">',
+  '&lt;script&gt;',
+  '&#x202e;',
+  '{{constructor.constructor("x")()}}',
+  '${7*7}',
+  '{count, plural, other {#}}',
+  '<%= 1 %>',
+  '[x](javascript:alert(1))',
+  '![x](https://evil.example/p.png)',
+  '# heading',
+  '=HYPERLINK("https://evil.example")',
+  '@SUM(1+1)',
+  '+1|cmd',
+  "'; DROP TABLE facts;--",
+  '../../etc/passwd',
+  '__proto__',
+  '\u202Egnp.exe',
+  '\u2066\u202e\u2069\u200f',
+  'a\u0000b\u001b[31mred',
+] as const;
 
 const NOW = new Date('2026-12-10T08:00:00.000Z');
 const stamp = { now: NOW, utcOffset: 480, id: 'ab'.repeat(16) };
@@ -94,6 +132,15 @@ describe('createIncident', () => {
     const title = '<img src=x onerror=alert(1)>\u202Egnp.exe\u0007';
     expect((await made({ title })).title).toBe(title);
   });
+
+  it.each(HOSTILE_TITLES)(
+    'keeps %j letter by letter, and it cannot act on the screen',
+    async (title) => {
+      const kept = (await made({ title })).title;
+      expect(kept).toBe(title);
+      expect(plainText(kept)).not.toMatch(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
+    },
+  );
 
   it('normalises tags and keeps each once', async () => {
     expect(
