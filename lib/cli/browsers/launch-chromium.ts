@@ -55,8 +55,9 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningBro
     firefox: null,
     pid: pidOf(browser),
     gone: goneOf(browser),
-    async openPage(path, look = {}) {
+    async openPage(path, look = {}, atStart) {
       const page = await firstOrNewPage(browser);
+      if (atStart) await page.evaluateOnNewDocument(atStart);
       await setLook(page, look, DIFFERENCES);
       await loadUrl(page, new URL(path, extensionUrl).href);
       return viewOf(page);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import * as v from 'valibot';
-import type { BrowserView } from './browser-view.ts';
+import type { BrowserView, Look } from './browser-view.ts';
 import { callIn } from './call-source.ts';
 import { firefoxPopupView } from './firefox-popup-view.ts';
 import { firefoxWindow, type FirefoxExtension, type FirefoxWindow } from './firefox-privileged.ts';
@@ -41,8 +41,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningBrow
     setScheme: (_page, scheme) => firefox.run(setContentScheme, scheme === 'dark' ? 0 : 1),
   };
   const viewOf = (page: Page): BrowserView => pageView(page, differences);
-  const open = async (url: string, look: Parameters<typeof setLook>[1]): Promise<BrowserView> => {
+  const open = async (url: string, look: Look, atStart?: () => void): Promise<BrowserView> => {
     const page = await browser.newPage();
+    if (atStart) await page.evaluateOnNewDocument(atStart);
     await setLook(page, look, differences);
     await loadUrl(page, url);
     return viewOf(page);
@@ -57,7 +58,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningBrow
     firefox,
     pid: pidOf(browser),
     gone: goneOf(browser),
-    openPage: (path, look = {}) => open(new URL(path, extensionUrl).href, look),
+    openPage: (path, look = {}, atStart) => open(new URL(path, extensionUrl).href, look, atStart),
     openSite: (url, look = {}) => open(url, look),
     findPage: async (pathStart) => viewOf(await pageAt(browser, `${extensionUrl}${pathStart}`)),
     async openPopup(over) {

@@ -31,8 +31,11 @@ export interface RunningBrowser {
   /** Process of the browser. */
   readonly pid: number;
 
-  /** Opens a page of the extension in a new tab: `openPage('dashboard.html#/log')`. */
-  openPage(path: string, look?: Look): Promise<BrowserView>;
+  /**
+   * Opens a page of the extension in a new tab: `openPage('dashboard.html#/log')`. `atStart` runs in
+   * it before its own scripts do.
+   */
+  openPage(path: string, look?: Look, atStart?: () => void): Promise<BrowserView>;
   /** Opens a site in a new tab. A load that fails is no error here: the browser's error page is then what shows. */
   openSite(url: string, look?: Look): Promise<BrowserView>;
   /** A page of the extension that is already open (opened by the extension itself), once there is one. */
