@@ -1,26 +1,23 @@
 import { err, ok, problem, type Result } from '../result.ts';
 import { toHex } from '../sha256.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
-import { HEADER_FORMAT, readVaultHeader, type VaultHeader } from './vault-header.ts';
+import { checkKey } from './check-key.ts';
+import { HEADER_FORMAT, readVaultHeader, slotOf, type VaultHeader } from './vault-header.ts';
 import { commitmentOf, vaultFromKey, type Vault } from './vault.ts';
 
 /**
- * Opens the vault that a header leads to. In this version only the open slot opens by itself; a vault
- * that has none answers `vault.locked`. The commitment is checked before the key touches a row.
+ * Opens the vault that a header leads to, where the person chose that it opens by itself; any other answers
+ * `vault.locked`.
  *
  * Codes: `vault.header-unreadable`, `vault.header-newer`, `vault.locked`, `vault.wrong-key`.
  */
 export async function openVault(header: unknown): Promise<Result<Vault>> {
   const read = readVaultHeader(header);
   if (!read.ok) return read;
-  const { vaultId, slots, commit } = read.value;
-  for (const slot of slots) {
-    if (slot.kind !== 'open' || typeof slot.key !== 'string') continue;
-    const key = fromBase64Url(slot.key);
-    if (toBase64Url(await commitmentOf(key)) !== commit) return err(problem('vault.wrong-key'));
-    return ok(await vaultFromKey(vaultId, key));
-  }
-  return err(problem('vault.locked'));
+  const slot = slotOf(read.value, 'open');
+  if (slot === null) return err(problem('vault.locked'));
+  const key = await checkKey(read.value, fromBase64Url(slot.key));
+  return key.ok ? ok(await vaultFromKey(read.value.vaultId, key.value)) : key;
 }
 
 /** A new vault with a random key in an open slot. The caller puts the header on its shelf. */
@@ -39,5 +36,5 @@ export async function createVault(): Promise<{ header: VaultHeader; vault: Vault
 /** Whether the key lies beside the data, so that the interface can say so plainly. */
 export function opensWithoutSecret(header: unknown): boolean {
   const read = readVaultHeader(header);
-  return read.ok && read.value.slots.some((slot) => slot.kind === 'open');
+  return read.ok && slotOf(read.value, 'open') !== null;
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createVault, opensWithoutSecret, openVault } from '../../../lib/vault/open-vault.ts';
 import { pad, unpad } from '../../../lib/vault/padding.ts';
+import { slotOf } from '../../../lib/vault/vault-header.ts';
 import { vaultFromKey } from '../../../lib/vault/vault.ts';
 import { must } from '../store/open-test-store.ts';
 
@@ -35,7 +36,7 @@ describe('a sealed box', () => {
       { ...bound, bound: ['b', 1, true, ''] },
     ];
     for (const other of elsewhere) expect(await vault.unseal(other, box)).toBeNull();
-    const key = new Uint8Array(Buffer.from(String(header.slots[0]?.['key']), 'base64url'));
+    const key = new Uint8Array(Buffer.from(slotOf(header, 'open')?.key ?? '', 'base64url'));
     const otherId = await vaultFromKey('f'.repeat(32), key);
     expect(await otherId.unseal(bound, box)).toBeNull();
     expect(await vault.unseal(bound, box)).toEqual(new Uint8Array([1]));
@@ -87,7 +88,11 @@ describe('a header', () => {
     ['a newer format', { format: 2 }, 'vault.header-newer'],
     ['another key', { slots: [{ kind: 'open', key: 'A'.repeat(43) }] }, 'vault.wrong-key'],
     ['another commitment', { commit: 'A'.repeat(43) }, 'vault.wrong-key'],
-    ['no open slot', { slots: [{ kind: 'passphrase', salt: 'x' }] }, 'vault.locked'],
+    [
+      'no slot that this version knows',
+      { slots: [{ kind: 'passkey', salt: 'x' }] },
+      'vault.locked',
+    ],
   ])('with %s is refused', async (_what, change, code) => {
     const { header } = await createVault();
     const altered =
