@@ -88,7 +88,7 @@ function partBits(part: string): number {
 
 /** Characters that do not simply follow from the one before: "aaaa", "1234" and "dcba" have one. */
 function unpredicted(part: string): number {
-  const points = [...part].map((character) => character.codePointAt(0) ?? 0);
+  const points = Array.from(part, (character) => character.codePointAt(0) ?? 0);
   return points.filter((point, at) => {
     const before = points[at - 1];
     return before === undefined || Math.abs(point - before) > 1;

@@ -21,7 +21,8 @@ export type VaultKey = Bytes;
 
 /** A slot that a person chooses, with what only they know. */
 export type SlotChoice =
-  | { readonly kind: 'open' | 'recovery' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'recovery' }
   | { readonly kind: 'passphrase'; readonly passphrase: string }
   | {
       readonly kind: 'two-part';
@@ -50,6 +51,7 @@ export interface MadeSlot {
 }
 
 const NO_SALT = new Uint8Array(0);
+const NOTHING_TO_SHOW: SecretsToShow = { recoveryCode: null, part: null };
 
 /** The vault key in a new slot. Codes: those of `readNewPassphrase` and `readPart`. */
 export async function wrapSlot(
@@ -58,36 +60,30 @@ export async function wrapSlot(
   choice: SlotChoice,
   cost: KdfCost,
 ): Promise<Result<MadeSlot>> {
-  switch (choice.kind) {
-    case 'open': {
-      const slot = { kind: 'open', key: toBase64Url(key) } as const;
-      return ok({ slot, show: { recoveryCode: null, part: null } });
-    }
-    case 'recovery': {
-      const code = newRecoveryCode();
-      const bare = { kind: 'recovery', salt: newSalt() } as const;
-      const slot = { ...bare, ...(await seal(await recoveryKey(code, bare), key, vaultId, bare)) };
-      return ok({ slot, show: { recoveryCode: await recoveryCodeText(code), part: null } });
-    }
-    case 'passphrase': {
-      const passphrase = readNewPassphrase(choice.passphrase);
-      if (!passphrase.ok) return passphrase;
-      const bare = { kind: 'passphrase', kdf: newKdf(cost) } as const;
-      const under = await slowKey(passphrase.value, null, bare);
-      const slot = { ...bare, ...(await seal(under, key, vaultId, bare)) };
-      return ok({ slot, show: { recoveryCode: null, part: null } });
-    }
-    case 'two-part': {
-      const passphrase = readNewPassphrase(choice.passphrase);
-      if (!passphrase.ok) return passphrase;
-      const part = choice.part === undefined ? ok(newPart()) : await readPart(choice.part);
-      if (!part.ok) return part;
-      const bare = { kind: 'two-part', kdf: newKdf(cost) } as const;
-      const under = await slowKey(passphrase.value, part.value, bare);
-      const slot = { ...bare, ...(await seal(under, key, vaultId, bare)) };
-      return ok({ slot, show: { recoveryCode: null, part: await partText(part.value) } });
-    }
+  if (choice.kind === 'open') {
+    return ok({ slot: { kind: 'open', key: toBase64Url(key) }, show: NOTHING_TO_SHOW });
   }
+  if (choice.kind === 'recovery') {
+    const code = newRecoveryCode();
+    const bare = { kind: 'recovery', salt: newSalt() } as const;
+    const slot = { ...bare, ...(await seal(await recoveryKey(code, bare), key, vaultId, bare)) };
+    return ok({ slot, show: { recoveryCode: await recoveryCodeText(code), part: null } });
+  }
+  const passphrase = readNewPassphrase(choice.passphrase);
+  if (!passphrase.ok) return passphrase;
+  const kdf = { name: 'argon2id', m: cost.m, t: cost.t, p: cost.p, salt: newSalt() } as const;
+  if (choice.kind === 'passphrase') {
+    const bare = { kind: choice.kind, kdf };
+    const under = await slowKey(passphrase.value, null, bare);
+    const slot = { ...bare, ...(await seal(under, key, vaultId, bare)) };
+    return ok({ slot, show: NOTHING_TO_SHOW });
+  }
+  const part = choice.part === undefined ? ok(newPart()) : await readPart(choice.part);
+  if (!part.ok) return part;
+  const bare = { kind: choice.kind, kdf };
+  const under = await slowKey(passphrase.value, part.value, bare);
+  const slot = { ...bare, ...(await seal(under, key, vaultId, bare)) };
+  return ok({ slot, show: { recoveryCode: null, part: await partText(part.value) } });
 }
 
 /**
@@ -96,37 +92,26 @@ export async function wrapSlot(
  */
 export async function unwrapSlot(header: VaultHeader, secret: Secret): Promise<Result<VaultKey>> {
   const { vaultId } = header;
-  switch (secret.kind) {
-    case 'open': {
-      const slot = slotOf(header, 'open');
-      return slot ? ok(fromBase64Url(slot.key)) : noSuchSlot();
-    }
-    case 'recovery': {
-      const slot = slotOf(header, 'recovery');
-      if (!slot) return noSuchSlot();
-      const code = await readRecoveryCode(secret.code);
-      if (!code.ok) return code;
-      return unseal(await recoveryKey(code.value, slot), vaultId, slot);
-    }
-    case 'passphrase': {
-      const slot = slotOf(header, 'passphrase');
-      if (!slot) {
-        return slotOf(header, 'two-part') ? err(problem('vault.part-missing')) : noSuchSlot();
-      }
-      const passphrase = readPassphrase(secret.passphrase);
-      if (!passphrase.ok) return passphrase;
-      return unseal(await slowKey(passphrase.value, null, slot), vaultId, slot);
-    }
-    case 'two-part': {
-      const slot = slotOf(header, 'two-part');
-      if (!slot) return noSuchSlot();
-      const passphrase = readPassphrase(secret.passphrase);
-      if (!passphrase.ok) return passphrase;
-      const part = await readPart(secret.part);
-      if (!part.ok) return part;
-      return unseal(await slowKey(passphrase.value, part.value, slot), vaultId, slot);
-    }
+  if (secret.kind === 'open') {
+    const slot = slotOf(header, 'open');
+    return slot ? ok(fromBase64Url(slot.key)) : noSuchSlot();
   }
+  if (secret.kind === 'recovery') {
+    const slot = slotOf(header, 'recovery');
+    if (!slot) return noSuchSlot();
+    const code = await readRecoveryCode(secret.code);
+    return code.ok ? unseal(await recoveryKey(code.value, slot), vaultId, slot) : code;
+  }
+  const slot = slotOf(header, secret.kind);
+  if (!slot) {
+    const alone = secret.kind === 'passphrase' && slotOf(header, 'two-part') !== null;
+    return alone ? err(problem('vault.part-missing')) : noSuchSlot();
+  }
+  const passphrase = readPassphrase(secret.passphrase);
+  if (!passphrase.ok) return passphrase;
+  const part = secret.kind === 'two-part' ? await readPart(secret.part) : ok(null);
+  if (!part.ok) return part;
+  return unseal(await slowKey(passphrase.value, part.value, slot), vaultId, slot);
 }
 
 type Bare<S> = Omit<S, 'iv' | 'wrapped'>;
@@ -171,10 +156,6 @@ function bound(vaultId: string, slot: BareSlot) {
   if (slot.kind === 'recovery') return [vaultId, slot.kind, slot.salt];
   const { name, m, t, p, salt } = slot.kdf;
   return [vaultId, slot.kind, name, m, t, p, salt];
-}
-
-function newKdf({ m, t, p }: KdfCost) {
-  return { name: 'argon2id', m, t, p, salt: newSalt() } as const;
 }
 
 function newSalt(): string {
