@@ -76,7 +76,7 @@ export function CorrectionForm({ history, suggestions, onSave, onCancel }: Corre
       />
       {general.map((one) => (
         <p key={one.code} role="alert" class="field__error">
-          {t('log.problemKept', { reason: problemText(one, t) })}
+          {problemText(one, t)}
         </p>
       ))}
       <div class="row">
