@@ -274,6 +274,8 @@ class HtmlReader {
 
   /** Which selectors the element matches; those are open until it closes. */
   private match(element: ElementFacts, unseen: boolean): OpenElement {
+    const classes = element.attributes.get('class')?.length ?? 0;
+    this.meter?.spend(this.steps.length * (1 + classes));
     const parent = this.top;
     const own: number[] = [];
     const reached: number[] = [];
@@ -330,6 +332,7 @@ class HtmlReader {
     const crossesBlocks = BLOCK_TAGS.has(tag) || UNSEEN_TAGS.has(tag);
     const lowest = Math.max(0, this.stack.length - CLOSE_REACH);
     for (let at = this.stack.length - 1; at >= lowest; at -= 1) {
+      this.meter?.spend(1);
       const open = this.stack[at]?.tag ?? '';
       if (open === tag) {
         while (this.stack.length > at) this.pop();
