@@ -1,4 +1,4 @@
-import { createSHA256 } from 'hash-wasm';
+import { createCRC32, createSHA256 } from 'hash-wasm';
 
 /** SHA-256 of bytes that come in pieces. */
 export interface Hasher {
@@ -22,5 +22,24 @@ export async function wasmHasher(): Promise<Hasher> {
       hash.update(bytes);
     },
     digest: () => hash.digest('hex'),
+  };
+}
+
+/** CRC-32 (IEEE 802.3, as in ZIP) of bytes that come in pieces. */
+export interface Checksum {
+  update(bytes: Uint8Array): void;
+  value(): number;
+}
+export type NewChecksum = () => Promise<Checksum>;
+
+/** CRC-32 by hash-wasm. */
+export async function wasmChecksum(): Promise<Checksum> {
+  const checksum = await createCRC32();
+  checksum.init();
+  return {
+    update: (bytes) => {
+      checksum.update(bytes);
+    },
+    value: () => Number.parseInt(checksum.digest('hex'), 16),
   };
 }

@@ -1,6 +1,6 @@
 import { ENTRY_NAME, PATHS, READ_LIMITS } from './bundle-format.ts';
 import type { CheckBook } from './check-book.ts';
-import type { NewHasher } from './hasher.ts';
+import type { NewChecksum, NewHasher } from './hasher.ts';
 import { LineSplitter, textOf } from './line-splitter.ts';
 import { openZip, ZipFault, type ZipItem } from './open-zip.ts';
 import type { RecordReader } from './record-reader.ts';
@@ -34,6 +34,7 @@ const SMALL_FILES: ReadonlySet<string> = new Set([
 /** The list of contents, or what keeps it from being read. Nothing is inflated yet. */
 export async function listItems(
   file: Blob,
+  newChecksum: NewChecksum,
 ): Promise<
   | { readonly items: readonly ZipItem[]; readonly folder: string }
   | { readonly fault: ZipFault }
@@ -41,7 +42,7 @@ export async function listItems(
 > {
   let items: readonly ZipItem[];
   try {
-    items = await openZip(file);
+    items = await openZip(file, newChecksum);
   } catch (cause) {
     if (!(cause instanceof ZipFault)) throw cause;
     return (await startsLikeBundle(file)) ? { fault: cause } : null;

@@ -2,7 +2,7 @@ import { checkBag } from './check-bag.ts';
 import { CheckBook } from './check-book.ts';
 import { checkProofs } from './check-proofs.ts';
 import { checkCaptures, checkCustody, checkDescription } from './check-records.ts';
-import { wasmHasher, type NewHasher } from './hasher.ts';
+import { wasmChecksum, wasmHasher, type NewChecksum, type NewHasher } from './hasher.ts';
 import { checkNames, listItems, readBag, type ReadBag } from './read-bag.ts';
 import { RecordReader } from './record-reader.ts';
 import type { Check, NotProven, Verification } from './verification.ts';
@@ -13,6 +13,8 @@ export interface VerifyOptions {
   readonly onProgress?: (bytes: number, total: number) => void;
   /** Default: `wasmHasher`. */
   readonly newHasher?: NewHasher;
+  /** Default: `wasmChecksum`. */
+  readonly newChecksum?: NewChecksum;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface VerifyOptions {
  */
 export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Promise<Verification> {
   const book = new CheckBook();
-  const list = await listItems(file);
+  const list = await listItems(file, options.newChecksum ?? wasmChecksum);
   if (list === null) {
     return { outcome: 'not-a-bundle', checks: [], firstBad: null, notProven: [], bundle: null };
   }
