@@ -1,5 +1,5 @@
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
-import { currentPlatform } from '../../lib/incidents/filter-incidents.ts';
+import { currentPlatform } from '../../lib/incidents/current-platform.ts';
 import type { IncidentHistory } from '../../lib/incidents/incident.ts';
 import type { IncidentOrder, SortKey } from '../../lib/incidents/sort-incidents.ts';
 import { VirtualTable, type VirtualColumn } from '../common/virtual-table.tsx';

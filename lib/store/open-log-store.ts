@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Clock } from '../clock.ts';
 import { buildHistories } from '../incidents/build-histories.ts';
-import { checkChain, type ChainEnd } from '../incidents/custody-chain.ts';
+import { checkChain, type ChainEnd, type ChainFault } from '../incidents/custody-chain.ts';
 import type { Capture, IncidentHistory } from '../incidents/incident.ts';
 import { ok, problem, type Problem, type Result } from '../result.ts';
 import { opensWithoutSecret } from '../vault/open-vault.ts';
@@ -94,6 +94,7 @@ function build(
   const log = openFactLog(database, vault, journal, clock, remember);
   const rows = openStateRows(database, vault, journal);
   const bytes = openCaptureBytes(database, vault, newHasher);
+  let checked: { of: readonly LoggedFact[]; fault: ChainFault | null } | null = null;
   let built: { from: readonly LoggedFact[]; histories: readonly IncidentHistory[] } | null = null;
 
   async function health(): Promise<Result<StoreHealth>> {
@@ -101,7 +102,12 @@ function build(
     if (!loaded.ok) return loaded;
     const { logged, damage } = loaded.value;
     const chain = logged.map(({ custody }) => custody);
-    const fault = damage.length > 0 ? null : await checkChain(chain, logged.map(factOf), true);
+    if (checked?.of !== logged) {
+      // A chain with a missing row cannot be followed; the row is named already.
+      const fault = damage.length > 0 ? null : await checkChain(chain, logged.map(factOf), true);
+      checked = { of: logged, fault };
+    }
+    const { fault } = checked;
     const broken = fault === null ? [] : [problem('store.chain-broken', { seq: fault.seq })];
     const [estimate, damagedState, header] = await Promise.all([
       estimateRoom(),

@@ -76,6 +76,7 @@ describe('stored values', () => {
     const store = await mustOpen(machine);
     must(await store.saveDraft(draft('a', '2026-12-10T08:00:00Z', '半句')));
     must(await store.saveDraft(draft('b', '2026-12-10T09:00:00Z')));
+    expect(must(await store.drafts()).map(({ id }) => id)).toEqual(['b', 'a']);
     must(await store.saveDraft(draft('a', '2026-12-10T10:00:00Z', '半句话')));
     expect(must(await store.drafts()).map(({ id, fields }) => [id, fields.note])).toEqual([
       ['a', '半句话'],
