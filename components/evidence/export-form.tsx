@@ -44,6 +44,7 @@ export function ExportForm({ wish, onChange, choices, fingerprint, onExport }: E
   const ready = chosen.length > 0 && !badName;
   return (
     <form
+      noValidate
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();

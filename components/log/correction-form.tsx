@@ -46,6 +46,7 @@ export function CorrectionForm({ history, suggestions, onSave, onCancel }: Corre
 
   return (
     <form
+      noValidate
       class="stack panel"
       aria-label={t('log.correctTitle')}
       onSubmit={(event) => {

@@ -28,6 +28,7 @@ export function NewIncidentForm(props: NewIncidentFormProps) {
   const general = problems.filter((one) => one.values?.['field'] === undefined);
   return (
     <form
+      noValidate
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
