@@ -4,7 +4,7 @@ import type { NewHasher } from './hasher.ts';
 
 /** One file of the bag: size and hash known before its first byte is written. */
 export interface BagFile extends DescribedFile {
-  open(): AsyncIterable<Uint8Array<ArrayBuffer>>;
+  open(): AsyncGenerator<Uint8Array<ArrayBuffer>>;
 }
 
 /** Text in pieces; asked for twice, once to hash it and once to write it, so it is never whole in memory. */

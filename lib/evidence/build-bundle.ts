@@ -135,27 +135,19 @@ function summaryOf(
 }
 
 async function* joined(
-  stream: ReadableStream<Uint8Array>,
+  pieces: AsyncGenerator<Uint8Array>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let small: Uint8Array[] = [];
   let held = 0;
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) break;
-      small.push(value);
-      held += value.length;
-      if (held < PIECE_BYTES) continue;
-      yield concatenated(small, held);
-      small = [];
-      held = 0;
-    }
-    if (held > 0) yield concatenated(small, held);
-  } finally {
-    // Reached also when the reader of the bundle went away: closes the capture that is open.
-    await reader.cancel().catch(() => undefined);
+  for await (const piece of pieces) {
+    small.push(piece);
+    held += piece.length;
+    if (held < PIECE_BYTES) continue;
+    yield concatenated(small, held);
+    small = [];
+    held = 0;
   }
+  if (held > 0) yield concatenated(small, held);
 }
 
 function concatenated(pieces: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
