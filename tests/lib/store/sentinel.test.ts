@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { readSentinel, writeSentinel } from '../../../lib/store/sentinel.ts';
 import { memoryShelf } from '../../../lib/vault/key-shelf.ts';
+
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
 
 const at = (seq: number) => ({ seq, head: String(seq % 10).repeat(64), at: null });
 

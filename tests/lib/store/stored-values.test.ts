@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../lib/store/settings.ts';
 import type { Draft } from '../../../lib/incidents/incident.ts';
 import type { Observance, Sensitivity } from '../../../lib/observances/observance.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
+
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
 
 const instant = (text: string) => instantOf(new Date(text));
 

@@ -4,6 +4,9 @@ import { anIncident } from './a-fact.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
 import { wrapMethod } from './wrap-method.ts';
 
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
+
 describe('watch', () => {
   it('tells of what this and another window wrote, and stops when told', async () => {
     const machine = testMachine();
