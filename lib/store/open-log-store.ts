@@ -21,7 +21,7 @@ import { openStoredValues } from './stored-values.ts';
 import { within } from './within.ts';
 
 /** How long a line on the shelf may take: an append does not wait for it for ever. */
-const SHELF_MS = 2_000;
+const SHELF_MS = 5_000;
 
 /** Damage that leaves something to read. */
 const READABLE: ReadonlySet<string> = new Set(['store.short', 'store.unreadable-row']);
@@ -70,7 +70,7 @@ async function openOver(database: Database, options: OpenOptions): Promise<Resul
   if (!loss.ok && !(options.evenIfDamaged === true && READABLE.has(loss.error.code))) return loss;
   if (!loss.ok) refusal = loss.error;
   const found = loss.ok ? loss.value : loss.error;
-  const noted: Problem[] = found === null ? [] : [found];
+  const noted = found === null ? [] : [found];
   return ok(build(database, vault.value, journal, noted, options));
 }
 
@@ -78,17 +78,17 @@ function build(
   database: Database,
   vault: Vault,
   journal: Journal,
-  noted: Problem[],
+  noted: readonly Problem[],
   { shelves, clock, newHasher = defaultHasher }: OpenOptions,
 ): LogStore {
+  /** What the last line on the shelf ran into: the facts are on disk, and the next append mends it. */
+  let unwritten: Problem | null = null;
   const remember = async (end: ChainEnd) => {
     try {
       await within(SHELF_MS, writeSentinel(shelves.sentinel, end));
+      unwritten = null;
     } catch (cause) {
-      // The facts are on disk; only the memory outside lags, and the next append mends it.
-      if (!noted.some(({ code }) => code === 'store.sentinel-unwritten')) {
-        noted.push(problem('store.sentinel-unwritten', {}, cause));
-      }
+      unwritten = problem('store.sentinel-unwritten', {}, cause);
     }
   };
   const log = openFactLog(database, vault, journal, clock, remember);
@@ -118,7 +118,13 @@ function build(
       facts: logged.length,
       ...estimate,
       lastAppendAt: chain.at(-1)?.at ?? null,
-      problems: [...noted, ...damage, ...damagedState, ...broken],
+      problems: [
+        ...noted,
+        ...(unwritten ? [unwritten] : []),
+        ...damage,
+        ...damagedState,
+        ...broken,
+      ],
       keyInTheOpen: opensWithoutSecret(header),
     });
   }

@@ -85,7 +85,7 @@ describe('a full disk', () => {
       // Not by waiting for the clock behind the transaction: it stands still.
       undo.push(
         wrapMethod(globalThis, 'setTimeout', (call, args) =>
-          Number(args[1]) >= 10_000 ? 0 : call(args),
+          Number(args[1]) >= 30_000 ? 0 : call(args),
         ),
       );
       const pair = [await anIncident(), await anIncident()];
@@ -164,6 +164,7 @@ describe('a full disk', () => {
     ]);
     putBack();
     must(await store.append([await anIncident()]));
+    expect(must(await store.health()).problems).toEqual([]);
     store.close();
     const next = await mustOpen(machine);
     expect(must(await next.facts())).toHaveLength(2);

@@ -18,11 +18,11 @@ describe('watch', () => {
     });
     expect(heard).not.toHaveBeenCalled();
     must(await two.append([await anIncident()]));
-    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled(), 30_000);
     expect(must(await one.facts())).toHaveLength(1);
     heard.mockClear();
     must(await one.changeSettings({ theme: 'dark' }));
-    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled(), 30_000);
     stop();
     await new Promise((resolve) => {
       setTimeout(resolve, 50);
