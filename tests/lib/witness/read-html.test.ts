@@ -1,5 +1,5 @@
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import * as fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
 import { classify } from '../../../lib/witness/classify.ts';
 import { decodeHtml } from '../../../lib/witness/decode-html.ts';
 import { hostOf } from '../../../lib/witness/match-url.ts';
@@ -7,6 +7,9 @@ import { Meter } from '../../../lib/witness/meter.ts';
 import { PAGE_LIMITS } from '../../../lib/witness/page-facts.ts';
 import { pageSelectors } from '../../../lib/witness/page-selectors.ts';
 import { readHtml } from '../../../lib/witness/read-html.ts';
+
+// Pages of a megabyte and more, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const blocks = (html: string) => readHtml(html, []).blocks;
 const container = (html: string, selector: string) => readHtml(html, [selector]).containers[0];

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../../lib/witness/classify.ts';
 import type { UserSignature } from '../../../lib/witness/user-signature.ts';
@@ -6,8 +6,8 @@ import { ACCESS_STATES, CONTENT_STATES, RULE_IDS } from '../../../lib/witness/ve
 import type { RuleId } from '../../../lib/witness/verdict.ts';
 import type { WitnessFacts } from '../../../lib/witness/witness-facts.ts';
 import { bare, instant, lookAt, NEIGHBOURS_OK, pageAt } from './look.ts';
-import { NEGATIVE_LOOKS } from './negative-pages.ts';
-import { POSITIVE_LOOKS } from './positive-pages.ts';
+import { NEGATIVE_LOOKS } from './negative-looks.ts';
+import { POSITIVE_LOOKS } from './positive-looks.ts';
 
 const URL = 'https://www.un.org/en/';
 const RESET = { url: URL, error: 'net::ERR_CONNECTION_RESET', browser: 'chromium' } as const;

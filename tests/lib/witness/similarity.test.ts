@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareToBaseline } from '../../../lib/witness/compare-to-baseline.ts';
 import {
@@ -16,7 +16,7 @@ const RIGHTS = wordsToWatch().find(({ word }) => word === '人权') ?? { word: '
 const NATIONS = wordsToWatch().find(({ word }) => word === '联合国') ?? { word: '', falseHits: [] };
 const count = (text: string, word: WatchedWord) => countWord(normaliseText(text), word);
 const texts = fc.string({
-  unit: fc.constantFrom(...'人权联合国的声明和报告abc 。，'),
+  unit: fc.constantFrom(...Array.from('人权联合国的声明和报告abc 。，')),
   maxLength: 200,
 });
 

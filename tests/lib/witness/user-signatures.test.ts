@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostOf } from '../../../lib/witness/match-url.ts';
 import {
@@ -141,7 +141,7 @@ const signature = fc.record({
   pattern: fc.string({
     minLength: 6,
     maxLength: 60,
-    unit: fc.constantFrom(...'abcdefg内容已被删除 '),
+    unit: fc.constantFrom(...Array.from('abcdefg内容已被删除 ')),
   }),
   meaning: fc.constantFrom(...USER_MEANINGS),
   note: fc.string({ maxLength: 40 }),
@@ -162,7 +162,7 @@ describe('export and import', () => {
           expect(once.ok && once.value.refused).toEqual([]);
           for (const row of accepted) expect(good).toContainEqual(row);
           // Same text again, whatever the order it came in.
-          expect(exportSignatures([...accepted].reverse())).toBe(exportSignatures(accepted));
+          expect(exportSignatures(accepted.toReversed())).toBe(exportSignatures(accepted));
         },
       ),
     );
@@ -200,7 +200,7 @@ describe('export and import', () => {
       'signature.file-shape',
     ],
     [' '.repeat(USER_SIGNATURE_LIMITS.bytes + 1), 'signature.file-too-large'],
-    [`${'['.repeat(200_000)}`, 'signature.file-unreadable'],
+    ['['.repeat(200_000), 'signature.file-unreadable'],
   ])('refuse a file that is none (%#)', (text, code) => {
     const read = importSignatures(text);
     expect(read.ok ? '' : read.error.code).toBe(code);
