@@ -4,7 +4,6 @@ import {
   formatBytes,
   formatDate,
   formatInstant,
-  formatList,
   formatSpan,
   weekStartOf,
 } from '../../../lib/i18n/format.ts';
@@ -58,14 +57,13 @@ describe('formatSpan', () => {
   });
 });
 
-test('sizes, moments and lists', () => {
+test('sizes and moments', () => {
   expect(formatBytes(999, 'en')).toBe('999 byte');
   expect(formatBytes(1_500, 'en')).toBe('1.5 kB');
   expect(formatBytes(5_000_000_000_000, 'en')).toBe('5,000 GB');
   expect(formatInstant(new Date('2026-12-10T14:02:00.000Z'), 'en', 'UTC')).toBe(
     '10 Dec 2026, 14:02',
   );
-  expect(formatList(['a', 'b', 'c'], 'zh-Hans')).toBe('a、b和c');
 });
 
 test('the week starts as the language or the person has it', () => {
