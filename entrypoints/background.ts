@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { openBrowserLog } from '../lib/capture/browser-log.ts';
+import { openPendingCaptures } from '../lib/capture/pending-captures.ts';
 import type { PageDoor } from '../lib/capture/page-door.ts';
 import { tabFacts } from '../lib/capture/tab-facts.ts';
 import { openTabLoads } from '../lib/capture/tab-loads.ts';
@@ -16,7 +17,7 @@ import { wakeAlarm } from '../lib/platform/alarms.ts';
 import { clearBadge, showBadge } from '../lib/platform/badge.ts';
 import { onLogCommand } from '../lib/platform/commands.ts';
 import { buildMenu, onMenuClick } from '../lib/platform/context-menus.ts';
-import { storeShelves } from '../lib/platform/key-shelf.ts';
+import { browserShelf, storeShelves } from '../lib/platform/key-shelf.ts';
 import { onBrowserStartOrInstall } from '../lib/platform/lifetime.ts';
 import { notifier } from '../lib/platform/notifications.ts';
 import { openDashboard } from '../lib/platform/open-dashboard.ts';
@@ -47,6 +48,7 @@ export default defineBackground(() => {
   const log = openBrowserLog({
     openStore,
     facts,
+    pending: openPendingCaptures(browserShelf('pending')),
     showBadge,
     clearBadge,
     clock: systemClock,
@@ -121,6 +123,7 @@ export default defineBackground(() => {
   });
 
   void clearBadge();
+  void stayAwake(log.settle());
   void reminders.reconcile();
 });
 

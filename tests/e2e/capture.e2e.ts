@@ -157,6 +157,32 @@ describeInBrowsers('a capture', (browser) => {
     expect(observation).toMatchObject({ url: '', http: { got: false, reason: 'tab-gone' } });
   });
 
+  test('that was broken off with the worker is stated when the next one starts', async () => {
+    const tabId = await open('/long');
+    const incidentId = await store.call('addIncident', {
+      origin: 'popup',
+      kind: 'removal',
+      urlTyped: 'http://127.0.0.1/',
+    });
+    await sendFrom(own, 'capture-tab', { tabId, incidentId });
+    await browser().stopBackground();
+    await sendFrom(own, 'replan-reminders', {});
+    const { got, missed } = await waitUntil('every part', async () => {
+      const facts = await store.call('facts');
+      const parts = decided(
+        facts.filter((fact) => 'incidentId' in fact && fact.incidentId === incidentId),
+      );
+      const count = Object.keys(parts.got).length + Object.keys(parts.missed).length;
+      return count === 3 ? parts : null;
+    });
+    expect(Object.keys({ ...got, ...missed }).toSorted()).toEqual([
+      'capture-visible-tab',
+      'inner-text',
+      'single-file',
+    ]);
+    expect(missed['single-file']).toBe('failed');
+  });
+
   test('does nothing that the person has turned off', async () => {
     await store.call('changeSettings', { captureScreenshot: false, captureSnapshot: false });
     const { got, missed } = await capture(await open('/live'));
