@@ -17,7 +17,8 @@ function broken(): ReadableStream<Uint8Array<ArrayBuffer>> {
 
 /** A picker whose file remembers what became of it. */
 function picker() {
-  const file = { pieces: [] as string[], closed: false, aborted: false };
+  const pieces: string[] = [];
+  const file = { pieces, closed: false, aborted: false };
   const show = vi.fn(async () => ({
     createWritable: async () =>
       new WritableStream<Uint8Array>({
