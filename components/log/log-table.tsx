@@ -32,7 +32,7 @@ export function LogTable(props: LogTableProps) {
   const t = useTranslate();
   const narrow = useNarrow('48rem');
   const medium = useNarrow('68rem');
-  const rowHeight = narrow ? 120 : 64;
+  const rowHeight = narrow ? 136 : 64;
   const idAt = (index: number) => rows[index]?.incident.id ?? '';
   const head = (key: SortKey, label: string, track: string): VirtualColumn => ({
     key,
