@@ -10,6 +10,7 @@ export interface NegativeLook {
 export type NegativeKind =
   | 'article'
   | 'post'
+  | 'sentence'
   | 'search'
   | 'challenge'
   | 'login'
