@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { COMPLETE_LOCALES, OWN_NAMES, type CompleteLocale } from '../../lib/i18n/locales.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { IncidentHistory } from '../../lib/incidents/incident.ts';
@@ -39,7 +40,7 @@ export function ExportForm({ wish, onChange, choices, fingerprint, onExport }: E
   const t = useTranslate();
   const change = (part: Partial<ExportWish>) => onChange({ ...wish, ...part });
   const chosen = choices[wish.which];
-  const { confidential } = whatLeaves(chosen, false);
+  const { confidential } = useMemo(() => whatLeaves(chosen, false), [chosen]);
   const badName = !isFileStem(wish.fileStem);
   const ready = chosen.length > 0 && !badName;
   return (

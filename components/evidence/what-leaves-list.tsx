@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { formatBytes } from '../../lib/i18n/format.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { IncidentHistory } from '../../lib/incidents/incident.ts';
@@ -18,7 +19,7 @@ const LISTED = 50;
 /** What will leave, counted and named, before anything does. */
 export function WhatLeavesList({ histories, withhold, fingerprint }: WhatLeavesListProps) {
   const t = useTranslate();
-  const leaves = whatLeaves(histories, withhold);
+  const leaves = useMemo(() => whatLeaves(histories, withhold), [histories, withhold]);
   const notes = (...parts: (string | false)[]) => parts.filter(Boolean).join(', ');
   return (
     <section class="panel stack" aria-labelledby="what-leaves">
