@@ -25,7 +25,7 @@ export async function textFile(
     hasher.update(chunk);
     size += chunk.length;
   }
-  return { path, mediaType, size, sha256: hasher.digest(), open: () => encoded(pieces()) };
+  return { path, mediaType, size, sha256: await hasher.digest(), open: () => encoded(pieces()) };
 }
 
 /** A file of a few bytes that are at hand. */
@@ -38,7 +38,13 @@ export async function smallFile(
   const bytes = typeof content === 'string' ? utf8(content) : content;
   const hasher = await newHasher();
   hasher.update(bytes);
-  return { path, mediaType, size: bytes.length, sha256: hasher.digest(), open: () => once(bytes) };
+  return {
+    path,
+    mediaType,
+    size: bytes.length,
+    sha256: await hasher.digest(),
+    open: () => once(bytes),
+  };
 }
 
 async function* once(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {

@@ -1,3 +1,4 @@
+import { joinedBytes } from './byte-text.ts';
 import { ENTRY_NAME, PATHS, READ_LIMITS } from './bundle-format.ts';
 import type { CheckBook } from './check-book.ts';
 import type { NewChecksum, NewHasher } from './hasher.ts';
@@ -113,8 +114,8 @@ export async function readBag(
       book.looked('container');
     }
     splitter?.end();
-    files.set(path, { size, sha256: hasher.digest() });
-    if (kept) small.set(path, new Uint8Array(await new Blob(asParts(kept)).arrayBuffer()));
+    files.set(path, { size, sha256: await hasher.digest() });
+    if (kept) small.set(path, joinedBytes(kept));
   }
   return { folder, files, small, bytes };
 }
@@ -149,8 +150,4 @@ async function startsLikeBundle(file: Blob): Promise<boolean> {
   const head = new Uint8Array(await file.slice(0, 256).arrayBuffer());
   const text = String.fromCharCode(...head);
   return text.startsWith('PK\u0003\u0004') && text.includes(`/${PATHS.bagit}`);
-}
-
-function asParts(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer>[] {
-  return pieces.map((piece) => new Uint8Array(piece));
 }

@@ -8,7 +8,7 @@ import { openAsBlob } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { buildBundle } from '../../lib/evidence/build-bundle.ts';
-import { wasmChecksum, wasmHasher } from '../../lib/evidence/hasher.ts';
+import { pageChecksum, pageHasher } from '../../lib/evidence/hasher.ts';
 import { verifyBundle } from '../../lib/evidence/verify-bundle.ts';
 import type { Capture } from '../../lib/incidents/incident.ts';
 import { DiskFile } from '../../lib/cli/disk-file.ts';
@@ -20,7 +20,7 @@ const [what, where, captures = '', zip = ''] = process.argv.slice(2);
 const hashing =
   where === 'node'
     ? { newHasher: nodeHasher, newChecksum: nodeChecksum }
-    : { newHasher: wasmHasher, newChecksum: wasmChecksum };
+    : { newHasher: pageHasher, newChecksum: pageChecksum };
 
 const seconds = what === 'build' ? await build() : await verify();
 const peakMb = process.resourceUsage().maxRSS / 1024;

@@ -8,7 +8,7 @@ import { createWriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
 import { DiskFile } from '../../../lib/cli/disk-file.ts';
 import { buildBundle } from '../../../lib/evidence/build-bundle.ts';
-import { wasmChecksum, wasmHasher } from '../../../lib/evidence/hasher.ts';
+import { pageChecksum, pageHasher } from '../../../lib/evidence/hasher.ts';
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import type { Capture } from '../../../lib/incidents/incident.ts';
 import { anId, anIncident, aSource, MOMENT, theOptions } from './a-bundle.ts';
@@ -42,11 +42,11 @@ const source = await aSource([incident, ...captures], [], {
     for (let piece = 0; piece < pieces; piece++) yield pieceOf(Number(number), piece);
   },
 });
-const built = buildBundle(source, await theOptions({ newHasher: wasmHasher }));
+const built = buildBundle(source, await theOptions({ newHasher: pageHasher }));
 if (!built.ok) throw new Error(built.error.code);
 await built.value.stream.pipeTo(Writable.toWeb(createWriteStream(zip)));
 const { outcome, firstBad, bundle, notProven } = await DiskFile.with(zip, (file) =>
-  verifyBundle(file, { newHasher: wasmHasher, newChecksum: wasmChecksum }),
+  verifyBundle(file, { newHasher: pageHasher, newChecksum: pageChecksum }),
 );
 const peakMb = process.resourceUsage().maxRSS / 1024;
 process.stdout.write(
