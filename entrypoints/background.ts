@@ -95,8 +95,12 @@ export default defineBackground(() => {
 
   async function labelMenu(): Promise<void> {
     const t = await translator();
+    // The menu outlives the worker: built again only in another language, or where the browser or
+    // the extension has started anew, which empties the session's shelf.
+    if ((await sessionShelf.read('menu')) === t.locale) return;
     const children = INCIDENT_KINDS.map((id) => ({ id, title: t(`common.menu.${id}`) }));
     await buildMenu(t('common.menu'), children);
+    await sessionShelf.write('menu', t.locale);
   }
 
   onTopLevelLoad((event) => loads.hear(event));
@@ -106,7 +110,8 @@ export default defineBackground(() => {
   wakeAlarm.onRing(() => void reminders.reconcile());
   notifier.onClick(() => void openDashboard('#/due'));
   notifier.onButton(() => void reminders.snoozeShown());
-  onBrowserStartOrInstall(() => void labelMenu());
+  // Nothing to do but to have been woken: what follows runs at every start.
+  onBrowserStartOrInstall(() => undefined);
   listen({
     'tab-facts': async ({ tabId }) => {
       const tab = await readTab(tabId);
@@ -125,6 +130,7 @@ export default defineBackground(() => {
   void clearBadge();
   void stayAwake(log.settle());
   void reminders.reconcile();
+  void labelMenu();
 });
 
 /** Opens the store at its first use and again only where that failed. */
