@@ -186,6 +186,19 @@ describe('the table of rules', () => {
   });
 });
 
+describe('a reason in the address', () => {
+  it('is kept in its own words', () => {
+    const msg = encodeURIComponent('该微博不存在');
+    const verdict = classify({
+      url: 'https://weibo.com/1/a',
+      status: 200,
+      finalUrl: `https://weibo.com/sorry?usernotexists&msg=${msg}`,
+    });
+    expect(verdict.meaning).toBe('account_gone_ambiguous');
+    expect(verdict.evidence).toContainEqual({ kind: 'notice-text', value: '该微博不存在' });
+  });
+});
+
 describe('order', () => {
   it('a guard stands above a notice, a live container above both', () => {
     const wechat = 'https://mp.weixin.qq.com/s/1';
