@@ -86,7 +86,6 @@ describe('popup', () => {
     const [history] = must(await store.histories());
     expect(history?.current).toMatchObject({ kind: 'removal', urlTyped: url, title: 'A post' });
     expect(edges.startCapture).toHaveBeenCalledWith(history?.incident.id, 7);
-    expect(must(await store.drafts())).toEqual([]);
   });
 
   it('shows each part of the capture as its fact arrives in the log', async () => {
@@ -127,7 +126,7 @@ describe('popup', () => {
     await screen.findByText('Logged');
     const [history] = must(await second.store.histories());
     expect(history?.current.note).toBe('half a sen');
-    expect(must(await second.store.drafts())).toEqual([]);
+    await waitFor(async () => expect(must(await second.store.drafts())).toEqual([]));
   });
 
   it('only offers a draft about another page: two clicks must not log the wrong one', async () => {
@@ -160,6 +159,17 @@ describe('popup', () => {
     await screen.findByText(/What you typed is kept as a draft/);
     const [draft] = must(await real.drafts());
     expect(draft?.fields).toMatchObject({ urlTyped: url, title: 'A post' });
+  });
+
+  it('keeps everything when something breaks that nobody expected', async () => {
+    const { store } = await aPopup({
+      createIncident: () => Promise.reject(new Error('chunk did not load')),
+    });
+    await screen.findByText(/This page answered 404 at/);
+    fireEvent.click(screen.getByRole('button', { name: 'Log: Removed' }));
+    await screen.findByText(/What you typed is kept as a draft/);
+    expect(must(await store.drafts())).toHaveLength(1);
+    expect(screen.getByRole('button', { name: 'Log: Removed' })).toBeDefined();
   });
 
   it('says when not even the draft could be kept', async () => {
