@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { openBrowserLog } from '../lib/capture/browser-log.ts';
+import { openPendingCaptures } from '../lib/capture/pending-captures.ts';
 import type { PageDoor } from '../lib/capture/page-door.ts';
 import { tabFacts } from '../lib/capture/tab-facts.ts';
 import { openTabLoads } from '../lib/capture/tab-loads.ts';
@@ -16,7 +17,7 @@ import { wakeAlarm } from '../lib/platform/alarms.ts';
 import { clearBadge, showBadge } from '../lib/platform/badge.ts';
 import { onLogCommand } from '../lib/platform/commands.ts';
 import { buildMenu, onMenuClick } from '../lib/platform/context-menus.ts';
-import { storeShelves } from '../lib/platform/key-shelf.ts';
+import { browserShelf, storeShelves } from '../lib/platform/key-shelf.ts';
 import { onBrowserStartOrInstall } from '../lib/platform/lifetime.ts';
 import { notifier } from '../lib/platform/notifications.ts';
 import { openDashboard } from '../lib/platform/open-dashboard.ts';
@@ -47,6 +48,7 @@ export default defineBackground(() => {
   const log = openBrowserLog({
     openStore,
     facts,
+    pending: openPendingCaptures(browserShelf('pending')),
     showBadge,
     clearBadge,
     clock: systemClock,
@@ -93,8 +95,12 @@ export default defineBackground(() => {
 
   async function labelMenu(): Promise<void> {
     const t = await translator();
+    // The menu outlives the worker: built again only in another language, or where the browser or
+    // the extension has started anew, which empties the session's shelf.
+    if ((await sessionShelf.read('menu')) === t.locale) return;
     const children = INCIDENT_KINDS.map((id) => ({ id, title: t(`common.menu.${id}`) }));
     await buildMenu(t('common.menu'), children);
+    await sessionShelf.write('menu', t.locale);
   }
 
   onTopLevelLoad((event) => loads.hear(event));
@@ -104,7 +110,8 @@ export default defineBackground(() => {
   wakeAlarm.onRing(() => void reminders.reconcile());
   notifier.onClick(() => void openDashboard('#/due'));
   notifier.onButton(() => void reminders.snoozeShown());
-  onBrowserStartOrInstall(() => void labelMenu());
+  // Nothing to do but to have been woken: what follows runs at every start.
+  onBrowserStartOrInstall(() => undefined);
   listen({
     'tab-facts': async ({ tabId }) => {
       const tab = await readTab(tabId);
@@ -121,7 +128,9 @@ export default defineBackground(() => {
   });
 
   void clearBadge();
+  void stayAwake(log.settle());
   void reminders.reconcile();
+  void labelMenu();
 });
 
 /** Opens the store at its first use and again only where that failed. */

@@ -2,6 +2,7 @@ import { addCivilDays, type CivilDate } from '../../lib/civil-date.ts';
 import { formatDate, formatSpan } from '../../lib/i18n/format.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { IncidentHistory } from '../../lib/incidents/incident.ts';
+import { markReason } from '../../lib/observances/mark-reason.ts';
 import type { Occurrence } from '../../lib/observances/observance.ts';
 import type { Reminder } from '../../lib/reminders/reminder.ts';
 import { buttonClass } from '../common/button.tsx';
@@ -79,11 +80,14 @@ export function DayView(props: DayViewProps) {
                 <p class="soft">{formatSpan(one.start, one.end, t.locale, 'long')}</p>
               )}
               {one.sensitivity.length > 0 && <Tiers occurrence={one} />}
-              {one.sensitivity.map((mark) => (
-                <p key={mark.id} class="small soft" lang={mark.tier === 4 ? undefined : 'en'}>
-                  <bdi dir="auto">{mark.why}</bdi>
-                </p>
-              ))}
+              {one.sensitivity.map((mark) => {
+                const reason = markReason(mark, t.locale);
+                return (
+                  <p key={mark.id} class="small soft" lang={reason.lang}>
+                    <bdi dir="auto">{reason.text}</bdi>
+                  </p>
+                );
+              })}
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { markReason } from '../../lib/observances/mark-reason.ts';
 import type { Sensitivity } from '../../lib/observances/observance.ts';
 import { Mark } from '../common/mark.tsx';
 import { OthersText } from '../common/others-text.tsx';
@@ -11,13 +12,14 @@ export function Marks({ marks }: { readonly marks: readonly Sensitivity[] }) {
     <div class="marks">
       {marks.map((mark) => {
         const lang = mark.tier === 4 ? undefined : 'en';
+        const reason = markReason(mark, t.locale);
         return (
           <article key={mark.id} class="mark-note">
             <h3>
               <Mark tier={mark.tier} />
             </h3>
-            <p lang={lang}>
-              <OthersText text={mark.why} />
+            <p lang={reason.lang}>
+              <OthersText text={reason.text} />
             </p>
             {mark.basis && (
               <figure>

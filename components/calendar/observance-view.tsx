@@ -114,7 +114,9 @@ function Why(props: ObservanceViewProps) {
     <section class="block">
       <h2>{marks.length > 0 ? t('calendar.whyMarked') : t('calendar.notMarked')}</h2>
       {marks.length > 0 && <Marks marks={marks} />}
-      {marks.length === 0 && <p class="soft measure">{t('calendar.notMarkedHint')}</p>}
+      {marks.length === 0 && !props.own && (
+        <p class="soft measure">{t('calendar.notMarkedHint')}</p>
+      )}
       {props.children}
       {!props.children && observance && (
         <p class="row actions">

@@ -5,14 +5,12 @@ const PATHS = {
   log: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h4',
   evidence: 'M12 3l8 3v6c0 5-3.5 7.5-8 9-4.5-1.5-8-4-8-9V6zM8.5 12l2.5 2.5 4.5-5',
   settings: 'M4 7h9M19 7h1M16 5v4M4 17h3M13 17h7M10 15v4M4 12h14M21 12h-1M19 10v4',
-  search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L21 21',
   plus: 'M12 5v14M5 12h14',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4',
-  out: 'M10 5H5v14h14v-5M13 4h7v7M20 4l-9 9',
   check: 'M5 13l4.5 4.5L19 7',
 } as const;
 export type IconName = keyof typeof PATHS;
-const TURNS: readonly IconName[] = ['back', 'forward', 'out'];
+const TURNS: readonly IconName[] = ['back', 'forward'];
 
 /** A small drawing beside a word; never alone, hence hidden from screen readers. Arrows turn with the page. */
 export function Icon({ name }: { readonly name: IconName }) {

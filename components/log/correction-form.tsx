@@ -46,6 +46,7 @@ export function CorrectionForm({ history, suggestions, onSave, onCancel }: Corre
 
   return (
     <form
+      noValidate
       class="stack panel"
       aria-label={t('log.correctTitle')}
       onSubmit={(event) => {
@@ -76,7 +77,7 @@ export function CorrectionForm({ history, suggestions, onSave, onCancel }: Corre
       />
       {general.map((one) => (
         <p key={one.code} role="alert" class="field__error">
-          {t('log.problemKept', { reason: problemText(one, t) })}
+          {problemText(one, t)}
         </p>
       ))}
       <div class="row">

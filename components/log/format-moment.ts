@@ -31,6 +31,12 @@ export function localStamp(at: Instant): string {
   return `${shifted.slice(0, 10)} ${shifted.slice(11, 16)} ${offsetText(east)}`;
 }
 
+/** The same without the date where UTC has the same one: "15:02 +01:00". */
+export function localTime(at: Instant): string {
+  const stamp = localStamp(at);
+  return stamp.startsWith(at.slice(0, 10)) ? stamp.slice(11) : stamp;
+}
+
 /** Minutes east of UTC as "+01:00". */
 export function offsetText(minutes: number): string {
   const size = Math.abs(minutes);

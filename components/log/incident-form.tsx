@@ -125,7 +125,7 @@ export function IncidentForm(props: IncidentFormProps) {
           {CONFIDENTIAL_CHOICES.map((name) => (
             <Checkbox
               key={name}
-              label={t(`log.field.${name}`)}
+              label={t('log.confidentialField', { field: t(`log.field.${name}`) })}
               checked={state.confidential.includes(name)}
               onChange={(on) => onChange({ confidential: withItem(state.confidential, name, on) })}
             />

@@ -66,7 +66,7 @@ function HttpTable({ http }: { readonly http: HttpFacts }) {
           </>
         )}
         <dt>{t('log.httpAddress')}</dt>
-        <dd class="code">{http.ip === '' ? t('log.httpNoAddress') : http.ip}</dd>
+        <dd>{http.ip === '' ? t('log.httpNoAddress') : <span class="code">{http.ip}</span>}</dd>
         <dt>{t('log.httpCache')}</dt>
         <dd>{http.fromCache ? t('log.yes') : t('log.no')}</dd>
         <dt>{t('log.httpTimes')}</dt>

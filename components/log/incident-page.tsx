@@ -71,7 +71,13 @@ export function IncidentPage(props: IncidentPageProps) {
         <a href={LINKS.log}>{t('log.backToLog')}</a>
       </p>
       <ScreenHead
-        title={<ShownLine text={current.title} empty={t('log.noTitle')} limit={200} />}
+        title={
+          <ShownLine
+            text={current.title || current.urlTyped}
+            empty={t('log.noAddress')}
+            limit={200}
+          />
+        }
         sub={<KindMark kind={current.kind} />}
       >
         <div class="row no-print">

@@ -5,8 +5,8 @@ import { useTranslate } from '../../lib/i18n/use-translate.ts';
 const SHAPES: Readonly<Record<IncidentKind, string>> = {
   // A cross.
   removal: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
-  // A line that breaks off before it arrives.
-  'access-failure': 'M1.5 8h4.5M6 4.5v7M10 4.5v7M10 8h1.5M13.5 8h1',
+  // A flash: the line broke.
+  'access-failure': 'M9.5 1.5L3.5 9h4l-1 5.5L12.5 7h-4z',
   // Two lines that are not equal.
   alteration: 'M3 6h10M3 10h10M10.5 2.5l-5 11',
   // A sieve.

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { filterIncidents } from '../../lib/incidents/filter-incidents.ts';
 import type { IncidentHistory } from '../../lib/incidents/incident.ts';
@@ -11,6 +11,7 @@ import { LINKS } from '../shell/links.ts';
 import { ScreenHead } from '../shell/screen-head.tsx';
 import { LogFilters } from './log-filters.tsx';
 import { LogTable } from './log-table.tsx';
+import { warmSearch } from './warm-search.ts';
 import { choicesOf, filterOf, orderAfter, PLAIN_VIEW, type LogView } from './log-view.ts';
 import {
   NOTHING_SELECTED,
@@ -42,6 +43,7 @@ export function LogList(props: LogListProps) {
     [histories, order, t.locale],
   );
   const rows = useMemo(() => filterIncidents(sorted, filterOf(view)), [sorted, view]);
+  useEffect(() => warmSearch(histories), [histories]);
   const ids = () => rows.map(({ incident }) => incident.id);
 
   if (histories.length === 0) {

@@ -1,11 +1,11 @@
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
-import { currentPlatform } from '../../lib/incidents/filter-incidents.ts';
+import { currentPlatform } from '../../lib/incidents/current-platform.ts';
 import type { IncidentHistory } from '../../lib/incidents/incident.ts';
 import type { IncidentOrder, SortKey } from '../../lib/incidents/sort-incidents.ts';
 import { VirtualTable, type VirtualColumn } from '../common/virtual-table.tsx';
 import { LINKS } from '../shell/links.ts';
 import { describeAddress } from './describe-address.ts';
-import { localStamp, utcStamp } from './format-moment.ts';
+import { localStamp, localTime, utcStamp } from './format-moment.ts';
 import { KindMark } from './kind-mark.tsx';
 import { ShownLine } from './shown-text.tsx';
 import { useNarrow } from './use-narrow.ts';
@@ -31,6 +31,8 @@ export function LogTable(props: LogTableProps) {
   const { rows, selected, order, onSort, onToggle, onRange, onOpen } = props;
   const t = useTranslate();
   const narrow = useNarrow('48rem');
+  const medium = useNarrow('68rem');
+  const rowHeight = narrow ? 136 : 64;
   const idAt = (index: number) => rows[index]?.incident.id ?? '';
   const head = (key: SortKey, label: string, track: string): VirtualColumn => ({
     key,
@@ -47,9 +49,9 @@ export function LogTable(props: LogTableProps) {
     ? [select, head('seen', t('log.columnPage'), 'minmax(0, 1fr)')]
     : [
         select,
-        head('kind', t('log.columnWhat'), 'minmax(8rem, 11rem)'),
+        head('kind', t('log.columnWhat'), '10rem'),
         head('title', t('log.columnPage'), 'minmax(0, 1fr)'),
-        head('platform', t('log.columnPlatform'), 'minmax(0, 12rem)'),
+        ...(medium ? [] : [head('platform', t('log.columnPlatform'), '12rem')]),
         head('seen', t('log.columnSeen'), '12.5rem'),
       ];
 
@@ -58,6 +60,8 @@ export function LogTable(props: LogTableProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       class="log-table"
+      // A short log is no reason for a tall empty box.
+      style={{ '--rows-height': `${rows.length * rowHeight}px` }}
       onKeyDown={(event) => {
         const row = event.target instanceof HTMLElement ? event.target.dataset['index'] : undefined;
         if (row === undefined) return;
@@ -77,28 +81,32 @@ export function LogTable(props: LogTableProps) {
         label={t('log.listLabel')}
         columns={columns}
         rowCount={rows.length}
-        rowHeight={narrow ? 100 : 64}
+        rowHeight={rowHeight}
         rowKey={idAt}
         onOpen={(index) => onOpen(idAt(index))}
         cells={(index) => {
           const history = rows[index];
           if (!history) return [];
           const row = { history, selected, onToggle, onRange };
-          return narrow ? narrowCells(row) : wideCells(row);
+          return narrow ? narrowCells(row) : wideCells(row, !medium);
         }}
       />
     </div>
   );
 }
 
-function wideCells(row: RowProps) {
+function wideCells(row: RowProps, withPlatform: boolean) {
   return [
     <RowBox key="select" {...row} />,
     <RowKind key="kind" {...row} />,
     <RowPage key="page" {...row} />,
-    <span key="platform" class="small">
-      <ShownLine text={currentPlatform(row.history)} empty="–" limit={80} />
-    </span>,
+    ...(withPlatform
+      ? [
+          <span key="platform" class="small">
+            <ShownLine text={currentPlatform(row.history)} empty="–" limit={80} />
+          </span>,
+        ]
+      : []),
     <RowSeen key="seen" {...row} />,
   ];
 }
@@ -149,15 +157,19 @@ function RowPage({ history }: RowProps) {
   const t = useTranslate();
   const { title, urlTyped } = history.current;
   const address = describeAddress(urlTyped);
-  const name = <ShownLine text={title} empty={t('log.noTitle')} limit={120} />;
+  const line = address.host + address.rest;
+  // Nothing is called "no title" while it has an address to be known by.
+  const name = <ShownLine text={title || line} empty={t('log.noAddress')} limit={120} />;
   return (
     <div class="log-row__page">
       <a tabIndex={-1} href={LINKS.incident(history.incident.id)}>
         {history.retracted ? <s>{name}</s> : name}
       </a>
-      <div class="small soft">
-        <ShownLine text={address.host + address.rest} empty={t('log.noAddress')} limit={120} />
-      </div>
+      {title !== '' && (
+        <div class="small soft">
+          <ShownLine text={line} empty={t('log.noAddress')} limit={120} />
+        </div>
+      )}
     </div>
   );
 }
@@ -168,7 +180,7 @@ function RowSeen({ history, short }: RowProps & { readonly short?: boolean }) {
   return (
     <div class={short ? 'log-row__seen small' : 'log-row__seen'}>
       <time dateTime={seenAt}>{t('log.seenUtc', { time: utcStamp(seenAt) })}</time>
-      <div class="small soft">{localStamp(seenAt)}</div>
+      <div class="small soft">{short ? localTime(seenAt) : localStamp(seenAt)}</div>
     </div>
   );
 }

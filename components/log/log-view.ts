@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../lib/civil-date.ts';
 import type { IncidentFilter } from '../../lib/incidents/filter-incidents.ts';
-import { currentPlatform, countBy } from '../../lib/incidents/filter-incidents.ts';
+import { currentPlatform } from '../../lib/incidents/current-platform.ts';
+import { countBy } from '../../lib/incidents/filter-incidents.ts';
 import type { IncidentHistory, IncidentKind } from '../../lib/incidents/incident.ts';
 import type { IncidentOrder } from '../../lib/incidents/sort-incidents.ts';
 

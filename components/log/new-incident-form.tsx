@@ -28,6 +28,7 @@ export function NewIncidentForm(props: NewIncidentFormProps) {
   const general = problems.filter((one) => one.values?.['field'] === undefined);
   return (
     <form
+      noValidate
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
@@ -49,9 +50,7 @@ export function NewIncidentForm(props: NewIncidentFormProps) {
         <div role="alert" class="field__error">
           {general.length === 0
             ? t('popup.checkFields', { count: problems.length })
-            : general.map((one) => (
-                <p key={one.code}>{t('log.problemKept', { reason: problemText(one, t) })}</p>
-              ))}
+            : general.map((one) => <p key={one.code}>{problemText(one, t)}</p>)}
         </div>
       )}
       {draft.is === 'not-kept' && (

@@ -28,6 +28,7 @@ export function RetractionForm({ onSave, onCancel }: RetractionFormProps) {
 
   return (
     <form
+      noValidate
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();

@@ -31,6 +31,7 @@ export function LogPanel(props: LogPanelProps) {
   const t = useTranslate();
   return (
     <form
+      noValidate
       class="popup__log"
       onSubmit={(event) => {
         event.preventDefault();

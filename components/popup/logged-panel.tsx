@@ -70,13 +70,15 @@ function MethodLine({ progress: { method, state } }: { readonly progress: Method
         {state.is === 'kept' ? '✓' : state.is === 'waiting' ? '…' : '–'}
       </span>
       <span>
-        {t(`log.method.${method}`)}
-        {': '}
-        {state.is === 'kept'
-          ? formatBytes(state.size, t.locale)
-          : state.is === 'waiting'
-            ? t('common.loading')
-            : t(`log.notGot.${state.reason}`)}
+        {t('popup.captureLine', {
+          method: t(`log.method.${method}`),
+          state:
+            state.is === 'kept'
+              ? formatBytes(state.size, t.locale)
+              : state.is === 'waiting'
+                ? t('common.loading')
+                : t(`log.notGot.${state.reason}`),
+        })}
       </span>
     </li>
   );

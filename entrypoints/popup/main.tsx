@@ -23,10 +23,9 @@ if (root) void start(root, browserEdges(systemClock));
  * person has set (language, theme) follows when it is open.
  */
 async function start(root: HTMLElement, edges: PopupEdges): Promise<void> {
-  const opening = edges.store();
   const guess = resolveLocale(navigator.languages, null);
   await show(root, edges, guess, 'system');
-  const opened = await opening;
+  const opened = await edges.store();
   const settings = opened.ok ? await opened.value.settings() : opened;
   if (!settings.ok) return;
   const { locale, theme } = settings.value;

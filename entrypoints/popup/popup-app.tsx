@@ -21,7 +21,7 @@ import { formatClock } from '../../components/log/format-moment.ts';
 import { problemText } from '../../lib/i18n/problem-text.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { Incident } from '../../lib/incidents/incident.ts';
-import type { Problem } from '../../lib/result.ts';
+import { problem, type Problem } from '../../lib/result.ts';
 import { Logged } from './logged.tsx';
 import type { PopupEdges } from './popup-edges.ts';
 import { useDraft } from './use-draft.ts';
@@ -79,23 +79,35 @@ export function PopupApp({ edges }: { readonly edges: PopupEdges }) {
   const log = async () => {
     setBusy(true);
     setFailure(null);
+    try {
+      await logNow();
+    } catch (cause) {
+      // A chunk that does not load, a browser that refuses to hash: what was typed must not hang on it.
+      await fail(problem('store.write-failed', undefined, cause));
+    }
+    setBusy(false);
+  };
+
+  const logNow = async () => {
     const made = await edges.createIncident(
       { ...withWholeAddresses(fieldsOf(form), given), origin: 'popup' },
       edges.clock.now(),
     );
-    if (made.ok) {
-      const opened = await edges.store();
-      const stored = opened.ok ? await opened.value.append([made.value]) : opened;
-      if (stored.ok) {
-        await draft.finish();
-        setOutcome({ incident: made.value, captureTab: tabShowing(form, given, page.tab) });
-      } else await fail(stored.error);
-    } else {
+    if (!made.ok) {
       setProblems(made.error);
       setDetailsOpen(true);
       draft.keep(fieldsOf(form));
+      return;
     }
-    setBusy(false);
+    const opened = await edges.store();
+    const stored = opened.ok ? await opened.value.append([made.value]) : opened;
+    if (!stored.ok) {
+      await fail(stored.error);
+      return;
+    }
+    setOutcome({ incident: made.value, captureTab: tabShowing(form, given, page.tab) });
+    // Only now: a draft that outlives its incident is a nuisance, an incident lost with it a harm.
+    await draft.finish();
   };
 
   const another = () => {

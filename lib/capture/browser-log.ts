@@ -11,6 +11,7 @@ import type { LogStore } from '../store/log-store.ts';
 import type { Settings } from '../store/settings.ts';
 import { captureTab, noteNotOpened, type CaptureEdges } from './capture-tab.ts';
 import { logAtOnce } from './log-at-once.ts';
+import { settleInterrupted, type PendingCaptures } from './pending-captures.ts';
 import type { Wait } from './within.ts';
 
 /** What logging from the menu and by the keyboard works with. */
@@ -19,6 +20,7 @@ export interface BrowserLogEdges {
   readonly clock: Clock;
   readonly wait: Wait;
   readonly capture: Pick<CaptureEdges, 'door' | 'tool'>;
+  readonly pending: PendingCaptures;
   readonly facts: (tab: TabLook) => Promise<TabFacts>;
   readonly showBadge: (mark: BadgeMark) => Promise<void>;
   readonly clearBadge: () => Promise<void>;
@@ -31,6 +33,8 @@ export interface BrowserLog {
   fromCommand(tab: TabLook | null): Promise<Result<Incident | null>>;
   /** Captures for an incident that a page of ours has stored. */
   capture(incidentId: string, tabId: number): Promise<Result<null>>;
+  /** To be called when the worker starts: states what an earlier one did not get done. */
+  settle(): Promise<Result<null>>;
 }
 
 const BADGE_MS = 3_000;
@@ -84,7 +88,14 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
     facts: edges.facts,
   });
 
+  const capture = (store: LogStore, incidentId: string, tabId: number, settings: Settings) =>
+    edges.pending.during(incidentId, () =>
+      captureTab(captureEdges(store), { incidentId, tabId, settings }),
+    );
+
   return {
+    settle: () => settleInterrupted(edges.pending, edges.openStore, { clock: edges.clock, newId }),
+
     async fromMenu(click) {
       const kind = kindOf(click.itemId);
       if (kind === null) return ok(null);
@@ -112,8 +123,7 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
       return log(
         draft,
         tab?.tabId ?? null,
-        async (store, { id }, settings) =>
-          tab && captureTab(captureEdges(store), { incidentId: id, tabId: tab.tabId, settings }),
+        async (store, { id }, settings) => tab && capture(store, id, tab.tabId, settings),
       );
     },
 
@@ -127,8 +137,7 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
       return log(
         draft,
         tab?.tabId ?? null,
-        async (store, { id }, settings) =>
-          tab && captureTab(captureEdges(store), { incidentId: id, tabId: tab.tabId, settings }),
+        async (store, { id }, settings) => tab && capture(store, id, tab.tabId, settings),
       );
     },
 
@@ -137,11 +146,7 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
       if (!opened.ok) return opened;
       const settings = await opened.value.settings();
       if (!settings.ok) return settings;
-      return captureTab(captureEdges(opened.value), {
-        incidentId,
-        tabId,
-        settings: settings.value,
-      });
+      return capture(opened.value, incidentId, tabId, settings.value);
     },
   };
 }

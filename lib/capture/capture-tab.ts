@@ -83,8 +83,9 @@ export async function captureTab(
     ]),
   );
   for (const method of CAPTURED_METHODS) {
-    if (!isOn(settings, method)) note(await miss(edges, incidentId, method, notGot('turned-off')));
-    else if (!tab) note(await miss(edges, incidentId, method, notGot('tab-gone', 'closed')));
+    if (!isOn(settings, method))
+      note(await noteMissed(edges, incidentId, method, notGot('turned-off')));
+    else if (!tab) note(await noteMissed(edges, incidentId, method, notGot('tab-gone', 'closed')));
     else note(await capturePart(edges, incidentId, method, tab));
   }
   const [first] = problems;
@@ -112,7 +113,7 @@ async function capturePart(
   tab: TabLook,
 ): Promise<Result<unknown>> {
   const got = await GETTERS[method]({ door: edges.door, tab, wait: edges.wait });
-  if (!got.got) return miss(edges, incidentId, method, got);
+  if (!got.got) return noteMissed(edges, incidentId, method, got);
 
   // The store answers with a problem for its own failures and for ours; this tells them apart.
   let pageFailure: unknown;
@@ -120,15 +121,15 @@ async function capturePart(
     pageFailure = cause;
   });
   if (pageFailure !== undefined) {
-    return miss(edges, incidentId, method, reasonFor(pageFailure, tab.url));
+    return noteMissed(edges, incidentId, method, reasonFor(pageFailure, tab.url));
   }
   if (!kept.ok) {
     const detail = [kept.error.code, kept.error.detail].filter(Boolean).join(': ');
-    return miss(edges, incidentId, method, notGot('store-failed', detail));
+    return noteMissed(edges, incidentId, method, notGot('store-failed', detail));
   }
   if (got.cutFrom === null) return kept;
   const detail = `the first ${kept.value.size} bytes of a text of ${got.cutFrom} characters were kept`;
-  return miss(edges, incidentId, method, notGot('too-large', detail));
+  return noteMissed(edges, incidentId, method, notGot('too-large', detail));
 }
 
 async function keepPart(
@@ -175,8 +176,9 @@ function observation(
   };
 }
 
-async function miss(
-  edges: CaptureEdges,
+/** Stores that a part was not got, and why. */
+export async function noteMissed(
+  edges: Pick<CaptureEdges, 'store' | 'clock' | 'newId'>,
   incidentId: string,
   method: CaptureMethod,
   why: NotGot,

@@ -1,3 +1,5 @@
+import { cutText } from '../incidents/tidy-fields.ts';
+
 interface Header {
   readonly name: string;
   readonly value: string;
@@ -19,7 +21,11 @@ export function keptHeaders(headers: readonly Header[]): readonly Header[] {
     .filter(({ name }) => !SECRET.test(name))
     .slice(0, MOST_HEADERS)
     .map(({ name, value }) => ({
-      name: name.toLowerCase().slice(0, 256),
-      value: value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value,
+      name: name.toLowerCase().toWellFormed().slice(0, 256),
+      value: shortened(value.toWellFormed()),
     }));
+}
+
+function shortened(value: string): string {
+  return value.length > LONGEST_VALUE ? `${cutText(value, LONGEST_VALUE)}…` : value;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { URL_LIMIT, type HttpFacts, type NotGot } from '../incidents/incident.ts';
 import { instantOf } from '../civil-date.ts';
+import { cutText } from '../incidents/tidy-fields.ts';
 import type { LoadEvent } from '../platform/web-request.ts';
 import { keptHeaders } from './load-headers.ts';
 import { notGot } from './not-got.ts';
@@ -69,14 +70,14 @@ function updated(record: LoadRecord, event: LoadEvent): LoadRecord {
       return {
         ...heard,
         status: event.status,
-        statusLine: event.statusLine.slice(0, 1_024),
+        statusLine: plain(event.statusLine, 1_024),
         ip: event.ip || record.ip,
         fromCache: event.fromCache,
         headers: [...keptHeaders(event.headers)],
       };
     case 'failure':
       // The status stays: an answer that broke off half-way had one.
-      return { ...heard, error: event.error.slice(0, 1_024), ip: event.ip || record.ip };
+      return { ...heard, error: plain(event.error, 1_024), ip: event.ip || record.ip };
     default:
       return event.step satisfies never;
   }
@@ -121,7 +122,12 @@ function withoutFragment(url: string): string {
 }
 
 function cut(url: string): string {
-  return url.slice(0, URL_LIMIT);
+  return plain(url, URL_LIMIT);
+}
+
+/** Bounded, and well-formed, or it could not be kept as UTF-8. */
+function plain(text: string, limit: number): string {
+  return cutText(text.toWellFormed(), limit);
 }
 
 function iso(milliseconds: number) {

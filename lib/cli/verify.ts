@@ -1,22 +1,10 @@
-import { createHash } from 'node:crypto';
-import { openAsBlob } from 'node:fs';
-import type { NewHasher } from '../evidence/hasher.ts';
 import type { Verification } from '../evidence/verification.ts';
 import { verifyBundle } from '../evidence/verify-bundle.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import { causeText } from '../result.ts';
+import { DiskFile } from './disk-file.ts';
+import { nodeChecksum, nodeHasher } from './node-hashing.ts';
 import { plainText } from './verify-text.ts';
-
-/** Node's SHA-256, which uses the processor's own instructions. */
-const nodeHasher: NewHasher = async () => {
-  const hash = createHash('sha256');
-  return {
-    update: (bytes) => {
-      hash.update(bytes);
-    },
-    digest: () => hash.digest('hex'),
-  };
-};
 
 /**
  * `cli verify BUNDLE [--json]`: checks a bundle. The table (or the `Verification` as JSON) goes to
@@ -32,7 +20,9 @@ export async function runVerify(args: readonly string[]): Promise<number> {
   }
   let verification: Verification;
   try {
-    verification = await verifyBundle(await openAsBlob(path), { newHasher: nodeHasher });
+    verification = await DiskFile.with(path, (file) =>
+      verifyBundle(file, { newHasher: nodeHasher, newChecksum: nodeChecksum }),
+    );
   } catch (cause) {
     process.stderr.write(`${path} cannot be read. ${causeText(cause)}\n`);
     return 2;

@@ -4,7 +4,7 @@ import type { NewHasher } from './hasher.ts';
 
 /** One file of the bag: size and hash known before its first byte is written. */
 export interface BagFile extends DescribedFile {
-  open(): AsyncIterable<Uint8Array<ArrayBuffer>>;
+  open(): AsyncGenerator<Uint8Array<ArrayBuffer>>;
 }
 
 /** Text in pieces; asked for twice, once to hash it and once to write it, so it is never whole in memory. */
@@ -25,7 +25,7 @@ export async function textFile(
     hasher.update(chunk);
     size += chunk.length;
   }
-  return { path, mediaType, size, sha256: hasher.digest(), open: () => encoded(pieces()) };
+  return { path, mediaType, size, sha256: await hasher.digest(), open: () => encoded(pieces()) };
 }
 
 /** A file of a few bytes that are at hand. */
@@ -38,7 +38,13 @@ export async function smallFile(
   const bytes = typeof content === 'string' ? utf8(content) : content;
   const hasher = await newHasher();
   hasher.update(bytes);
-  return { path, mediaType, size: bytes.length, sha256: hasher.digest(), open: () => once(bytes) };
+  return {
+    path,
+    mediaType,
+    size: bytes.length,
+    sha256: await hasher.digest(),
+    open: () => once(bytes),
+  };
 }
 
 async function* once(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {

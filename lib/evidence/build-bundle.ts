@@ -1,10 +1,11 @@
 import type { Instant } from '../civil-date.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { err, ok, problem, type Problem, type Result } from '../result.ts';
+import { joinedBytes } from './byte-text.ts';
 import { FILE_STEM } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { BundleStopped } from './bundle-stopped.ts';
-import { wasmHasher, type Hasher, type NewHasher } from './hasher.ts';
+import { pageHasher, type NewHasher } from './hasher.ts';
 import { prepareBag, type Bag } from './prepare-bag.ts';
 import type { SigningKey } from './signing-key.ts';
 import { zipFiles } from './zip-files.ts';
@@ -21,7 +22,7 @@ export interface BundleOptions {
   readonly withholdConfidential?: boolean;
   /** Ids of captures to go without, after an export stopped at them. The bundle says so. */
   readonly leaveOut?: ReadonlySet<string>;
-  /** Default: `wasmHasher`. */
+  /** Default: `pageHasher`. */
   readonly newHasher?: NewHasher;
   /** Bytes written so far. */
   readonly onProgress?: (bytes: number) => void;
@@ -95,7 +96,7 @@ async function* write(
   options: BundleOptions,
   done: (summary: BundleSummary) => void,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
-  const newHasher = options.newHasher ?? wasmHasher;
+  const newHasher = options.newHasher ?? pageHasher;
   const bag = await prepareBag(source, {
     withholdConfidential: false,
     leaveOut: new Set(),
@@ -111,7 +112,7 @@ async function* write(
     options.onProgress?.(size);
     yield piece;
   }
-  done(summaryOf(source, options, bag, size, hasher));
+  done(summaryOf(source, options, bag, size, await hasher.digest()));
   return undefined;
 }
 
@@ -120,12 +121,12 @@ function summaryOf(
   options: BundleOptions,
   bag: Bag,
   size: number,
-  hasher: Hasher,
+  sha256: string,
 ): BundleSummary {
   return {
     fileName: `${options.fileStem}.zip`,
     size,
-    sha256: hasher.digest(),
+    sha256,
     keyFingerprint: bag.fingerprint,
     createdAt: source.createdAt,
     incidents: bag.incidents,
@@ -135,37 +136,19 @@ function summaryOf(
 }
 
 async function* joined(
-  stream: ReadableStream<Uint8Array>,
+  pieces: AsyncGenerator<Uint8Array>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let small: Uint8Array[] = [];
   let held = 0;
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) break;
-      small.push(value);
-      held += value.length;
-      if (held < PIECE_BYTES) continue;
-      yield concatenated(small, held);
-      small = [];
-      held = 0;
-    }
-    if (held > 0) yield concatenated(small, held);
-  } finally {
-    // Reached also when the reader of the bundle went away: closes the capture that is open.
-    await reader.cancel().catch(() => undefined);
+  for await (const piece of pieces) {
+    small.push(piece);
+    held += piece.length;
+    if (held < PIECE_BYTES) continue;
+    yield joinedBytes(small);
+    small = [];
+    held = 0;
   }
-}
-
-function concatenated(pieces: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  if (held > 0) yield joinedBytes(small);
 }
 
 function problemOf(cause: unknown): Problem {

@@ -52,7 +52,7 @@ async function* checked(
   } finally {
     await chunks.return?.();
   }
-  if (size !== capture.size || hasher.digest() !== capture.sha256) {
+  if (size !== capture.size || (await hasher.digest()) !== capture.sha256) {
     throw new BundleStopped(problem('bundle.capture-damaged', values));
   }
 }

@@ -1,6 +1,7 @@
+import { joinedBytes } from './byte-text.ts';
 import { ENTRY_NAME, PATHS, READ_LIMITS } from './bundle-format.ts';
 import type { CheckBook } from './check-book.ts';
-import type { NewHasher } from './hasher.ts';
+import type { NewChecksum, NewHasher } from './hasher.ts';
 import { LineSplitter, textOf } from './line-splitter.ts';
 import { openZip, ZipFault, type ZipItem } from './open-zip.ts';
 import type { RecordReader } from './record-reader.ts';
@@ -34,6 +35,7 @@ const SMALL_FILES: ReadonlySet<string> = new Set([
 /** The list of contents, or what keeps it from being read. Nothing is inflated yet. */
 export async function listItems(
   file: Blob,
+  newChecksum: NewChecksum,
 ): Promise<
   | { readonly items: readonly ZipItem[]; readonly folder: string }
   | { readonly fault: ZipFault }
@@ -41,7 +43,7 @@ export async function listItems(
 > {
   let items: readonly ZipItem[];
   try {
-    items = await openZip(file);
+    items = await openZip(file, newChecksum);
   } catch (cause) {
     if (!(cause instanceof ZipFault)) throw cause;
     return (await startsLikeBundle(file)) ? { fault: cause } : null;
@@ -112,8 +114,8 @@ export async function readBag(
       book.looked('container');
     }
     splitter?.end();
-    files.set(path, { size, sha256: hasher.digest() });
-    if (kept) small.set(path, new Uint8Array(await new Blob(asParts(kept)).arrayBuffer()));
+    files.set(path, { size, sha256: await hasher.digest() });
+    if (kept) small.set(path, joinedBytes(kept));
   }
   return { folder, files, small, bytes };
 }
@@ -148,8 +150,4 @@ async function startsLikeBundle(file: Blob): Promise<boolean> {
   const head = new Uint8Array(await file.slice(0, 256).arrayBuffer());
   const text = String.fromCharCode(...head);
   return text.startsWith('PK\u0003\u0004') && text.includes(`/${PATHS.bagit}`);
-}
-
-function asParts(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer>[] {
-  return pieces.map((piece) => new Uint8Array(piece));
 }

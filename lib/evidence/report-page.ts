@@ -1,3 +1,4 @@
+import { markReason } from '../observances/mark-reason.ts';
 import type { Instant } from '../civil-date.ts';
 import type { IncidentHistory } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
@@ -120,7 +121,9 @@ function observances(record: IncidentRecord, t: Translate): Html {
           ${marks.length === 0 ? html`<p class="note">${t('report.notMarked')}</p>` : null}
           ${marks.map(
             (mark) =>
-              html`<p>${t(`report.tier.${mark.tier}`)} ${foreign(mark.why)}</p>
+              html`<p>
+                  ${t(`report.tier.${mark.tier}`)} ${foreign(markReason(mark, t.locale).text)}
+                </p>
                 ${mark.basis === '' ? null : html`<blockquote>${foreign(mark.basis)}</blockquote>`}
                 <p class="note">${t('report.source')} ${foreign(mark.source)}</p>`,
           )}`,

@@ -2,7 +2,7 @@ import { checkBag } from './check-bag.ts';
 import { CheckBook } from './check-book.ts';
 import { checkProofs } from './check-proofs.ts';
 import { checkCaptures, checkCustody, checkDescription } from './check-records.ts';
-import { wasmHasher, type NewHasher } from './hasher.ts';
+import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
 import { checkNames, listItems, readBag, type ReadBag } from './read-bag.ts';
 import { RecordReader } from './record-reader.ts';
 import type { Check, NotProven, Verification } from './verification.ts';
@@ -11,8 +11,10 @@ import { hasOwnFrame } from './zip-frame.ts';
 export interface VerifyOptions {
   /** Bytes read so far, and in all. */
   readonly onProgress?: (bytes: number, total: number) => void;
-  /** Default: `wasmHasher`. */
+  /** Default: `pageHasher`. */
   readonly newHasher?: NewHasher;
+  /** Default: `pageChecksum`. */
+  readonly newChecksum?: NewChecksum;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface VerifyOptions {
  */
 export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Promise<Verification> {
   const book = new CheckBook();
-  const list = await listItems(file);
+  const list = await listItems(file, options.newChecksum ?? pageChecksum);
   if (list === null) {
     return { outcome: 'not-a-bundle', checks: [], firstBad: null, notProven: [], bundle: null };
   }
@@ -39,7 +41,7 @@ export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Pro
     good,
     book,
     records,
-    options.newHasher ?? wasmHasher,
+    options.newHasher ?? pageHasher,
     (bytes) => {
       options.onProgress?.(bytes, file.size);
     },

@@ -31,23 +31,47 @@ class UtcFields extends Date {
  * The files as a ZIP under one top folder, stored as they are (a screenshot does not get smaller) and
  * streamed: what is in memory is the piece just being written. ZIP64 where it is needed.
  */
-export function zipFiles(
+export async function* zipFiles(
   files: readonly BagFile[],
   folder: string,
   createdAt: Instant,
-): ReadableStream<Uint8Array> {
+): AsyncGenerator<Uint8Array, undefined> {
   const lastModified = new UtcFields(Date.parse(createdAt));
-  return makeZip(
+  let open: AsyncGenerator<Uint8Array<ArrayBuffer>> | null = null;
+  const zip = makeZip(
     files.map((file) => ({
       name: `${folder}/${file.path}`,
       size: file.size,
       lastModified,
-      input: lazily(file),
+      // Opened when its turn has come, not when the list is made.
+      input: lazily(file, (pieces) => {
+        open = pieces;
+      }),
     })),
   );
+  const reader = zip.getReader();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return undefined;
+      yield value;
+    }
+  } finally {
+    // Reached also when the reader of the bundle went away; client-zip leaves the open file open.
+    await reader.cancel().catch(() => undefined);
+    await close(open);
+  }
 }
 
-/** Opens the file when its turn has come, not when the list is made. */
-async function* lazily(file: BagFile): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  yield* file.open();
+async function* lazily(
+  file: BagFile,
+  opened: (pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>) => void,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const pieces = file.open();
+  opened(pieces);
+  yield* pieces;
+}
+
+async function close(pieces: AsyncGenerator<Uint8Array<ArrayBuffer>> | null): Promise<void> {
+  await pieces?.return(undefined);
 }

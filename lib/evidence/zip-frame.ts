@@ -1,4 +1,4 @@
-import { sameBytes, utf8 } from './byte-text.ts';
+import { joinedBytes, sameBytes, utf8 } from './byte-text.ts';
 import type { ZipItem } from './open-zip.ts';
 
 /**
@@ -18,16 +18,16 @@ export async function hasOwnFrame(
   let at = 0;
   for (const item of items) {
     const name = utf8(item.name);
-    const frame = joined([before, localHeader(name, stamp)]);
+    const frame = joinedBytes([before, localHeader(name, stamp)]);
     if (item.offset !== at + before.length || !(await isAt(file, at, frame))) return false;
     central.push(centralHeader(item, name, stamp));
     at += frame.length + item.size;
     before = descriptor(item);
   }
-  const list = joined(central);
+  const list = joinedBytes(central);
   const start = at + before.length;
   const large = items.some(isLarge) || start >= MAX;
-  const tail = joined([
+  const tail = joinedBytes([
     before,
     list,
     ...(large ? [end64(items, list, start)] : []),
@@ -42,7 +42,7 @@ const VERSION = 45;
 const FLAGS = 0x08_08;
 
 function localHeader(name: Uint8Array, stamp: number): Uint8Array {
-  return joined([
+  return joinedBytes([
     fields([4, 0x04_03_4b_50], [2, VERSION], [2, FLAGS], [2, 0], [4, stamp]),
     fields([4, 0], [4, 0], [4, 0], [2, name.length], [2, 0]),
     name,
@@ -58,7 +58,7 @@ function centralHeader(item: ZipItem, name: Uint8Array, stamp: number): Uint8Arr
   const large = isLarge(item);
   const extra = large || item.offset >= MAX ? (large ? 28 : 12) : 0;
   const size = Math.min(item.size, MAX);
-  return joined([
+  return joinedBytes([
     // Made by 4.5 on Unix, a plain file with mode 0664.
     fields([4, 0x02_01_4b_50], [2, 0x03_2d], [2, VERSION], [2, FLAGS], [2, 0], [4, stamp]),
     fields([4, item.crc32], [4, size], [4, size], [2, name.length], [2, extra], [2, 0]),
@@ -71,7 +71,7 @@ function centralHeader(item: ZipItem, name: Uint8Array, stamp: number): Uint8Arr
 }
 
 function end64(items: readonly ZipItem[], list: Uint8Array, start: number): Uint8Array {
-  return joined([
+  return joinedBytes([
     fields([4, 0x06_06_4b_50], [8, 44], [2, 0x03_2d], [2, VERSION], [4, 0], [4, 0]),
     fields([8, items.length], [8, items.length], [8, list.length], [8, start]),
     fields([4, 0x07_06_4b_50], [4, 0], [8, start + list.length], [4, 1]),
@@ -118,16 +118,6 @@ function fields(...list: readonly (readonly [width: 2 | 4 | 8, value: number])[]
     }
   }
   return Uint8Array.from(bytes);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 async function isAt(file: Blob, at: number, bytes: Uint8Array): Promise<boolean> {

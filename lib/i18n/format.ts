@@ -97,11 +97,6 @@ export function formatBytes(bytes: number, locale: Locale): string {
   }).format(value);
 }
 
-/** Several words as "a, b and c" in the language. */
-export function formatList(words: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(intlTag(locale), { type: 'conjunction' }).format(words);
-}
-
 /** First day of the week: 0 = Sunday, 1 = Monday, 6 = Saturday. The setting wins over the language. */
 export function weekStartOf(locale: Locale, setting: 0 | 1 | 6 | null): 0 | 1 | 6 {
   if (setting !== null) return setting;

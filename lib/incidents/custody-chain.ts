@@ -15,6 +15,9 @@ export interface ChainEnd {
   readonly at: Instant | null;
 }
 
+/** Hashed at a time: one after another, waiting for each, takes Firefox fourteen times as long. */
+const SLICE = 1_000;
+
 export const EMPTY_CHAIN: ChainEnd = { seq: 0, head: NO_ENTRY, at: null };
 
 /** The clock at the moment of an append. */
@@ -73,16 +76,28 @@ export async function checkChain(
 ): Promise<ChainFault | null> {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   let end = EMPTY_CHAIN;
-  for (const entry of entries) {
-    if (entry.seq !== end.seq + 1) return { seq: end.seq + 1, what: 'gap' };
-    if (entry.previous !== end.head) return { seq: entry.seq, what: 'link' };
-    const fact = byId.get(entry.factId);
-    if (fact === undefined) {
-      if (complete) return { seq: entry.seq, what: 'fact-missing' };
-    } else if ((await sha256OfJson(fact)) !== entry.factSha256) {
-      return { seq: entry.seq, what: 'fact-altered' };
+  for (let start = 0; start < entries.length; start += SLICE) {
+    const slice = entries.slice(start, start + SLICE);
+    const hashes = await Promise.all(
+      slice.map(async (entry) => {
+        const fact = byId.get(entry.factId);
+        const [own, ofFact] = await Promise.all([
+          sha256OfJson(entry),
+          fact === undefined ? null : sha256OfJson(fact),
+        ]);
+        return { own, ofFact };
+      }),
+    );
+    for (const [index, entry] of slice.entries()) {
+      const { own = '', ofFact = null } = hashes[index] ?? {};
+      if (entry.seq !== end.seq + 1) return { seq: end.seq + 1, what: 'gap' };
+      if (entry.previous !== end.head) return { seq: entry.seq, what: 'link' };
+      if (ofFact === null && complete) return { seq: entry.seq, what: 'fact-missing' };
+      if (ofFact !== null && ofFact !== entry.factSha256) {
+        return { seq: entry.seq, what: 'fact-altered' };
+      }
+      end = { seq: entry.seq, head: own, at: entry.at };
     }
-    end = { seq: entry.seq, head: await sha256OfJson(entry), at: entry.at };
   }
   return null;
 }

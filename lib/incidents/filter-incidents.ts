@@ -1,5 +1,5 @@
 import type { IncidentHistory, IncidentKind, SpanOfDates } from './incident.ts';
-import { platformOf } from './platform-of.ts';
+import { currentPlatform } from './current-platform.ts';
 import { holds, wordsOf } from './search-incidents.ts';
 import { seenOn } from './seen-on.ts';
 
@@ -43,11 +43,6 @@ export function countBy(
   return [...counts]
     .map(([choice, count]) => ({ choice, count }))
     .sort((a, b) => b.count - a.count || (a.choice < b.choice ? -1 : 1));
-}
-
-/** Platform of an incident as it stands now, after corrections of its address. */
-export function currentPlatform({ current }: IncidentHistory): string {
-  return platformOf(current.urlTyped, current.urlReached);
 }
 
 /** One test for each part that asks for something, cheap ones first. */

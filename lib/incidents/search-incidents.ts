@@ -1,6 +1,6 @@
 import { foldText } from '../observances/search-observances.ts';
 import type { IncidentHistory } from './incident.ts';
-import { platformOf } from './platform-of.ts';
+import { currentPlatform } from './current-platform.ts';
 
 interface Folded {
   readonly corrections: number;
@@ -47,7 +47,7 @@ function searchTextOf(history: IncidentHistory): string {
       current.title,
       current.urlTyped,
       current.urlReached,
-      platformOf(current.urlTyped, current.urlReached),
+      currentPlatform(history),
       current.noticeText,
       current.note,
       ...current.tags,

@@ -1,5 +1,5 @@
 import type { IncidentHistory } from './incident.ts';
-import { currentPlatform } from './filter-incidents.ts';
+import { currentPlatform } from './current-platform.ts';
 
 export const SORT_KEYS = ['seen', 'logged', 'platform', 'kind', 'title'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];

@@ -43,6 +43,7 @@ export const sensitivityRow = v.strictObject({
   nameEn: WORDS,
   nameZh: v.nullable(WORDS),
   why: WORDS,
+  whyZh: WORDS,
   basis: WORDS,
   source: WORDS,
   confidence: v.picklist(['high', 'medium']),

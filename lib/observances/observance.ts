@@ -83,6 +83,8 @@ export interface Sensitivity {
   readonly nameEn: string;
   readonly nameZh: string | null;
   readonly why: string;
+  /** The same reason in Simplified Chinese; a person's own marks have none. */
+  readonly whyZh?: string;
   /** The quoted words that the mark rests on. */
   readonly basis: string;
   readonly source: string;

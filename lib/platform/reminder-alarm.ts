@@ -78,7 +78,7 @@ export function openReminderAlarm(edges: ReminderEdges): ReminderAlarm {
       const saved = await edges.save(state);
       // Not written down, it would be said again at every start: wait until it can be.
       if (saved.ok && due.length > 0) {
-        await edges.notifier.show(await edges.words(due, input.calendar, input.settings.details));
+        await say(due, input.calendar, input.settings.details);
       }
     }
     if (!input.settings.on) {
@@ -87,6 +87,15 @@ export function openReminderAlarm(edges: ReminderEdges): ReminderAlarm {
     }
     const [next] = planReminders({ ...input, state, now, horizonDays: 1 });
     await setAlarm(next ?? null);
+  }
+
+  async function say(due: readonly Reminder[], calendar: Calendar, details: boolean) {
+    try {
+      await edges.notifier.show(await edges.words(due, calendar, details));
+    } catch {
+      // Where the system shows no notifications, the dashboard's list of what is due is what is left.
+      // The alarm for the next one must be set all the same.
+    }
   }
 
   async function setAlarm(next: Reminder | null): Promise<void> {

@@ -2,8 +2,8 @@ import type { Dexie, Table } from 'dexie';
 import type { SealedRow } from './database.ts';
 import { within } from './within.ts';
 
-/** How long a write may take before it is aborted and reported. A busy disk needs less. */
-const WRITE_MS = 10_000;
+/** How long a write may take before it is aborted and reported: for a disk that says nothing at all. */
+const WRITE_MS = 30_000;
 
 /**
  * Runs one read-write transaction: resolves when it is on disk, rejects when nothing of it is. With a

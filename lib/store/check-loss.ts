@@ -45,7 +45,7 @@ export async function checkLoss(
   if (!read.ok) return read;
   const { root, more: found } = read.value;
   const short = problem('store.short', { known: Math.max(known, root.seq), found });
-  if (found !== root.seq || root.seq < known) return err(short);
+  if (found !== root.seq) return err(short);
   if (typeof sentinel !== 'object') {
     await rememberAgain(shelf, { format: 1, count: root.seq, head: root.head });
     return ok(problem('store.sentinel-missing', { found }));

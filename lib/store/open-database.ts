@@ -5,11 +5,14 @@ import {
   type Database,
   type DatabaseParts,
 } from './database.ts';
-import { openProblem } from './store-problem.ts';
+import { BlockedByWindow, openProblem } from './store-problem.ts';
 import { within } from './within.ts';
 
 /** How long another window may hold up the opening before the person is asked to close it. */
-const OPEN_MS = 5_000;
+const BLOCKED_MS = 3_000;
+
+/** How long a slow disk may take when nothing is in the way. */
+const OPEN_MS = 30_000;
 
 /** Dexie multiplies its version numbers by ten in IndexedDB's own. */
 const NATIVE_FACTOR = 10;
@@ -27,12 +30,24 @@ export async function openDatabase(
   const database = describeDatabase(name, parts);
   const { dexie } = database;
   // Dexie's own answer to this event is a line on the console; ours is the sentence of `store.blocked`.
-  dexie.on('blocked', () => false);
+  let blocked: (cause: unknown) => void = () => undefined;
+  const block = new Promise<never>((_resolve, reject) => {
+    blocked = reject;
+  });
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  dexie.on('blocked', () => {
+    patience ??= setTimeout(() => {
+      blocked(new BlockedByWindow());
+    }, BLOCKED_MS);
+    return false;
+  });
   try {
-    await within(OPEN_MS, dexie.open());
+    await within(OPEN_MS, Promise.race([dexie.open(), block]));
   } catch (cause) {
     dexie.close();
     return err(openProblem(cause));
+  } finally {
+    clearTimeout(patience);
   }
   if (dexie.backendDB().version > DATABASE_VERSION * NATIVE_FACTOR) {
     dexie.close();

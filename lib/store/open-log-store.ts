@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Clock } from '../clock.ts';
 import { buildHistories } from '../incidents/build-histories.ts';
-import { checkChain, type ChainEnd } from '../incidents/custody-chain.ts';
+import { checkChain, type ChainEnd, type ChainFault } from '../incidents/custody-chain.ts';
 import type { Capture, IncidentHistory } from '../incidents/incident.ts';
 import { ok, problem, type Problem, type Result } from '../result.ts';
 import { opensWithoutSecret } from '../vault/open-vault.ts';
@@ -21,7 +21,7 @@ import { openStoredValues } from './stored-values.ts';
 import { within } from './within.ts';
 
 /** How long a line on the shelf may take: an append does not wait for it for ever. */
-const SHELF_MS = 2_000;
+const SHELF_MS = 5_000;
 
 /** Damage that leaves something to read. */
 const READABLE: ReadonlySet<string> = new Set(['store.short', 'store.unreadable-row']);
@@ -70,7 +70,7 @@ async function openOver(database: Database, options: OpenOptions): Promise<Resul
   if (!loss.ok && !(options.evenIfDamaged === true && READABLE.has(loss.error.code))) return loss;
   if (!loss.ok) refusal = loss.error;
   const found = loss.ok ? loss.value : loss.error;
-  const noted: Problem[] = found === null ? [] : [found];
+  const noted = found === null ? [] : [found];
   return ok(build(database, vault.value, journal, noted, options));
 }
 
@@ -78,22 +78,23 @@ function build(
   database: Database,
   vault: Vault,
   journal: Journal,
-  noted: Problem[],
+  noted: readonly Problem[],
   { shelves, clock, newHasher = defaultHasher }: OpenOptions,
 ): LogStore {
+  /** What the last line on the shelf ran into: the facts are on disk, and the next append mends it. */
+  let unwritten: Problem | null = null;
   const remember = async (end: ChainEnd) => {
     try {
       await within(SHELF_MS, writeSentinel(shelves.sentinel, end));
+      unwritten = null;
     } catch (cause) {
-      // The facts are on disk; only the memory outside lags, and the next append mends it.
-      if (!noted.some(({ code }) => code === 'store.sentinel-unwritten')) {
-        noted.push(problem('store.sentinel-unwritten', {}, cause));
-      }
+      unwritten = problem('store.sentinel-unwritten', {}, cause);
     }
   };
   const log = openFactLog(database, vault, journal, clock, remember);
   const rows = openStateRows(database, vault, journal);
   const bytes = openCaptureBytes(database, vault, newHasher);
+  let checked: { of: readonly LoggedFact[]; fault: ChainFault | null } | null = null;
   let built: { from: readonly LoggedFact[]; histories: readonly IncidentHistory[] } | null = null;
 
   async function health(): Promise<Result<StoreHealth>> {
@@ -101,7 +102,12 @@ function build(
     if (!loaded.ok) return loaded;
     const { logged, damage } = loaded.value;
     const chain = logged.map(({ custody }) => custody);
-    const fault = damage.length > 0 ? null : await checkChain(chain, logged.map(factOf), true);
+    if (checked?.of !== logged) {
+      // A chain with a missing row cannot be followed; the row is named already.
+      const fault = damage.length > 0 ? null : await checkChain(chain, logged.map(factOf), true);
+      checked = { of: logged, fault };
+    }
+    const { fault } = checked;
     const broken = fault === null ? [] : [problem('store.chain-broken', { seq: fault.seq })];
     const [estimate, damagedState, header] = await Promise.all([
       estimateRoom(),
@@ -112,7 +118,13 @@ function build(
       facts: logged.length,
       ...estimate,
       lastAppendAt: chain.at(-1)?.at ?? null,
-      problems: [...noted, ...damage, ...damagedState, ...broken],
+      problems: [
+        ...noted,
+        ...(unwritten ? [unwritten] : []),
+        ...damage,
+        ...damagedState,
+        ...broken,
+      ],
       keyInTheOpen: opensWithoutSecret(header),
     });
   }

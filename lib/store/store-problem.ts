@@ -18,6 +18,14 @@ export class TookTooLong extends Error {
   }
 }
 
+/** Another window of ours holds on to an older version of the database. */
+export class BlockedByWindow extends Error {
+  constructor() {
+    super('another window holds the database');
+    this.name = 'BlockedByWindow';
+  }
+}
+
 /** What a failed opening means to a person. */
 export function openProblem(cause: unknown): Problem {
   const names = errorNames(cause);
@@ -31,7 +39,7 @@ export function openProblem(cause: unknown): Problem {
     return problem('store.unavailable', {}, cause);
   }
   if (names.has('VersionError')) return problem('store.newer', {}, cause);
-  if (names.has('TookTooLong')) return problem('store.blocked', {}, cause);
+  if (names.has('BlockedByWindow')) return problem('store.blocked', {}, cause);
   return problem('store.will-not-open', {}, cause);
 }
 

@@ -77,8 +77,13 @@ function beforeHistory(
   };
   for (const cut of page.cut) at.evidence.push({ kind: 'cut', value: `${cut.what}:${cut.limit}` });
   const live = liveContainer(at);
+  // What was cut off may be the article: half a page is no ground for calling it gone.
+  const whole = page.cut.length === 0;
   const said =
-    findGuard(at, live !== null) ?? fromLive(at, live) ?? findNotice(at) ?? fromStatus(at);
+    findGuard(at, live !== null) ??
+    fromLive(at, live) ??
+    (whole ? findNotice(at) : null) ??
+    fromStatus(at);
   if (said) return said;
   const compared = compareContent(at);
   if (compared?.content === 'live') return compared;

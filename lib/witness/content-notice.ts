@@ -181,6 +181,9 @@ function fromUrl(at: PageCase): readonly NoticeHit[] {
       )) {
         if (urlMatches(asked, pattern) || !urlMatches(url, pattern)) continue;
         hits.push({ ref, meaning, confidence, words: url });
+        // Weibo sends its reason along in the address.
+        const reason = parseWebUrl(url)?.searchParams.get('msg');
+        if (reason) at.evidence.push({ kind: 'notice-text', value: reason.slice(0, 500) });
       }
     }
   }

@@ -1,7 +1,7 @@
 import { anyHostMatches } from './match-url.ts';
 import { MEANING_FACTS } from './meanings.ts';
 import { normaliseText } from './normalise-text.ts';
-import { grammarApplies, readSentence } from './notice-grammar.ts';
+import { grammarApplies, isNarrative, readSentence } from './notice-grammar.ts';
 import { removalSignatures } from './parse-data.ts';
 import type { Signature } from './parse-data.ts';
 import {
@@ -183,7 +183,7 @@ function hitsIn(
     const form = patternForm(signature);
     // Two blocks are read as one only where the sentence runs from the first into the second.
     if (parts.length > 1 && !runsOver(form, parts)) continue;
-    if (!standsIn(block, form)) continue;
+    if (!standsIn(block, form) || isNarrative(block.text.replace(form, ''))) continue;
     const { id: ref, meaning, confidence } = signature;
     hits.push({ ref, meaning, confidence, words: block.raw.slice(0, 500) });
   }

@@ -12,7 +12,7 @@ export interface GrammarHit {
 
 /** How far into the sentence its subject may stand, in normalised characters. */
 const SUBJECT_REACH = { zh: 10, other: 24 } as const;
-const ACCOUNT_REACH = { zh: 14, other: 60 } as const;
+const ACCOUNT_REACH = { zh: 14, other: 90 } as const;
 
 interface ReadyRule {
   readonly id: string;
@@ -79,7 +79,7 @@ export function readSentence(normalised: string): GrammarHit | null {
     const kind = grammar.chinese ? 'zh' : 'other';
     const opens = grammar.openers.some((word) => text.startsWith(word));
     if (!opens && !reaches(text, grammar.subjects, SUBJECT_REACH[kind])) continue;
-    if (grammar.narrative.some((word) => text.includes(word))) continue;
+    if (tells(grammar, text)) continue;
     const account = reaches(text, grammar.accountSubjects, ACCOUNT_REACH[kind]);
     for (const rule of grammar.rules) {
       if (rule.about === 'account' && !account) continue;
@@ -91,4 +91,13 @@ export function readSentence(normalised: string): GrammarHit | null {
     }
   }
   return null;
+}
+
+function tells(grammar: ReadyGrammar, text: string): boolean {
+  return grammar.narrative.some((word) => text.includes(word));
+}
+
+/** Whether somebody tells of a notice here, rather than the platform giving one. */
+export function isNarrative(normalised: string): boolean {
+  return grammars().some((grammar) => tells(grammar, normalised));
 }

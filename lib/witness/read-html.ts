@@ -15,6 +15,7 @@ import type { ElementFacts, SelectorStep } from './selector.ts';
 
 /** How far a closing tag is looked for; a stray one further out is ignored. */
 const CLOSE_REACH = 64;
+const NONE: readonly number[] = [];
 /** Most script that a page which only jumps elsewhere has. */
 const SCRIPT_STUB = 2_000;
 const ATTRIBUTE_LIMITS = { count: 40, length: 4_096 } as const;
@@ -274,25 +275,34 @@ class HtmlReader {
 
   /** Which selectors the element matches; those are open until it closes. */
   private match(element: ElementFacts, unseen: boolean): OpenElement {
+    const classes = element.attributes.get('class')?.length ?? 0;
+    this.meter?.spend(this.steps.length * (1 + classes));
     const parent = this.top;
-    const own: number[] = [];
-    const reached: number[] = [];
+    const above = parent?.reached ?? NONE;
+    // Most elements complete no step: they share their parent's list instead of copying it.
+    let own: number[] | null = null;
+    let reached: number[] | null = null;
     const matched: number[] = [];
-    for (const [index, steps] of this.steps.entries()) {
-      const above = parent?.reached[index] ?? 0;
-      const bits = advanceSelector(steps, element, parent?.own[index] ?? 0, above);
-      own.push(bits);
-      reached.push(above | bits);
-      const found = this.found[index];
-      if (found && !unseen && (bits & (1 << (steps.length - 1))) !== 0) {
-        // What was written before the element does not belong to it.
-        this.flush();
-        matched.push(index);
-        found.count += 1;
-        found.open += 1;
+    for (let index = 0; index < this.steps.length; index += 1) {
+      const steps = this.steps[index] ?? [];
+      const before = above[index] ?? 0;
+      const bits = advanceSelector(steps, element, parent?.own[index] ?? 0, before);
+      if (bits === 0) continue;
+      own ??= [];
+      own[index] = bits;
+      if ((before | bits) !== before) {
+        reached ??= [...above];
+        reached[index] = before | bits;
       }
+      const found = this.found[index];
+      if (!found || unseen || (bits & (1 << (steps.length - 1))) === 0) continue;
+      // What was written before the element does not belong to it.
+      this.flush();
+      matched.push(index);
+      found.count += 1;
+      found.open += 1;
     }
-    return { tag: element.tag, unseen, own, reached, matched };
+    return { tag: element.tag, unseen, own: own ?? NONE, reached: reached ?? above, matched };
   }
 
   private leave(element: OpenElement): void {
@@ -330,6 +340,7 @@ class HtmlReader {
     const crossesBlocks = BLOCK_TAGS.has(tag) || UNSEEN_TAGS.has(tag);
     const lowest = Math.max(0, this.stack.length - CLOSE_REACH);
     for (let at = this.stack.length - 1; at >= lowest; at -= 1) {
+      this.meter?.spend(1);
       const open = this.stack[at]?.tag ?? '';
       if (open === tag) {
         while (this.stack.length > at) this.pop();

@@ -155,7 +155,10 @@ export function standsIn(block: NoticeBlock, pattern: string): boolean {
     const rest = block.text.slice(needle.length);
     if (rest.length <= (isMostlyHan(needle) ? 4 : 12)) return true;
     if (TAILS.some((tail) => rest.startsWith(tail))) return true;
-    return needle.length >= 12 && rest.length <= needle.length * 2 + 40 && !hasQuotation(block.raw);
+    const least = isMostlyHan(needle) ? 8 : 12;
+    return (
+      needle.length >= least && rest.length <= needle.length * 2 + 40 && !hasQuotation(block.raw)
+    );
   }
   const inside = block.text.includes(needle);
   return inside && needle.length * 2 >= block.text.length && !hasQuotation(block.raw);

@@ -88,7 +88,9 @@ export function advanceSelector(
   ancestorBits: number,
 ): number {
   let bits = 0;
-  for (const [index, step] of steps.entries()) {
+  for (let index = 0; index < steps.length; index += 1) {
+    const step = steps[index];
+    if (!step) continue;
     if (index > 0) {
       const before = 1 << (index - 1);
       const from = step.joint === 'child' ? parentBits : ancestorBits;

@@ -70,18 +70,18 @@ export function sendFrom(page: BrowserView, name: string, request: object): Prom
 
 /**
  * Chooses an item of our menu. In Firefox the real menu is opened by a real right click and the real
- * item chosen. Chromium's menu is drawn by the system: there the event that it would send is sent.
+ * item chosen, and its label given. Chromium's menu is drawn by the system: there the event that it
+ * would send is sent.
  */
 export async function chooseFromMenu(
   browser: RunningBrowser,
   click: RightClick,
   at: { readonly x: number; readonly y: number },
-): Promise<void> {
+): Promise<string | null> {
   await click.on.bringToFront();
   if (browser.firefox) {
     await browser.firefox.run(openContentMenu, at.x, at.y);
-    await browser.firefox.run(chooseItem, click.item);
-    return;
+    return browser.firefox.run(chooseItem, click.item);
   }
   await browser.inBackground(
     async (itemId, pageUrl, linkUrl, selectionText) => {
@@ -103,6 +103,7 @@ export async function chooseFromMenu(
     click.linkUrl ?? null,
     click.selection ?? null,
   );
+  return null;
 }
 
 /** Presses the shortcut that logs at once; in Firefox through its own key, in Chromium by the event. */
@@ -151,7 +152,7 @@ async function openContentMenu(x: number, y: number): Promise<void> {
   throw new Error('the menu did not open');
 }
 
-async function chooseItem(id: string): Promise<void> {
+async function chooseItem(id: string): Promise<string | null> {
   const menu: FirefoxMenu | null = document.querySelector('#contentAreaContextMenu');
   const item = [...(menu?.querySelectorAll('menuitem') ?? [])].find((each) =>
     each.id.endsWith(`-menuitem-_${id}`),
@@ -170,8 +171,10 @@ async function chooseItem(id: string): Promise<void> {
   );
   if (typeof open === 'function') open.call(sub.parentElement, true);
   await shown;
+  const label = item.getAttribute('label');
   sub.activateItem(item);
   await hidden;
+  return label;
 }
 
 function pressKey(): void {

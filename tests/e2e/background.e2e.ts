@@ -248,6 +248,28 @@ describeInBrowsers('the worker', (browser, engine) => {
     });
   });
 
+  test('words its menu in the language that was set, from the next start on', async () => {
+    const menuLocale = () =>
+      own.evaluate(async () => {
+        const api: { storage: { session: { get(key: string): Promise<{ menu?: string }> } } } =
+          Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+        return (await api.storage.session.get('menu')).menu;
+      });
+    expect(await menuLocale()).toBe('en');
+    await store.call('changeSettings', { locale: 'zh-Hans' });
+    await browser().stopBackground();
+    await sendFrom(own, 'replan-reminders', {});
+    await waitUntil('the menu in Chinese', async () => (await menuLocale()) === 'zh-Hans');
+    if (browser().firefox) {
+      const page = await browser().openSite(`${site.origin}/live`);
+      const click = { on: page, item: 'removal', pageUrl: `${site.origin}/live` };
+      expect(await chooseFromMenu(browser(), click, { x: 200, y: 400 })).toBe('内容已消失');
+      await newest(8);
+    }
+    await store.call('changeSettings', { locale: null });
+    await sendFrom(own, 'replan-reminders', {});
+  });
+
   test('answers no message that is not of the agreed shape', async () => {
     const answers = await own.evaluate(async () => {
       const api: { runtime: { sendMessage(message: unknown): Promise<unknown> } } =

@@ -1,8 +1,190 @@
+import '../../../components/log/log.css';
+import '../../../components/evidence/evidence.css';
+import { useMemo, useState } from 'preact/hooks';
+import { Button, buttonClass } from '../../../components/common/button.tsx';
+import { EmptyState } from '../../../components/common/empty-state.tsx';
+import { ProblemNote } from '../../../components/common/problem-note.tsx';
+import { ExportDone } from '../../../components/evidence/export-done.tsx';
+import {
+  ExportForm,
+  type ExportWish,
+  type Which,
+} from '../../../components/evidence/export-form.tsx';
+import { plainFileStem } from '../../../components/evidence/file-stem.ts';
+import { PastExports } from '../../../components/evidence/past-exports.tsx';
+import { VerifyPanel } from '../../../components/evidence/verify-panel.tsx';
+import { whatLeaves } from '../../../components/evidence/what-leaves.ts';
+import { activeFilters, filterOf } from '../../../components/log/log-view.ts';
+import { LINKS } from '../../../components/shell/links.ts';
+import { ScreenHead } from '../../../components/shell/screen-head.tsx';
+import { fingerprintOf, groupFingerprint } from '../../../lib/evidence/signing-key.ts';
+import { formatBytes } from '../../../lib/i18n/format.ts';
+import { sentenceLanguage } from '../../../lib/i18n/locales.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
-import type { SectionProps } from '../section.ts';
+import { filterIncidents } from '../../../lib/incidents/filter-incidents.ts';
+import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
+import { ok } from '../../../lib/result.ts';
+import type { SectionContext, SectionProps } from '../section.ts';
+import { useLoaded } from '../use-loaded.ts';
+import { recallLog } from './log-memory.ts';
+import { useExport, type Exporting } from './use-export.ts';
+import { useVerify } from './use-verify.ts';
 
 /** Bundles: make one, check one. */
-export function EvidenceSection(_props: SectionProps<'evidence'>) {
+export function EvidenceSection({ context }: SectionProps<'evidence'>) {
+  const { store } = context;
   const t = useTranslate();
-  return <h1>{t('common.navEvidence')}</h1>;
+  const verify = useVerify();
+  const loaded = useLoaded(
+    async () => {
+      const [histories, facts, key] = await Promise.all([
+        store.histories(),
+        store.facts(),
+        store.signingKey(),
+      ]);
+      if (!histories.ok) return histories;
+      if (!facts.ok) return facts;
+      if (!key.ok) return key;
+      return ok({
+        histories: histories.value,
+        exports: facts.value.filter((fact) => fact.type === 'export'),
+        fingerprint: key.value ? groupFingerprint(await fingerprintOf(key.value.spki)) : null,
+      });
+    },
+    [],
+    store,
+  );
+  return (
+    <div class="evidence">
+      <ScreenHead title={t('evidence.title')} />
+      <section class="evidence__part">
+        <h2>{t('evidence.exportTitle')}</h2>
+        {loaded.state === 'loading' && <p role="status">{t('log.loading')}</p>}
+        {loaded.state === 'failed' && <ProblemNote problem={loaded.problem} />}
+        {loaded.state === 'ready' && <ExportPart context={context} {...loaded.value} />}
+      </section>
+      {loaded.state === 'ready' && (
+        <section class="evidence__part">
+          <h2>{t('evidence.pastTitle')}</h2>
+          <PastExports exports={loaded.value.exports} />
+        </section>
+      )}
+      <section class="evidence__part">
+        <h2>{t('evidence.verifyTitle')}</h2>
+        <VerifyPanel state={verify.state} onFile={verify.check} />
+      </section>
+    </div>
+  );
+}
+
+interface ExportPartProps {
+  readonly context: SectionContext;
+  readonly histories: readonly IncidentHistory[];
+  readonly fingerprint: string | null;
+}
+
+function ExportPart({ context, histories, fingerprint }: ExportPartProps) {
+  const { store, today } = context;
+  const t = useTranslate();
+  const tools = useExport(context);
+  const choices = useMemo((): Readonly<Record<Which, readonly IncidentHistory[]>> => {
+    const { selection, view } = recallLog(store);
+    return {
+      selected: histories.filter(({ incident }) => selection.ids.has(incident.id)),
+      filtered: filterIncidents(histories, filterOf(view)),
+      all: histories,
+    };
+  }, [histories, store]);
+  const [wish, setWish] = useState<ExportWish>(() => {
+    const { view } = recallLog(store);
+    const narrowed = activeFilters(view) > 0 || view.text.trim() !== '';
+    return {
+      which: choices.selected.length > 0 ? 'selected' : narrowed ? 'filtered' : 'all',
+      purpose: '',
+      language: sentenceLanguage(t.locale),
+      // What a person marked as confidential leaves only when they say so here once more.
+      withhold: true,
+      fileStem: plainFileStem(today),
+    };
+  });
+
+  if (histories.length === 0) {
+    return (
+      <EmptyState title={t('evidence.nothingTitle')} text={t('evidence.nothingText')}>
+        <a class={buttonClass()} href={LINKS.log}>
+          {t('evidence.toLog')}
+        </a>
+      </EmptyState>
+    );
+  }
+  if (tools.state.is === 'done') return <ExportDone {...tools.state} onAgain={tools.reset} />;
+  const expected = whatLeaves(choices[wish.which], wish.withhold).captureBytes;
+  return (
+    <div class="stack">
+      <p class="soft evidence__intro">{t('evidence.exportIntro')}</p>
+      {tools.state.is === 'running' ? (
+        <Running state={tools.state} expected={expected} onStop={tools.stop} />
+      ) : (
+        <>
+          {tools.state.is === 'failed' && (
+            <ProblemNote problem={tools.state.problem}>
+              <WithoutCapture problem={tools.state.problem} onWithout={tools.startWithout} />
+            </ProblemNote>
+          )}
+          <ExportForm
+            wish={wish}
+            onChange={(next) => {
+              setWish(next);
+              if (tools.state.is === 'failed') tools.reset();
+            }}
+            choices={choices}
+            fingerprint={fingerprint}
+            onExport={() => tools.start(wish, choices[wish.which])}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Running({
+  state,
+  expected,
+  onStop,
+}: {
+  readonly state: Extract<Exporting, { is: 'running' }>;
+  readonly expected: number;
+  readonly onStop: () => void;
+}) {
+  const t = useTranslate();
+  // The records are small beside the captures; a little is added so that the bar ends at its end.
+  const total = Math.max(expected + 500_000, state.done);
+  return (
+    <div class="stack">
+      <p role="status">
+        {state.done === 0
+          ? t('evidence.runningStart')
+          : t('evidence.running', {
+              done: formatBytes(state.done, t.locale),
+              total: formatBytes(total, t.locale),
+            })}
+      </p>
+      <progress aria-label={t('evidence.exportTitle')} max={total} value={state.done} />
+      <Button onClick={onStop}>{t('evidence.cancel')}</Button>
+    </div>
+  );
+}
+
+/** One damaged file must not hold up everything else that was kept. */
+function WithoutCapture({
+  problem,
+  onWithout,
+}: {
+  readonly problem: Extract<Exporting, { is: 'failed' }>['problem'];
+  readonly onWithout: (captureId: string) => void;
+}) {
+  const t = useTranslate();
+  const capture = problem.values?.['capture'];
+  if (typeof capture !== 'string') return null;
+  return <Button onClick={() => onWithout(capture)}>{t('evidence.exportWithout')}</Button>;
 }

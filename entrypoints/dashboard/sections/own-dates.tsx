@@ -83,10 +83,10 @@ function EditOwn({
         >
           <p>{t('calendar.removeDateText')}</p>
           <p class="row">
+            <Button onClick={() => setAsking(false)}>{t('common.cancel')}</Button>
             <Button tone="danger" onClick={() => void remove(initial)}>
               {t('common.remove')}
             </Button>
-            <Button onClick={() => setAsking(false)}>{t('common.cancel')}</Button>
           </p>
         </Dialog>
       )}

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { nodeHasher } from '../../../lib/cli/node-hashing.ts';
 import { isInstant, type Instant } from '../../../lib/civil-date.ts';
 import { buildBundle, type BundleOptions } from '../../../lib/evidence/build-bundle.ts';
 import type { BundleSource } from '../../../lib/evidence/bundle-source.ts';
-import type { NewHasher } from '../../../lib/evidence/hasher.ts';
 import { createSigningKey, type SigningKey } from '../../../lib/evidence/signing-key.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import type { Translate } from '../../../lib/i18n/translate.ts';
@@ -22,17 +22,6 @@ export function at(text: string): Instant {
 }
 
 export const MOMENT = at('2026-11-23T19:40:12.345Z');
-
-/** SHA-256 by Node's own code, as the command line hands it in. */
-export const nodeHasher: NewHasher = async () => {
-  const hash = createHash('sha256');
-  return {
-    update: (bytes) => {
-      hash.update(bytes);
-    },
-    digest: () => hash.digest('hex'),
-  };
-};
 
 /** 128 bits in hex, the same for the same name. */
 export function anId(name: string): string {

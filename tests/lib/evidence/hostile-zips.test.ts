@@ -1,9 +1,10 @@
 import { deflateRawSync, crc32 } from 'node:zlib';
+import { nodeChecksum, nodeHasher } from '../../../lib/cli/node-hashing.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { utf8 } from '../../../lib/evidence/byte-text.ts';
 import type { Verification } from '../../../lib/evidence/verification.ts';
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
-import { aFullStory, aSource, bundleBytes, nodeHasher } from './a-bundle.ts';
+import { aFullStory, aSource, bundleBytes } from './a-bundle.ts';
 import { pack, unpack, withFile, type Unpacked } from './unpacked.ts';
 
 const TOP = 'bundle-2026-11-23';
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 
 function verify(zip: Uint8Array<ArrayBuffer>): Promise<Verification> {
-  return verifyBundle(new Blob([zip]), { newHasher: nodeHasher });
+  return verifyBundle(new Blob([zip]), { newHasher: nodeHasher, newChecksum: nodeChecksum });
 }
 
 interface RawEntry {
@@ -179,6 +180,7 @@ describe('a hostile ZIP', () => {
     let most = 0;
     const verification = await verifyBundle(new Blob([zip]), {
       newHasher: nodeHasher,
+      newChecksum: nodeChecksum,
       onProgress: (bytes) => {
         most = Math.max(most, bytes);
       },

@@ -1,4 +1,5 @@
 import { makeZip } from 'client-zip';
+import { pageChecksum } from '../../../lib/evidence/hasher.ts';
 import { openZip } from '../../../lib/evidence/open-zip.ts';
 
 /** Name and content of one file of a ZIP. */
@@ -6,7 +7,7 @@ export type Unpacked = readonly [name: string, content: Uint8Array<ArrayBuffer>]
 
 /** Everything in a ZIP, in the order of its list. */
 export async function unpack(zip: Uint8Array<ArrayBuffer>): Promise<Unpacked[]> {
-  const items = await openZip(new Blob([zip]));
+  const items = await openZip(new Blob([zip]), pageChecksum);
   const files: Unpacked[] = [];
   for (const item of items) {
     const pieces: Uint8Array<ArrayBuffer>[] = [];

@@ -1,4 +1,5 @@
 import { assert, asyncProperty, integer } from 'fast-check';
+import { nodeChecksum, nodeHasher } from '../../../lib/cli/node-hashing.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { utf8 } from '../../../lib/evidence/byte-text.ts';
 import { derFromRaw, rawFromDer } from '../../../lib/evidence/ecdsa-der.ts';
@@ -6,7 +7,7 @@ import { createSigningKey } from '../../../lib/evidence/signing-key.ts';
 import type { BadCode, CheckId, Verification } from '../../../lib/evidence/verification.ts';
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import { sha256Hex } from '../../../lib/sha256.ts';
-import { aFullStory, aSource, bundleBytes, MOMENT, nodeHasher } from './a-bundle.ts';
+import { aFullStory, aSource, bundleBytes, MOMENT } from './a-bundle.ts';
 import { flipped, pack, unpack, withFile, type Unpacked } from './unpacked.ts';
 
 const TOP = 'bundle-2026-11-23';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 
 function verify(zip: Uint8Array<ArrayBuffer>): Promise<Verification> {
-  return verifyBundle(new Blob([zip]), { newHasher: nodeHasher });
+  return verifyBundle(new Blob([zip]), { newHasher: nodeHasher, newChecksum: nodeChecksum });
 }
 
 async function verifyFiles(changed: readonly Unpacked[]): Promise<Verification> {

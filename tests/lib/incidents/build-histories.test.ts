@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildHistories } from '../../../lib/incidents/build-histories.ts';
 import { createCorrection } from '../../../lib/incidents/create-correction.ts';
 import { createRetraction } from '../../../lib/incidents/create-retraction.ts';
@@ -8,6 +8,9 @@ import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { newId } from '../../../lib/incidents/new-id.ts';
 import { anIncident } from '../store/a-fact.ts';
 import { must } from '../store/open-test-store.ts';
+
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
 
 const at = (text: string) => ({ now: new Date(text), utcOffset: 0, id: newId() });
 const LATER = '2026-12-11T08:00:00.000Z';

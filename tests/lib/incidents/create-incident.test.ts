@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createIncident, type IncidentDraft } from '../../../lib/incidents/create-incident.ts';
 import { TEXT_LIMITS, URL_LIMIT } from '../../../lib/incidents/incident.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
 import { plainText } from '../../../lib/incidents/plain-text.ts';
 import { canonicalJson } from '../../../lib/canonical-json.ts';
 import { sha256Hex } from '../../../lib/sha256.ts';
+
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** Titles that pages may choose to hurt whoever shows, prints, exports or opens them. */
 const HOSTILE_TITLES = [

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addCivilDays, civilDate, instantOf } from '../../../lib/civil-date.ts';
 import { buildHistories } from '../../../lib/incidents/build-histories.ts';
-import {
-  countBy,
-  currentPlatform,
-  filterIncidents,
-} from '../../../lib/incidents/filter-incidents.ts';
+import { currentPlatform } from '../../../lib/incidents/current-platform.ts';
+import { countBy, filterIncidents } from '../../../lib/incidents/filter-incidents.ts';
 import { createCorrection } from '../../../lib/incidents/create-correction.ts';
 import { searchIncidents } from '../../../lib/incidents/search-incidents.ts';
 import { sortIncidents } from '../../../lib/incidents/sort-incidents.ts';
@@ -78,6 +75,20 @@ describe('searchIncidents', () => {
 });
 
 describe('filterIncidents', () => {
+  it('goes by the platform of the address as it was corrected', async () => {
+    const incident = await anIncident({ urlTyped: 'https://weibo.com/1' });
+    const [history] = buildHistories([incident]);
+    if (history === undefined) throw new Error('no history');
+    const changes = { urlTyped: 'https://douban.com/1' };
+    const stamp = { now: new Date('2026-12-11T00:00:00Z'), utcOffset: 0, id: newId() };
+    const all = buildHistories([
+      incident,
+      must(createCorrection(history, { changes, reason: 'r' }, stamp)),
+    ]);
+    expect(filterIncidents(all, { platforms: ['douban.com'] })).toHaveLength(1);
+    expect(filterIncidents(all, { platforms: ['weibo.com'] })).toHaveLength(0);
+  });
+
   it('lets everything through when nothing is asked', async () => {
     const all = await log();
     expect(filterIncidents(all, {})).toBe(all);

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { plainText } from '../../../lib/incidents/plain-text.ts';
+
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
 
 describe('plainText', () => {
   it.each([

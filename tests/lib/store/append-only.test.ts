@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createCorrection } from '../../../lib/incidents/create-correction.ts';
 import { createRetraction } from '../../../lib/incidents/create-retraction.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import { anIncident } from './a-fact.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
 import { openRaw } from './raw-database.ts';
+
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
 
 const SOURCES = new URL('../../../lib/store/', import.meta.url);
 const ALLOWED = new Set(['bulkAdd', 'get', 'bulkGet', 'toArray', 'count']);
@@ -66,5 +69,5 @@ describe('facts', () => {
     expect(must(await store.facts())).toEqual(facts);
     expect(must(await store.histories())).toHaveLength(10_000);
     store.close();
-  }, 90_000);
+  });
 });

@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { instantOf } from '../../../lib/civil-date.ts';
 import { createCorrection } from '../../../lib/incidents/create-correction.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import { anIncident } from './a-fact.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
 import { openRaw, TABLES } from './raw-database.ts';
+
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** Everything that a person, a page or the calendar can bring in, each marked so that it is found again. */
 const CANARIES = [

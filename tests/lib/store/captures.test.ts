@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { IDBObjectStore } from 'fake-indexeddb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CAPTURE_LIMIT, type Capture } from '../../../lib/incidents/incident.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
 import { StoreReadError } from '../../../lib/store/store-problem.ts';
@@ -9,6 +9,9 @@ import { anIncident } from './a-fact.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
 import { flipped, openRaw, type RawRow } from './raw-database.ts';
 import { wrapMethod } from './wrap-method.ts';
+
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
 
 const MIB = 1_048_576;
 /** Data of one full chunk: 1 MiB less four bytes for its length. */
@@ -201,7 +204,7 @@ describe('an attachment of 500 MB', () => {
       putBack();
     }
     store.close();
-  }, 60_000);
+  });
 });
 
 function isFullChunk(row: unknown): row is RawRow {

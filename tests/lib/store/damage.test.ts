@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openVault } from '../../../lib/vault/open-vault.ts';
 import { anIncident } from './a-fact.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
 import { flipped, openRaw, type RawDatabase, type RawRow } from './raw-database.ts';
+
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
 
 type Machine = ReturnType<typeof testMachine>;
 

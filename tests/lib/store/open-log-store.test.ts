@@ -1,9 +1,12 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { memoryShelf, type KeyShelf } from '../../../lib/vault/key-shelf.ts';
 import { anIncident } from './a-fact.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
 import { flipped, openRaw } from './raw-database.ts';
+
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
 
 type Machine = ReturnType<typeof testMachine>;
 
@@ -93,7 +96,7 @@ describe('openLogStore', () => {
     const raw = await openRaw(machine.database, 1);
     expect(await codeOf(machine.open())).toBe('store.blocked');
     raw.close();
-  }, 15_000);
+  });
 });
 
 describe('a loss is told, and nothing is made anew', () => {

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import en from '../../../lib/i18n/messages/en/problems.json' with { type: 'json' };
 import zh from '../../../lib/i18n/messages/zh-Hans/problems.json' with { type: 'json' };
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
+
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** Codes as they stand in the sources of the store, the vault and the incidents. */
 function codes(): string[] {

@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../lib/store/settings.ts';
 import type { Draft } from '../../../lib/incidents/incident.ts';
 import type { Observance, Sensitivity } from '../../../lib/observances/observance.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
+
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
 
 const instant = (text: string) => instantOf(new Date(text));
 
@@ -76,6 +79,7 @@ describe('stored values', () => {
     const store = await mustOpen(machine);
     must(await store.saveDraft(draft('a', '2026-12-10T08:00:00Z', '半句')));
     must(await store.saveDraft(draft('b', '2026-12-10T09:00:00Z')));
+    expect(must(await store.drafts()).map(({ id }) => id)).toEqual(['b', 'a']);
     must(await store.saveDraft(draft('a', '2026-12-10T10:00:00Z', '半句话')));
     expect(must(await store.drafts()).map(({ id, fields }) => [id, fields.note])).toEqual([
       ['a', '半句话'],

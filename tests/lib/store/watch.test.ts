@@ -4,6 +4,9 @@ import { anIncident } from './a-fact.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
 import { wrapMethod } from './wrap-method.ts';
 
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
+
 describe('watch', () => {
   it('tells of what this and another window wrote, and stops when told', async () => {
     const machine = testMachine();
@@ -15,11 +18,11 @@ describe('watch', () => {
     });
     expect(heard).not.toHaveBeenCalled();
     must(await two.append([await anIncident()]));
-    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled(), 30_000);
     expect(must(await one.facts())).toHaveLength(1);
     heard.mockClear();
     must(await one.changeSettings({ theme: 'dark' }));
-    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled(), 30_000);
     stop();
     await new Promise((resolve) => {
       setTimeout(resolve, 50);

@@ -1,10 +1,13 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createVault, opensWithoutSecret, openVault } from '../../../lib/vault/open-vault.ts';
 import { pad, unpad } from '../../../lib/vault/padding.ts';
 import { slotOf } from '../../../lib/vault/vault-header.ts';
 import { vaultFromKey } from '../../../lib/vault/vault.ts';
 import { must } from '../store/open-test-store.ts';
+
+// Long, so that a busy machine is not mistaken for a fault.
+vi.setConfig({ testTimeout: 90_000 });
 
 const place = { table: 'facts', id: 'a'.repeat(32), schema: 1 };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../../lib/witness/classify.ts';
 import type { Verdict } from '../../../lib/witness/verdict.ts';
-import { NEGATIVE_LOOKS } from './negative-pages.ts';
-import { POSITIVE_LOOKS } from './positive-pages.ts';
+import { NEGATIVE_LOOKS } from './negative-looks.ts';
+import { POSITIVE_LOOKS } from './positive-looks.ts';
 
 const BLOCKED = new Set(['blocked', 'likely_blocked']);
 const REMOVED = new Set(['removal', 'account', 'withheld', 'gone-benign']);

@@ -111,6 +111,60 @@ const WORDINGS: readonly (readonly [string, string, Meaning])[] = [
     '根据相关法律法规和政策,部分搜索结果未予显示',
     'search_results_filtered',
   ],
+  [
+    WECHAT,
+    '接相关投诉，此内容违反《即时通信工具公众信息服务发展管理暂行规定》，查看详细内容',
+    'removed_by_platform_rules',
+  ],
+  [WECHAT, '该账号因违反《互联网用户公众账号信息服务管理规定》已被停止使用', 'account_banned'],
+  [
+    WECHAT,
+    "This content can't be viewed because it violates laws and regulations",
+    'removed_by_platform_law',
+  ],
+  [WEIBO, '抱歉，您当前访问的用户状态异常，暂时无法访问。(20003)', 'account_restricted'],
+  [WEIBO, '用户不存在', 'account_gone_ambiguous'],
+  [WEIBO, '微博不存在或暂无查看权限!', 'access_denied_ambiguous'],
+  [WEIBO, '抱歉，该内容已被作者设置为仅粉丝可见', 'privacy_limited'],
+  [ZHIHU, '该问题已被关闭，原因：违反法律法规', 'removed_by_platform_law'],
+  [ZHIHU, '该用户已停用账号', 'account_gone_ambiguous'],
+  [ZHIHU, '该用户已被禁言', 'account_restricted'],
+  [TIEBA, '抱歉，根据相关法律法规和政策，相关结果不予展现。', 'search_results_filtered'],
+  ['https://www.douban.com/people/a', '此帐号已被永久停用', 'account_banned'],
+  ['https://www.xiaohongshu.com/explore/2', '当前内容无法展示', 'access_denied_ambiguous'],
+  ['https://www.instagram.com/a', '该帐户为私密帐户', 'privacy_limited'],
+  [
+    'https://t.me/x',
+    "This channel can't be displayed because it was used to spread pornographic content.",
+    'account_restricted',
+  ],
+  [
+    'https://t.me/x',
+    'This channel can’t be displayed because it violated local laws in your region.',
+    'withheld_legal',
+  ],
+  [
+    'https://github.com/a/b',
+    "Access to this repository has been disabled by GitHub Staff due to a violation of GitHub's terms of service.",
+    'removed_by_platform_rules',
+  ],
+  [
+    'https://www.facebook.com/x',
+    'The link you followed may be broken, or the page may have been removed.',
+    'access_denied_ambiguous',
+  ],
+  [
+    'https://www.baidu.com/s?wd=x',
+    '根據相關法律法規和政策，部分搜尋結果未予顯示',
+    'search_results_filtered',
+  ],
+  [
+    YOUTUBE,
+    'This video is no longer available because the uploader has closed their YouTube account.',
+    'account_closed_self',
+  ],
+  [X, '该帖子已被作者删除', 'removed_by_author'],
+  [X, 'Hmm...this page doesn’t exist. Try searching for something else.', 'not_found_ambiguous'],
 ];
 
 describe('other wordings of the same platforms', () => {

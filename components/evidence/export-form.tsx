@@ -1,0 +1,118 @@
+import { useMemo } from 'preact/hooks';
+import { COMPLETE_LOCALES, OWN_NAMES, type CompleteLocale } from '../../lib/i18n/locales.ts';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import type { IncidentHistory } from '../../lib/incidents/incident.ts';
+import { Button } from '../common/button.tsx';
+import { Checkbox } from '../common/checkbox.tsx';
+import { RadioGroup } from '../common/radio-group.tsx';
+import { Select } from '../common/select.tsx';
+import { TextArea } from '../common/text-area.tsx';
+import { TextField } from '../common/text-field.tsx';
+import { isFileStem } from './file-stem.ts';
+import { whatLeaves } from './what-leaves.ts';
+import { WhatLeavesList } from './what-leaves-list.tsx';
+
+export const WHICH = ['selected', 'filtered', 'all'] as const;
+export type Which = (typeof WHICH)[number];
+
+/** What the form asks for. */
+export interface ExportWish {
+  readonly which: Which;
+  readonly purpose: string;
+  readonly language: CompleteLocale;
+  readonly withhold: boolean;
+  readonly fileStem: string;
+}
+
+/** Longest purpose: a paragraph, not a report. */
+export const PURPOSE_LIMIT = 2_000;
+
+interface ExportFormProps {
+  readonly wish: ExportWish;
+  readonly onChange: (wish: ExportWish) => void;
+  readonly choices: Readonly<Record<Which, readonly IncidentHistory[]>>;
+  readonly fingerprint: string | null;
+  readonly onExport: () => void;
+}
+
+/** Chooses what leaves, and says exactly what that is before it does. */
+export function ExportForm({ wish, onChange, choices, fingerprint, onExport }: ExportFormProps) {
+  const t = useTranslate();
+  const change = (part: Partial<ExportWish>) => onChange({ ...wish, ...part });
+  const chosen = choices[wish.which];
+  const { confidential } = useMemo(() => whatLeaves(chosen, false), [chosen]);
+  const badName = !isFileStem(wish.fileStem);
+  const ready = chosen.length > 0 && !badName;
+  return (
+    <form
+      noValidate
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) onExport();
+      }}
+    >
+      <RadioGroup
+        label={t('evidence.which')}
+        value={wish.which}
+        options={[
+          {
+            value: 'selected',
+            label: t('evidence.whichSelected', { count: choices.selected.length }),
+          },
+          {
+            value: 'filtered',
+            label: t('evidence.whichFiltered', { count: choices.filtered.length }),
+          },
+          {
+            value: 'all',
+            label: t('evidence.whichAll', { count: choices.all.length }),
+            hint: t('evidence.whichHint'),
+          },
+        ]}
+        onChange={(which) => change({ which })}
+      />
+      {confidential > 0 && (
+        <Checkbox
+          label={t('evidence.withhold')}
+          hint={t('evidence.withholdHint', { count: confidential })}
+          checked={wish.withhold}
+          onChange={(withhold) => change({ withhold })}
+        />
+      )}
+      <TextArea
+        label={t('evidence.purpose')}
+        hint={t('evidence.purposeHint')}
+        value={wish.purpose}
+        rows={2}
+        maxLength={PURPOSE_LIMIT}
+        onInput={(purpose) => change({ purpose })}
+      />
+      <Select
+        label={t('evidence.language')}
+        value={wish.language}
+        options={COMPLETE_LOCALES.map((value) => ({ value, label: OWN_NAMES[value], lang: value }))}
+        onChange={(language) => change({ language })}
+      />
+      <TextField
+        label={t('evidence.fileName')}
+        hint={t('evidence.fileNameHint')}
+        error={badName ? t('problems.bundle.bad-name') : undefined}
+        value={wish.fileStem}
+        code
+        maxLength={60}
+        onInput={(fileStem) => change({ fileStem })}
+      />
+      {chosen.length > 0 && (
+        <WhatLeavesList
+          histories={chosen}
+          withhold={wish.withhold && confidential > 0}
+          fingerprint={fingerprint}
+        />
+      )}
+      <Button tone="primary" type="submit" aria-disabled={!ready}>
+        {t('evidence.export')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import type { ExportRecord } from '../../lib/incidents/incident.ts';
+import { utcStamp } from '../log/format-moment.ts';
+import { ShownLine } from '../log/shown-text.tsx';
+
+/** Everything that has left, latest first: part of the log like all else. */
+export function PastExports({ exports }: { readonly exports: readonly ExportRecord[] }) {
+  const t = useTranslate();
+  if (exports.length === 0) return <p class="soft">{t('evidence.pastNone')}</p>;
+  return (
+    // A region that scrolls has to be reachable by keyboard (WCAG 2.1.1).
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div class="wide-table" tabIndex={0} role="region" aria-label={t('evidence.pastTitle')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('evidence.pastWhen')}</th>
+            <th scope="col">{t('evidence.pastIncidents')}</th>
+            <th scope="col">{t('evidence.pastPurpose')}</th>
+            <th scope="col">{t('evidence.pastHash')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {exports.toReversed().map((one) => (
+            <tr key={one.id}>
+              <td class="tabular">
+                <time dateTime={one.loggedAt}>
+                  {t('log.seenUtc', { time: utcStamp(one.loggedAt) })}
+                </time>
+              </td>
+              <td class="tabular">{one.incidentIds.length}</td>
+              <td>
+                <ShownLine text={one.purpose} empty={t('evidence.noPurpose')} limit={200} />
+              </td>
+              <td class="code small">{one.bundleSha256}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { useId, useState } from 'preact/hooks';
+import type { Verification } from '../../lib/evidence/verification.ts';
+import { formatBytes } from '../../lib/i18n/format.ts';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { buttonClass } from '../common/button.tsx';
+import { visibleLine } from '../log/visible-text.ts';
+import { VerificationTable } from './verification-table.tsx';
+
+/** How far the check of a file is. */
+export type Verifying =
+  | { readonly is: 'checking'; readonly name: string; readonly size: number; readonly done: number }
+  | {
+      readonly is: 'done';
+      readonly name: string;
+      readonly size: number;
+      readonly verification: Verification;
+    }
+  | { readonly is: 'failed'; readonly name: string; readonly size: number };
+
+interface VerifyPanelProps {
+  readonly state: Verifying | null;
+  readonly onFile: (file: File) => void;
+}
+
+/** A bundle, chosen or dropped, and what holds of it. */
+export function VerifyPanel({ state, onFile }: VerifyPanelProps) {
+  const t = useTranslate();
+  const id = useId();
+  const [over, setOver] = useState(false);
+  const busy = state?.is === 'checking';
+  return (
+    <div class="stack">
+      <p class="soft">{t('evidence.verifyIntro')}</p>
+      {/* Dropping is a second way; the button inside is the one for every hand. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        role="group"
+        aria-label={t('evidence.verifyTitle')}
+        class="drop-zone"
+        data-over={over}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          const file = event.dataTransfer?.files[0];
+          if (file && !busy) onFile(file);
+        }}
+      >
+        <input
+          id={id}
+          type="file"
+          class="visually-hidden file-input"
+          accept=".zip,application/zip"
+          disabled={busy}
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            event.currentTarget.value = '';
+            if (file) onFile(file);
+          }}
+        />
+        <label for={id} class={buttonClass()} aria-disabled={busy}>
+          {t('evidence.verifyChoose')}
+        </label>{' '}
+        <span class="soft">{t('evidence.verifyDrop')}</span>
+      </div>
+      {state && (
+        <p role="status">
+          {t('evidence.verifyFile', {
+            name: `\u2068${visibleLine(state.name, 80)}\u2069`,
+            size: formatBytes(state.size, t.locale),
+          })}
+        </p>
+      )}
+      {busy && (
+        <progress
+          aria-label={t('evidence.verifyTitle')}
+          max={Math.max(state.size, 1)}
+          value={state.done}
+        />
+      )}
+      {state?.is === 'failed' && (
+        <p role="alert" class="field__error">
+          {t('report.verify.failed')}
+        </p>
+      )}
+      {state?.is === 'done' && <VerificationTable verification={state.verification} />}
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+import { useRef, useState } from 'preact/hooks';
+import { factsOf, namedObservances } from '../../../components/evidence/bundle-source.ts';
+import type { ExportWish } from '../../../components/evidence/export-form.tsx';
+import { instantOf } from '../../../lib/civil-date.ts';
+import { buildBundle, type BundleOutput, type BundleSummary } from '../../../lib/evidence/build-bundle.ts';
+import { createSigningKey, type SigningKey } from '../../../lib/evidence/signing-key.ts';
+import { createTranslator } from '../../../lib/i18n/create-translator.ts';
+import type { ExportRecord, IncidentHistory } from '../../../lib/incidents/incident.ts';
+import { stampOf } from '../../../lib/incidents/stamp.ts';
+import type { SavedBy } from '../../../lib/platform/save-file.ts';
+import { toolFacts } from '../../../lib/platform/version.ts';
+import { ok, type Problem, type Result } from '../../../lib/result.ts';
+import type { SectionContext } from '../section.ts';
+import { runExport, type ExportRun } from './run-export.ts';
+
+export type Exporting =
+  | { readonly is: 'idle' }
+  | { readonly is: 'running'; readonly done: number }
+  | { readonly is: 'failed'; readonly problem: Problem }
+  | {
+      readonly is: 'done';
+      readonly summary: BundleSummary;
+      readonly savedBy: SavedBy;
+      readonly notRecorded: Problem | null;
+    };
+
+export interface ExportTools {
+  readonly state: Exporting;
+  readonly start: (wish: ExportWish, chosen: readonly IncidentHistory[]) => void;
+  /** The same once more, without the capture that stopped it. */
+  readonly startWithout: (captureId: string) => void;
+  readonly stop: () => void;
+  readonly reset: () => void;
+}
+
+/** Drawing after each piece would cost more than writing it. */
+const TELL_EVERY_BYTES = 1_000_000;
+
+/** Exports bundles, and writes into the log that they left. */
+export function useExport(context: SectionContext): ExportTools {
+  const [state, setState] = useState<Exporting>({ is: 'idle' });
+  const runRef = useRef<ExportRun | null>(null);
+  const lastRef = useRef<{ wish: ExportWish; chosen: readonly IncidentHistory[] } | null>(null);
+  const leaveOutRef = useRef(new Set<string>());
+  const { store, clock } = context;
+
+  const begin = (wish: ExportWish, chosen: readonly IncidentHistory[]) => {
+    let told = 0;
+    // First of all, in the click's own turn: the browser's window that asks for the place.
+    const run = runExport(`${wish.fileStem}.zip`, async () =>
+      prepare(context, wish, chosen, new Set(leaveOutRef.current), (done) => {
+        if (done - told < TELL_EVERY_BYTES) return;
+        told = done;
+        setState({ is: 'running', done });
+      }),
+    );
+    runRef.current = run;
+    lastRef.current = { wish, chosen };
+    setState({ is: 'running', done: 0 });
+    void finish(run, wish, chosen);
+  };
+
+  const finish = async (
+    run: ExportRun,
+    wish: ExportWish,
+    chosen: readonly IncidentHistory[],
+  ): Promise<void> => {
+    const done = await run.done;
+    if (!done.ok) {
+      setState({ is: 'failed', problem: done.error });
+      return;
+    }
+    const { summary, savedBy } = done.value;
+    const record = exportRecord(clock.now(), wish, chosen, summary);
+    const appended = await store.append([record]);
+    setState({
+      is: 'done',
+      summary,
+      savedBy,
+      notRecorded: appended.ok ? null : appended.error,
+    });
+  };
+
+  return {
+    state,
+    start(wish, chosen) {
+      leaveOutRef.current.clear();
+      begin(wish, chosen);
+    },
+    startWithout(captureId) {
+      leaveOutRef.current.add(captureId);
+      const last = lastRef.current;
+      if (last) begin(last.wish, last.chosen);
+    },
+    stop: () => runRef.current?.stop(),
+    reset: () => setState({ is: 'idle' }),
+  };
+}
+
+async function prepare(
+  { store, clock, calendar }: SectionContext,
+  wish: ExportWish,
+  chosen: readonly IncidentHistory[],
+  leaveOut: ReadonlySet<string>,
+  onProgress: (bytes: number) => void,
+): Promise<Result<BundleOutput>> {
+  const [facts, custody, key, t, page] = await Promise.all([
+    store.facts(),
+    store.custody(),
+    signingKeyOf(store, clock.now()),
+    createTranslator(wish.language, ['report']),
+    import('virtual:verifier-page'),
+  ]);
+  if (!facts.ok) return facts;
+  if (!custody.ok) return custody;
+  if (!key.ok) return key;
+  const { name, version } = toolFacts();
+  const ids = new Set(chosen.map(({ incident }) => incident.id));
+  const named = new Set(chosen.flatMap(({ current }) => current.observanceIds));
+  return buildBundle(
+    {
+      facts: factsOf(facts.value, ids),
+      custody: custody.value,
+      observances: namedObservances(calendar, named),
+      openCapture: (blobId) => store.readCapture(blobId),
+      tool: { name, version },
+      createdAt: instantOf(clock.now()),
+      purpose: wish.purpose.trim(),
+    },
+    {
+      t,
+      signingKey: key.value,
+      verifierPage: page.default,
+      fileStem: wish.fileStem,
+      withholdConfidential: wish.withhold,
+      leaveOut,
+      onProgress,
+    },
+  );
+}
+
+/** The person's key; made at the first export, and kept before anything is signed with it. */
+async function signingKeyOf(
+  store: SectionContext['store'],
+  now: Date,
+): Promise<Result<SigningKey>> {
+  const kept = await store.signingKey();
+  if (!kept.ok) return kept;
+  if (kept.value) return ok(kept.value);
+  const made = await createSigningKey(instantOf(now));
+  const saved = await store.saveSigningKey(made);
+  return saved.ok ? ok(made) : saved;
+}
+
+function exportRecord(
+  now: Date,
+  wish: ExportWish,
+  chosen: readonly IncidentHistory[],
+  summary: BundleSummary,
+): ExportRecord {
+  const { id, utcOffset } = stampOf(now);
+  return {
+    type: 'export',
+    id,
+    loggedAt: instantOf(now),
+    utcOffset,
+    incidentIds: chosen.map(({ incident }) => incident.id),
+    purpose: wish.purpose.trim(),
+    bundleSha256: summary.sha256,
+    keyFingerprint: summary.keyFingerprint,
+  };
+}

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
+import { waitUntil } from '../../lib/cli/browsers/wait-until.ts';
+import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
+import type {
+  Capture,
+  Fact,
+  MissedCapture,
+  NotGotReason,
+  Observation,
+} from '../../lib/incidents/incident.ts';
+import { describeInBrowsers } from '../support/in-browsers.ts';
+import { clickButtonOver, sendFrom } from './background-hands.ts';
+import { storeIn, type ExtensionStore } from './background-store.ts';
+
+const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="4" height="4"/></svg>`;
+const LIVE = `<!doctype html><html><head><title>‮"><img src=x onerror=alert(1)></title>
+<link rel="stylesheet" href="/look.css"></head>
+<body onload="document.body.dataset.ran = 'yes'"><h1>Still here</h1><img src="/picture.svg" alt="">
+<p>还在这里 🕯</p><script>document.body.append('written by a script')</script></body></html>`;
+
+/** Three million characters, most of them pairs of UTF-16 units, one cut short of the piece's end. */
+const LONG = `<!doctype html><title>Long</title><p>x${'🕯'.repeat(1_500_000)}</p>`;
+
+describeInBrowsers('a capture', (browser) => {
+  let site: LoopbackSite;
+  let own: BrowserView;
+  let store: ExtensionStore;
+
+  beforeAll(async () => {
+    site = await startLoopbackSite({
+      '/live': { kind: 'page', html: LIVE },
+      '/look.css': {
+        kind: 'page',
+        html: 'h1{color:teal}',
+        headers: { 'content-type': 'text/css' },
+      },
+      '/picture.svg': {
+        kind: 'page',
+        html: PICTURE,
+        headers: { 'content-type': 'image/svg+xml' },
+      },
+      '/long': { kind: 'page', html: LONG },
+      '/frames': {
+        kind: 'page',
+        html: '<!doctype html><title>Frames</title><p>around</p><iframe src="/live"></iframe>',
+      },
+      '/empty': { kind: 'page', html: '<!doctype html><title>Empty</title>' },
+    });
+    own = await browser().openPage('dashboard.html');
+    store = await storeIn(own);
+  });
+  afterAll(() => site.close());
+
+  /** Captures the tab for a new incident and waits until every part is decided. */
+  const capture = async (tabId: number): Promise<Decided> => {
+    const incidentId = await store.call('addIncident', {
+      origin: 'popup',
+      kind: 'removal',
+      urlTyped: 'http://127.0.0.1/',
+    });
+    expect(await sendFrom(own, 'capture-tab', { tabId, incidentId })).toEqual({
+      ok: true,
+      value: null,
+    });
+    return waitUntil(
+      'all parts',
+      async () => {
+        const facts = await store.call('facts');
+        const about = facts.filter(
+          (fact) => 'incidentId' in fact && fact.incidentId === incidentId,
+        );
+        return about.length < 4 ? null : decided(about);
+      },
+      40_000,
+    );
+  };
+  const open = async (path: string): Promise<number> => {
+    const page = await browser().openSite(`${site.origin}${path}`);
+    return clickButtonOver(browser(), own, page);
+  };
+  const bytesOf = async (part: Capture | undefined): Promise<Buffer> => {
+    if (!part) throw new Error('this part was not got');
+    return Buffer.from(await store.call('bytes', part.blobId), 'base64');
+  };
+
+  test('of a live page keeps picture, text and snapshot, each with the hash of its bytes', async () => {
+    const { observation, got, missed } = await capture(await open('/live'));
+    expect(missed).toEqual({});
+    expect(Object.keys(got)).toEqual(['capture-visible-tab', 'inner-text', 'single-file']);
+    for (const part of Object.values(got)) {
+      const bytes = await bytesOf(part);
+      expect(bytes).toHaveLength(part.size);
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(part.sha256);
+    }
+    expect(observation).toMatchObject({
+      url: `${site.origin}/live`,
+      title: '‮"><img src=x onerror=alert(1)>',
+      tool: { name: 'Sensitive Days' },
+    });
+    const [screenshot, text, snapshot] = await Promise.all(Object.values(got).map(bytesOf));
+    expect(screenshot?.subarray(1, 4).toString()).toBe('PNG');
+    expect(text?.toString()).toContain('还在这里 🕯');
+    expect(text?.toString()).toContain('written by a script');
+    const html = snapshot?.toString() ?? '';
+    expect(html).toMatch(/^<!DOCTYPE html><meta http-equiv="content-security-policy"/);
+    expect(html).toContain('teal');
+    expect(html).toContain('data:image/svg+xml');
+    expect(html).not.toMatch(/<script|onload=/);
+  });
+
+  test('leaves no mark in the page', async () => {
+    const page = await browser().openSite(`${site.origin}/live`);
+    const before = await page.evaluate(() => document.documentElement.outerHTML);
+    await capture(await clickButtonOver(browser(), own, page));
+    expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
+    expect(await page.evaluate(() => Reflect.has(globalThis, 'pageSnapshot'))).toBe(false);
+  });
+
+  test('of a page with frames does not wait for them', async () => {
+    const { got, missed } = await capture(await open('/frames'));
+    expect(missed).toEqual({});
+    expect((await bytesOf(got['single-file'])).toString()).toContain('around');
+  });
+
+  test('of a long page comes in pieces, no character broken', async () => {
+    const { got } = await capture(await open('/long'));
+    const html = (await bytesOf(got['single-file'])).toString();
+    expect(html.split('🕯')).toHaveLength(1_500_001);
+    expect(html).not.toContain('�');
+  });
+
+  test('of an empty page says that there was nothing', async () => {
+    const { got, missed } = await capture(await open('/empty'));
+    expect(missed).toEqual({ 'inner-text': 'empty' });
+    expect(Object.keys(got)).toEqual(['capture-visible-tab', 'single-file']);
+  });
+
+  test('of a page that answered 404 keeps what it said', async () => {
+    const { got, missed } = await capture(await open('/gone'));
+    expect(missed).toEqual({});
+    expect((await bytesOf(got['inner-text'])).toString()).toBe('Not found');
+  });
+
+  test('of a tab that is closed says so', async () => {
+    const page = await browser().openSite(`${site.origin}/live`);
+    const tabId = await clickButtonOver(browser(), own, page);
+    await page.close();
+    const { observation, got, missed } = await capture(tabId);
+    expect(got).toEqual({});
+    expect(missed).toEqual({
+      'capture-visible-tab': 'tab-gone',
+      'inner-text': 'tab-gone',
+      'single-file': 'tab-gone',
+    });
+    expect(observation).toMatchObject({ url: '', http: { got: false, reason: 'tab-gone' } });
+  });
+
+  test('that was broken off with the worker is stated when the next one starts', async () => {
+    const tabId = await open('/long');
+    const incidentId = await store.call('addIncident', {
+      origin: 'popup',
+      kind: 'removal',
+      urlTyped: 'http://127.0.0.1/',
+    });
+    await sendFrom(own, 'capture-tab', { tabId, incidentId });
+    await browser().stopBackground();
+    await sendFrom(own, 'replan-reminders', {});
+    const { got, missed } = await waitUntil('every part', async () => {
+      const facts = await store.call('facts');
+      const parts = decided(
+        facts.filter((fact) => 'incidentId' in fact && fact.incidentId === incidentId),
+      );
+      const count = Object.keys(parts.got).length + Object.keys(parts.missed).length;
+      return count === 3 ? parts : null;
+    });
+    expect(Object.keys({ ...got, ...missed }).toSorted()).toEqual([
+      'capture-visible-tab',
+      'inner-text',
+      'single-file',
+    ]);
+    expect(missed['single-file']).toBe('failed');
+  });
+
+  test('does nothing that the person has turned off', async () => {
+    await store.call('changeSettings', { captureScreenshot: false, captureSnapshot: false });
+    const { got, missed } = await capture(await open('/live'));
+    expect(Object.keys(got)).toEqual(['inner-text']);
+    expect(missed).toEqual({ 'capture-visible-tab': 'turned-off', 'single-file': 'turned-off' });
+    await store.call('changeSettings', { captureScreenshot: true, captureSnapshot: true });
+  });
+});
+
+interface Decided {
+  readonly observation: Observation | undefined;
+  readonly got: Readonly<Record<string, Capture>>;
+  readonly missed: Readonly<Record<string, NotGotReason>>;
+}
+
+function decided(facts: readonly Fact[]): Decided {
+  const isCapture = (fact: Fact): fact is Capture => fact.type === 'capture';
+  const isMissed = (fact: Fact): fact is MissedCapture => fact.type === 'missed-capture';
+  const isObservation = (fact: Fact): fact is Observation => fact.type === 'observation';
+  return {
+    observation: facts.find(isObservation),
+    got: Object.fromEntries(facts.filter(isCapture).map((fact) => [fact.method, fact])),
+    missed: Object.fromEntries(facts.filter(isMissed).map((fact) => [fact.method, fact.reason])),
+  };
+}

@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aFullStory, aSource, bundleBytes } from '../evidence/a-bundle.ts';
+
+const MAIN = new URL('../../../lib/cli/main.ts', import.meta.url).pathname;
+let folder = '';
+let bytes: Uint8Array<ArrayBuffer>;
+
+function verify(...args: readonly string[]) {
+  return spawnSync(process.execPath, [MAIN, 'verify', ...args], { cwd: folder, encoding: 'utf8' });
+}
+
+describe('cli verify', () => {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'verify-'));
+    bytes = await bundleBytes(await aSource(aFullStory('a')));
+    writeFileSync(join(folder, 'whole.zip'), bytes);
+    const broken = bytes.slice();
+    const at = Buffer.from(bytes).indexOf('Note on a');
+    broken[at] = 78 ^ 1;
+    writeFileSync(join(folder, 'broken.zip'), broken);
+    writeFileSync(join(folder, 'short.zip'), bytes.slice(0, -100));
+    writeFileSync(join(folder, 'text.zip'), 'hello');
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('says 0 and prints a table when the bundle is whole', () => {
+    const run = verify('whole.zip');
+    expect(run.status).toBe(0);
+    expect(run.stdout).toMatch(/^Whole\./);
+    expect(run.stdout).toContain('What is not proven');
+    expect(run.stderr).toBe('');
+  });
+  it('prints the verification as JSON, and nothing else', () => {
+    const run = verify('whole.zip', '--json');
+    expect(run.status).toBe(0);
+    expect(JSON.parse(run.stdout)).toMatchObject({ outcome: 'whole', firstBad: null });
+  });
+  it('says 1 and names the first bad item', () => {
+    const run = verify('broken.zip');
+    expect(run.status).toBe(1);
+    expect(run.stdout.split('\n').slice(0, 2).join(' ')).toMatch(/Not whole.*data\/report\.html/);
+    expect(JSON.parse(verify('broken.zip', '--json').stdout)).toMatchObject({
+      outcome: 'broken',
+      firstBad: { item: 'data/report.html' },
+    });
+  });
+  it('says 1 of a bundle that was cut short', () => {
+    expect(verify('short.zip').status).toBe(1);
+  });
+  it.each([
+    ['text.zip'],
+    ['nothing-there.zip'],
+    ['.'],
+    [],
+    ['whole.zip', 'whole.zip'],
+    ['whole.zip', '--what'],
+  ])('says 2 for %j, with a sentence and no data', (...args) => {
+    const run = verify(...args);
+    expect(run.status).toBe(2);
+    expect(run.stdout).toBe('');
+    expect(run.stderr.trim().length).toBeGreaterThan(20);
+  });
+});

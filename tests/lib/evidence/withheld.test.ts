@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
+import type { IncidentFieldName } from '../../../lib/incidents/incident.ts';
+import { aFullStory, anId, aSource, bundleBytes } from './a-bundle.ts';
+import { unpack } from './unpacked.ts';
+
+/** All text of a bundle but its top folder's own words, file by file. */
+async function texts(zip: Uint8Array<ArrayBuffer>): Promise<Map<string, string>> {
+  const files = await unpack(zip);
+  return new Map(
+    files.map(([name, content]) => [
+      name.slice(name.indexOf('/') + 1),
+      new TextDecoder().decode(content),
+    ]),
+  );
+}
+
+async function withheld(confidential: readonly IncidentFieldName[]): Promise<Map<string, string>> {
+  const source = await aSource([...aFullStory('secret', { confidential }), ...aFullStory('open')]);
+  const zip = await bundleBytes(source, { withholdConfidential: true });
+  expect((await verifyBundle(new Blob([zip]))).firstBad).toBeNull();
+  return texts(zip);
+}
+
+const CASES: readonly (readonly [IncidentFieldName, readonly string[]])[] = [
+  ['note', ['Note on secret']],
+  ['urlTyped', ['example.org/secret', 'example.org/was/secret']],
+  ['urlReached', ['example.org/secret', 'example.org/was/secret']],
+  ['title', ['Title of secret', 'Right title of secret']],
+];
+
+describe('a bundle that withholds what is confidential', () => {
+  it.each(CASES)('has no trace of %s, and says so', async (field, canaries) => {
+    const files = await withheld([field]);
+    for (const [path, text] of files) {
+      for (const canary of canaries) expect(text, `${canary} in ${path}`).not.toContain(canary);
+    }
+    const [line = ''] = (files.get('data/incidents.jsonl') ?? '').split('\n');
+    expect(JSON.parse(line)).toMatchObject({
+      withheld: expect.arrayContaining([field]),
+      current: { [field]: { withheld: true } },
+      original: { [field]: { withheld: true } },
+    });
+    expect(files.get('data/report.html')).toContain('withheld: marked confidential');
+    expect(files.get('data/incidents.csv')).toContain('[withheld]');
+    expect(files.get('README.html')).toContain(
+      'Fields that the maker marked confidential were left out',
+    );
+    // The other incident is all there.
+    expect(files.get('data/incidents.jsonl')).toContain('Note on open');
+  });
+
+  it('leaves out the chain of custody, whose hashes would confirm a guess', async () => {
+    expect((await withheld(['note'])).get('data/custody.jsonl')).toBe('');
+  });
+
+  it('leaves out captures, their hashes and network facts with a confidential address', async () => {
+    const files = await withheld(['urlTyped']);
+    const [line = ''] = (files.get('data/incidents.jsonl') ?? '').split('\n');
+    const record: unknown = JSON.parse(line);
+    expect(record).toMatchObject({
+      captures: [
+        { status: 'withheld', path: null, fact: { sha256: { withheld: true } } },
+        { status: 'withheld', path: null, fact: { sha256: { withheld: true } } },
+      ],
+      notGot: [{ reason: 'error-page', detail: { withheld: true } }],
+      corrections: [{ reason: { withheld: true } }],
+    });
+    expect((files.get('data/observations.jsonl') ?? '').split('\n')[0]).toContain(
+      '"http":{"withheld":true}',
+    );
+  });
+
+  it('keeps captures of the page when only the note is confidential', async () => {
+    const [line = ''] = ((await withheld(['note'])).get('data/incidents.jsonl') ?? '').split('\n');
+    expect(JSON.parse(line)).toMatchObject({
+      captures: [{ status: 'included' }, { status: 'included' }],
+    });
+  });
+});
+
+describe('a full bundle', () => {
+  it('has confidential fields, and marks them', async () => {
+    const source = await aSource(aFullStory('secret', { confidential: ['note'] }));
+    const files = await texts(await bundleBytes(source));
+    expect(files.get('data/incidents.jsonl')).toContain('"confidential":["note"]');
+    expect(files.get('data/report.html')).toContain('<strong>(confidential)</strong>');
+    expect(files.get('data/report.html')).toContain('Note on secret');
+  });
+
+  it('says nothing of facts that stay behind but that there are some', async () => {
+    const all = [...aFullStory('left-behind'), ...aFullStory('chosen')];
+    const source = await aSource(all);
+    const chosen = all.filter(
+      (fact) =>
+        fact.id === anId('chosen') || ('incidentId' in fact && fact.incidentId === anId('chosen')),
+    );
+    const zip = await bundleBytes({ ...source, facts: chosen });
+    expect((await verifyBundle(new Blob([zip]))).outcome).toBe('whole');
+    const files = await texts(zip);
+    for (const [path, text] of files) {
+      expect(text, path).not.toContain('left-behind');
+      expect(text, path).not.toContain(anId('left-behind'));
+    }
+    const custody = (files.get('data/custody.jsonl') ?? '').trimEnd().split('\n');
+    expect(custody).toHaveLength(all.length);
+    expect(Object.keys(JSON.parse(custody[0] ?? ''))).toEqual(['entrySha256', 'seq']);
+  });
+});

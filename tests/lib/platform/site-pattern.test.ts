@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { sitePattern } from '../../../lib/platform/site-pattern.ts';
+
+test.each([
+  ['https://example.org/a?b#c', 'https://example.org/*'],
+  ['http://127.0.0.1:8080/', 'http://127.0.0.1/*'],
+  ['https://user:secret@example.org/', 'https://example.org/*'],
+  ['https://例子.测试/', 'https://xn--fsqu00a.xn--0zwm56d/*'],
+  ['http://[::1]:3000/', 'http://[::1]/*'],
+])('%s is asked for as %s', (url, pattern) => {
+  expect(sitePattern(url)).toBe(pattern);
+});
+
+test.each([
+  [''],
+  ['about:config'],
+  ['chrome://version/'],
+  ['data:text/html,x'],
+  ['file:///etc/passwd'],
+  ['blob:https://example.org/1'],
+  ['not an address'],
+])('"%s" is nothing to ask for', (url) => {
+  expect(sitePattern(url)).toBeNull();
+});

@@ -1,0 +1,74 @@
+// @vitest-environment happy-dom
+import { beforeAll, describe, expect, it } from 'vitest';
+import { classify } from '../../../lib/witness/classify.ts';
+import { lookAtDocument } from '../../../lib/witness/look-at-document.ts';
+import { hostOf } from '../../../lib/witness/match-url.ts';
+import { pageSelectors } from '../../../lib/witness/page-selectors.ts';
+import { pageAt } from './look.ts';
+
+beforeAll(() => {
+  // happy-dom has no layout; what its style sheet hides is all that it knows of.
+  if ('checkVisibility' in Element.prototype) return;
+  Object.defineProperty(Element.prototype, 'checkVisibility', {
+    value(this: Element) {
+      return this.closest('[hidden]') === null;
+    },
+  });
+});
+
+function rendered(html: string): Document {
+  return new DOMParser().parseFromString(html, 'text/html');
+}
+
+const WECHAT = 'https://mp.weixin.qq.com/s/1';
+const NOTICE = `<title>t</title><div class="weui-msg"><div class="weui-msg__title">此内容因违规无法查看</div>
+  <div class="weui-msg__desc"><p>涉嫌违反相关法律法规和政策，查看<a href="http://mp.weixin.qq.com/mp/opshowpage?action=oplaw&amp;id=1">对应规则</a></p></div></div>`;
+
+describe('lookAtDocument', () => {
+  it('gives the verdict that the source gives', () => {
+    const source = classify({ url: WECHAT, status: 200, page: pageAt(WECHAT, NOTICE) });
+    const page = lookAtDocument(rendered(NOTICE), pageSelectors(hostOf(WECHAT)));
+    const look = classify({ url: WECHAT, status: 200, page });
+    expect(page.seen).toBe('rendered');
+    expect(look).toMatchObject({
+      meaning: 'removed_by_platform_law',
+      who: 'platform',
+      rule_id: 'notice',
+    });
+    expect([look.access, look.content, look.meaning]).toEqual([
+      source.access,
+      source.content,
+      source.meaning,
+    ]);
+    expect(look.evidence).toContainEqual({ kind: 'platform-rule', value: '1' });
+  });
+
+  it('sees a live container, forms and frames', () => {
+    const live = rendered(
+      '<title> A  B </title><div id="js_content"><p>正文</p><img></div><input type="PASSWORD">',
+    );
+    const page = lookAtDocument(live, pageSelectors(hostOf(WECHAT)));
+    expect(page).toMatchObject({ title: 'A B', passwordFields: 1, cut: [] });
+    expect(page.containers.find(({ selector }) => selector === '#js_content')).toMatchObject({
+      text: '正文',
+      media: 1,
+    });
+    expect(classify({ url: WECHAT, status: 200, page }).content).toBe('live');
+    const blocked = lookAtDocument(rendered('<iframe src="http://10.10.34.34/?x"></iframe>'), []);
+    expect(classify({ url: 'http://www.example.org/', page: blocked, country: 'IR' }).access).toBe(
+      'blocked',
+    );
+  });
+
+  it('calls an empty rendered page unknown, not unread', () => {
+    const page = lookAtDocument(rendered('<div id="app"></div><script>x()</script>'), []);
+    expect(classify({ url: WECHAT, status: 200, page })).toMatchObject({
+      content: 'unknown',
+      rule_id: 'no_rule',
+    });
+  });
+
+  it('does not throw on selectors that no page should be asked for', () => {
+    expect(lookAtDocument(rendered('<p>a</p>'), ['p:has(', '', '!!']).containers).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import { bare } from './look.ts';
+import { page } from './negative-look.ts';
+import type { NegativeLook } from './negative-look.ts';
+
+const WEIBO = 'https://weibo.com/1/a';
+const ZHIHU = 'https://www.zhihu.com/question/1';
+const BILIBILI = 'https://www.bilibili.com/video/BV1';
+const X = 'https://x.com/a/status/1';
+const YOUTUBE = 'https://www.youtube.com/watch?v=1';
+
+/** Single sentences on the platforms' own pages that speak like a notice and are none. */
+const SENTENCES: readonly (readonly [string, string])[] = [
+  [WEIBO, '该微博已被作者删除，引发网友热议'],
+  [WEIBO, '违反社区公约的内容会被删除，请注意'],
+  [WEIBO, '内容违规将被删除，账号可能会被封禁'],
+  [WEIBO, '今天发的微博被作者本人删除了吗'],
+  [WEIBO, '该评论已被删除'],
+  [WEIBO, '转发的内容已被删除'],
+  [WEIBO, '被引用的微博已被作者删除'],
+  [WEIBO, '原微博已被作者删除'],
+  [ZHIHU, '该回答已被删除是什么意思'],
+  [ZHIHU, '为什么该问题已被删除'],
+  [ZHIHU, '此回复已被删除'],
+  [ZHIHU, '如果内容违反法律法规，平台有权删除'],
+  [ZHIHU, '我的账号被封禁了怎么办'],
+  ['https://www.douban.com/note/1', '该活动已被管理员删除'],
+  ['https://www.taobao.com/item', '该商品已下架'],
+  ['https://www.douyin.com/video/1', '该商品已被下架'],
+  [BILIBILI, '此功能已下线'],
+  [BILIBILI, '该评论已被UP主删除'],
+  [BILIBILI, '视频内容不得违反法律法规，一经发现立即删除'],
+  ['https://tieba.baidu.com/p/1', '该楼层回复已被吧主删除'],
+  ['https://www.baidu.com/s?wd=x', '根據相關法律法規和政策，部分搜尋結果未予顯示'],
+  ['https://www.baidu.com/s?wd=x', '依据法律法规，部分结果不予展示'],
+  [X, 'Comments that violate the X Rules will be removed'],
+  [X, 'This reply was deleted by the author'],
+  [X, 'My post was deleted by the author of the thread, they said'],
+  [YOUTUBE, 'Videos that violate our guidelines are removed'],
+  [YOUTUBE, 'This video explains a DMCA takedown and copyright claims'],
+  [YOUTUBE, 'Your account may be suspended if you violate our terms'],
+  [YOUTUBE, 'This comment was removed by the channel owner'],
+  [YOUTUBE, 'Why is this video not available in your country?'],
+  ['https://www.reddit.com/r/x/1', 'What happens when a post has been removed by the moderators'],
+  ['https://github.com/a/b/issues/1', 'This feature has been removed'],
+];
+
+export const SENTENCES_ON_PLATFORMS: readonly NegativeLook[] = SENTENCES.map(([url, text]) =>
+  page('sentence', `${new URL(url).hostname}: ${text}`, url, bare(text)),
+);

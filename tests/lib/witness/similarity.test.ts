@@ -1,0 +1,158 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareToBaseline } from '../../../lib/witness/compare-to-baseline.ts';
+import {
+  countWord,
+  lostWords,
+  wordsToWatch,
+  WORD_LIMITS,
+} from '../../../lib/witness/count-words.ts';
+import { normaliseText } from '../../../lib/witness/normalise-text.ts';
+import { NO_PAGE } from '../../../lib/witness/page-facts.ts';
+import type { WatchedWord } from '../../../lib/witness/parse-data.ts';
+import { containment, shinglesOf, similarity } from '../../../lib/witness/similarity.ts';
+
+const RIGHTS = wordsToWatch().find(({ word }) => word === '人权') ?? { word: '', falseHits: [] };
+const NATIONS = wordsToWatch().find(({ word }) => word === '联合国') ?? { word: '', falseHits: [] };
+const count = (text: string, word: WatchedWord) => countWord(normaliseText(text), word);
+const texts = fc.string({
+  unit: fc.constantFrom(...Array.from('人权联合国的声明和报告abc 。，')),
+  maxLength: 200,
+});
+
+describe('similarity', () => {
+  it('is 1 for the same text in other characters, spaces and commas', () => {
+    expect(similarity('联合国人权事务高级专员', '聯合國 人權 事務，高級專員')).toBe(1);
+  });
+
+  it('falls with what is taken away, and works without spaces', () => {
+    const whole =
+      '联合国人权事务高级专员办事处今日发表声明，呼吁各方尊重人权。报告的附件列出了来信。';
+    const half = '联合国人权事务高级专员办事处今日发表声明。';
+    const other = '今天天气很好，我们去公园散步，晚上回家做饭吃。';
+    const [same, less, none] = [whole, half, other].map((text) => similarity(whole, text) ?? -1);
+    expect(same).toBe(1);
+    expect(less).toBeGreaterThan(0.3);
+    expect(less).toBeLessThan(0.7);
+    expect(none).toBeLessThan(0.05);
+  });
+
+  it('has no answer where there is nothing to compare', () => {
+    expect(similarity('', '人权')).toBeNull();
+    expect(similarity('。。。', '人权')).toBeNull();
+  });
+
+  it('is symmetric, between 0 and 1, and 1 with itself', () => {
+    fc.assert(
+      fc.property(texts, texts, (a, b) => {
+        const one = similarity(a, b);
+        expect(similarity(b, a)).toBe(one);
+        if (one !== null) {
+          expect(one).toBeGreaterThanOrEqual(0);
+          expect(one).toBeLessThanOrEqual(1);
+        }
+        if (normaliseText(a) !== '') expect(similarity(a, a)).toBe(1);
+      }),
+    );
+  });
+
+  it('finds a part whole in the whole', () => {
+    fc.assert(
+      fc.property(texts, texts, texts, (before, part, after) => {
+        const text = normaliseText(part);
+        fc.pre(text.length >= 4);
+        const whole = shinglesOf(normaliseText(before) + text + normaliseText(after));
+        expect(containment(shinglesOf(text), whole)).toBe(1);
+      }),
+    );
+  });
+});
+
+describe('words', () => {
+  it.each([
+    ['人权是普遍的，人权日是12月10日', 2],
+    ['人權', 1],
+    ['未成年人权益保护', 0],
+    ['保护未成年人权益，也就是保护人权', 1],
+    ['他人权利', 0],
+    ['管理人权限', 0],
+    ['人权理事会', 1],
+  ])('人权 in %s: %i', (text, hits) => {
+    expect(count(text, RIGHTS)).toBe(hits);
+  });
+
+  it.each([
+    ['联合国秘书长', 1],
+    ['聯合國', 1],
+    ['中央网信办联合国资委发文', 0],
+    ['联合国内多家企业', 0],
+  ])('联合国 in %s: %i', (text, hits) => {
+    expect(count(text, NATIONS)).toBe(hits);
+  });
+
+  it('says which are fewer now', () => {
+    const before = normaliseText('人权'.repeat(7) + '联合国');
+    expect(lostWords(before, normaliseText('联合国'), wordsToWatch())).toEqual([
+      { word: '人权', before: 7, now: 0 },
+    ]);
+    expect(lostWords('', before, wordsToWatch())).toEqual([]);
+  });
+
+  it('takes a person’s own words once and within bounds', () => {
+    const own = wordsToWatch([
+      '人權',
+      '公民社会',
+      '公民社會',
+      '  ',
+      ...Array.from({ length: 500 }, (_, index) => `词语${index}`),
+    ]);
+    const shipped = wordsToWatch().length;
+    expect(own).toHaveLength(shipped + WORD_LIMITS.words);
+    expect(own.filter(({ word }) => word.startsWith('公民社'))).toHaveLength(1);
+  });
+});
+
+describe('compareToBaseline', () => {
+  const page = (...blocks: readonly string[]) => ({ ...NO_PAGE, blocks });
+  const A = '联合国人权事务高级专员办事处今日发表声明，呼吁各方尊重并保护记者的工作。';
+  const B = '报告的附件列出了过去一年里收到的来信，其中许多来自无法公开姓名的人们。';
+  const C = 'The annex lists the letters that the office received in the course of the past year.';
+
+  it('calls counters, dates and recommendations no change', () => {
+    const before = page('阅读 1万', A, B, C, '12月9日', '相关阅读', '推荐一', '推荐二');
+    const now = page('阅读 3万', A, B, C, '12月10日', '相关阅读', '推荐三', '推荐四');
+    expect(compareToBaseline(before, now)).toMatchObject({ outcome: 'same', lost: [], edited: [] });
+  });
+
+  it('calls another breaking of lines no change', () => {
+    expect(compareToBaseline(page(A + B), page(A, B))?.outcome).toBe('same');
+  });
+
+  it('quotes the paragraph that is gone', () => {
+    expect(compareToBaseline(page(A, B, C), page(A, C))).toMatchObject({
+      outcome: 'lost-text',
+      lost: [B],
+    });
+  });
+
+  it('names the word that is gone', () => {
+    const compared = compareToBaseline(page(A, B, C), page(B, C));
+    expect(compared?.outcome).toBe('lost-words');
+    expect(compared?.words).toEqual(expect.arrayContaining([{ word: '人权', before: 1, now: 0 }]));
+  });
+
+  it('has no answer where a page was cut', () => {
+    const cut = { ...page(A), cut: [{ what: 'bytes', limit: 1 }] } as const;
+    expect(compareToBaseline(page(A, B), cut)).toBeNull();
+    expect(compareToBaseline(page(A, B), page())).toBeNull();
+  });
+
+  it('calls every page the same as itself', () => {
+    fc.assert(
+      fc.property(fc.array(texts, { minLength: 1 }), (blocks) => {
+        const compared = compareToBaseline(page(...blocks), page(...blocks));
+        if (compared) expect(compared.outcome).toBe('same');
+      }),
+    );
+  });
+});
