@@ -1,3 +1,4 @@
+import { err, ok, problem, type Result } from '../result.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 import type { VaultHeader } from './vault-header.ts';
 import { unwrap, wrap, wrappingKey } from './wrap-key.ts';
@@ -28,19 +29,21 @@ export async function newInbox(vaultId: string, key: Uint8Array<ArrayBuffer>): P
 }
 
 /**
- * The private key, for reading what was sealed while locked. Null where the vault key does not open it, or where
- * the public key beside it was exchanged: then somebody else may be able to read what was sealed meanwhile.
+ * The private key, for reading what was sealed while locked. Code: `vault.inbox-altered`, where the vault key does not
+ * open it, or where the public key beside it was exchanged: then somebody else may be able to read what was sealed
+ * since.
  */
 export async function openInboxKey(
   vaultId: string,
   key: Uint8Array<ArrayBuffer>,
   { publicKey, privateKey }: Inbox,
-): Promise<CryptoKey | null> {
+): Promise<Result<CryptoKey>> {
   const both = fromBase64Url(privateKey);
   const sealed = { iv: both.slice(0, IV_BYTES), wrapped: both.slice(IV_BYTES) };
   const under = await wrappingKey(key, NO_SALT, 'inbox');
   const pkcs8 = await unwrap(under, sealed, bound(vaultId, publicKey));
-  return pkcs8 && crypto.subtle.importKey('pkcs8', pkcs8, CURVE, true, ['deriveBits']);
+  if (pkcs8 === null) return err(problem('vault.inbox-altered'));
+  return ok(await crypto.subtle.importKey('pkcs8', pkcs8, CURVE, true, ['deriveBits']));
 }
 
 function bound(vaultId: string, publicKey: string) {
