@@ -2,9 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guardedVault, VaultLockedError } from '../../../lib/vault/guarded-vault.ts';
 import { openLockState } from '../../../lib/vault/lock-state.ts';
+import { openVault } from '../../../lib/vault/open-vault.ts';
 import { memoryUnlockedShelf, type UnlockedShelf } from '../../../lib/vault/unlocked-shelf.ts';
 import { vaultFromKey } from '../../../lib/vault/vault.ts';
 import { handClock, must } from '../store/open-test-store.ts';
+import { PASSPHRASE, quickVault } from './test-vault.ts';
 
 const ID = 'a'.repeat(32);
 const KEY = new Uint8Array(32).fill(7);
@@ -256,5 +258,32 @@ describe('a guarded vault', () => {
     const asked = vault.unseal(place, box);
     clock.tick(8 * HOUR);
     await expect(asked).rejects.toThrow(VaultLockedError);
+  });
+});
+
+describe('a vault with a passphrase', () => {
+  const choice = { kind: 'passphrase', passphrase: PASSPHRASE, recovery: false } as const;
+
+  it('opens with the key that the lock state has, and is guarded', async () => {
+    const { header, key } = await quickVault(choice);
+    const { clock, window } = machine();
+    const page = window();
+    expect(await openVault(header, page)).toMatchObject(LOCKED);
+    must(await page.unlock(header.vaultId, key, 5));
+    const vault = must(await openVault(header, page));
+    expect(vault.id).toBe(header.vaultId);
+    expect((await openVault(header)).ok).toBe(false);
+    clock.tick(5 * MINUTE);
+    await expect(vault.idFor('state', 'root')).rejects.toThrow(VaultLockedError);
+    expect(await openVault(header, page)).toMatchObject(LOCKED);
+  });
+
+  it('does not open with a key that belongs to another', async () => {
+    const [one, other] = [await quickVault(choice), await quickVault(choice)];
+    const page = machine().window();
+    must(await page.unlock(other.header.vaultId, other.key, 5));
+    expect(await openVault(one.header, page)).toMatchObject(LOCKED);
+    must(await page.unlock(one.header.vaultId, other.key, 5));
+    expect(await openVault(one.header, page)).toMatchObject({ error: { code: 'vault.wrong-key' } });
   });
 });

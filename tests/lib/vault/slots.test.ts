@@ -125,6 +125,13 @@ describe('a vault with a passphrase and a recovery code', () => {
     }
   });
 
+  it('does not open a slot in a header with another id', async () => {
+    const moved = reread({ ...made.header, vaultId: 'f'.repeat(32) });
+    expect(await codeOf(moved, passphrase(PASSPHRASE))).toBe('vault.wrong-secret');
+    const code = made.show.recoveryCode ?? '';
+    expect(await codeOf(moved, { kind: 'recovery', code })).toBe('vault.wrong-secret');
+  });
+
   it('does not take a whole slot of another vault with its id, because the commitment is its own', async () => {
     const other = await quickVault({ kind: 'passphrase', passphrase: PASSPHRASE, recovery: false });
     const spliced = reread({ ...other.header, commit: made.header.commit });
