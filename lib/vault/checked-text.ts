@@ -4,12 +4,9 @@ import { err, ok, type Result } from '../result.ts';
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Longer than any such text with every gap a person may leave; a whole wrong file is not worked through. */
 const LONGEST_TYPED = 1_000;
-const UTF8 = new TextEncoder();
 
 /** How a secret is written down. The bytes and the check together fill whole characters. */
 export interface TextShape {
-  /** Goes into the check, so that one kind of text is never taken for another. */
-  readonly name: string;
   readonly bytes: number;
   readonly checkBits: number;
   readonly group: number;
@@ -66,13 +63,9 @@ export async function fromCheckedText(
   return check === (await checkOf(shape, data)) ? ok(data) : err({ fault: 'mistyped' });
 }
 
-/** The first bits of SHA-256 over the shape's name and the bytes. */
-async function checkOf(shape: TextShape, data: Uint8Array): Promise<bigint> {
-  const name = UTF8.encode(`${shape.name}:`);
-  const both = new Uint8Array(name.length + data.length);
-  both.set(name);
-  both.set(data, name.length);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', both));
+/** The first bits of SHA-256. */
+async function checkOf(shape: TextShape, data: Uint8Array<ArrayBuffer>): Promise<bigint> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
   return toNumber(digest) >> BigInt(256 - shape.checkBits);
 }
 

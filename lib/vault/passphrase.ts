@@ -25,12 +25,12 @@ const UTF8 = new TextEncoder();
 export function readPassphrase(typed: string): Result<Uint8Array<ArrayBuffer>> {
   if (typed.length > LONGEST_TYPED) return err(tooLong());
   // A lone surrogate has no UTF-8: all of them would hash alike.
-  if (!typed.isWellFormed() || /[\p{Cc}\p{Cn}\p{Zl}\p{Zp}]/u.test(visible(typed))) {
+  const seen = visible(typed);
+  // A lone surrogate has no UTF-8: all of them would hash alike.
+  if (!seen.isWellFormed() || /[\p{Cc}\p{Cn}\p{Zl}\p{Zp}]/u.test(seen)) {
     return err(problem('vault.passphrase-characters'));
   }
-  const text = visible(typed.normalize('NFKC'))
-    .replaceAll(/\p{Zs}/gu, ' ')
-    .normalize('NFKC');
+  const text = seen.normalize('NFKC').replaceAll(/\p{Zs}/gu, ' ');
   if (text.trim() === '') return err(problem('vault.passphrase-empty'));
   if (text.length > LONGEST) return err(tooLong());
   return ok(UTF8.encode(text));

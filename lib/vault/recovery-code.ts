@@ -2,7 +2,7 @@ import { err, ok, problem, type Result } from '../result.ts';
 import { fromCheckedText, lengthOf, toCheckedText, type TextShape } from './checked-text.ts';
 
 /** 128 random bits and 22 of check: 30 characters in six groups of five. */
-const SHAPE: TextShape = { name: 'recovery', bytes: 16, checkBits: 22, group: 5 };
+const SHAPE: TextShape = { bytes: 16, checkBits: 22, group: 5 };
 
 /** A new recovery code: for the day the passphrase is forgotten. Whoever finds the paper opens the log. */
 export function newRecoveryCode(): Uint8Array<ArrayBuffer> {

@@ -2,7 +2,7 @@ import { err, ok, problem, type Result } from '../result.ts';
 import { fromCheckedText, lengthOf, toCheckedText, type TextShape } from './checked-text.ts';
 
 /** 256 random bits and 24 of check: 56 characters in fourteen groups of four, within a QR code's letters. */
-const SHAPE: TextShape = { name: 'part', bytes: 32, checkBits: 24, group: 4 };
+const SHAPE: TextShape = { bytes: 32, checkBits: 24, group: 4 };
 
 /**
  * A new part to keep elsewhere: on paper, in a key file, with somebody. Without it the machine holds nothing that

@@ -39,6 +39,7 @@ describe('a passphrase', () => {
     ['10,000 characters', 'x'.repeat(10_000), 'vault.passphrase-long'],
     ['10,000 combining marks', 'a' + '\u0301'.repeat(9_999), 'vault.passphrase-long'],
     ['1,025 characters', 'x'.repeat(1_025), 'vault.passphrase-long'],
+    ['a thousand lines of nothing', `x${'\u200B'.repeat(4_096)}`, 'vault.passphrase-long'],
     ['what becomes long', '\uFDFA'.repeat(100), 'vault.passphrase-long'],
     ['half a character', 'a\uD800b', 'vault.passphrase-characters'],
     ['a line end', 'one\ntwo', 'vault.passphrase-characters'],
