@@ -1,11 +1,10 @@
 import { err, ok, problem, type Result } from '../result.ts';
-import { toHex } from '../sha256.ts';
-import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { fromBase64Url } from './base64url.ts';
 import { checkKey } from './check-key.ts';
 import { guardedVault } from './guarded-vault.ts';
 import type { LockState } from './lock-state.ts';
-import { HEADER_FORMAT, readVaultHeader, slotOf, type VaultHeader } from './vault-header.ts';
-import { commitmentOf, vaultFromKey, type Vault } from './vault.ts';
+import { readVaultHeader, slotOf } from './vault-header.ts';
+import { vaultFromKey, type Vault } from './vault.ts';
 
 /**
  * Opens the vault that a header leads to: by itself, where the person chose that, and otherwise with the key that the
@@ -28,19 +27,6 @@ export async function openVault(header: unknown, state?: LockState): Promise<Res
   const key = await checkKey(read.value, open.value.key);
   if (!key.ok) return key;
   return ok(guardedVault(await vaultFromKey(vaultId, key.value), () => state.stillOpen()));
-}
-
-/** A new vault with a random key in an open slot. The caller puts the header on its shelf. */
-export async function createVault(): Promise<{ header: VaultHeader; vault: Vault }> {
-  const key = crypto.getRandomValues(new Uint8Array(32));
-  const vaultId = toHex(crypto.getRandomValues(new Uint8Array(16)));
-  const header: VaultHeader = {
-    format: HEADER_FORMAT,
-    vaultId,
-    slots: [{ kind: 'open', key: toBase64Url(key) }],
-    commit: toBase64Url(await commitmentOf(key)),
-  };
-  return { header, vault: await vaultFromKey(vaultId, key) };
 }
 
 /** Whether the key lies beside the data, so that the interface can say so plainly. */
