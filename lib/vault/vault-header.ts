@@ -92,6 +92,8 @@ const headerSchema = v.strictObject({
   commit: KEY_TEXT,
   /** Missing in vaults of version 0.1 until `withInbox` adds it. */
   inbox: v.optional(inboxSchema),
+  /** The database that the log lies in, where it is not the first: after a new beginning or a restored backup. */
+  database: v.optional(v.pipe(v.string(), v.regex(/^local(-[0-9a-f]{8})?$/))),
   /**
    * Kinds of slots that once opened this key and were removed. A browser does not forget what it wrote: on a disk
    * that was copied they may still be found, so removing a slot does not undo it, and the interface says so.

@@ -43,6 +43,9 @@ describe('every problem of the log has a sentence', () => {
       seq: 4,
       name: 'settings',
       limit: 5,
+      count: 2,
+      length: 7,
+      expected: 8,
       field: 'title',
     };
     for (const code of all) {
