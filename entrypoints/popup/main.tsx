@@ -16,13 +16,20 @@ import type { PopupEdges } from './popup-edges.ts';
 import type { Locale, Settings } from '../../lib/store/settings.ts';
 
 const root = document.getElementById('app');
-if (root) void start(root, browserEdges(systemClock));
+if (root) void start(root);
 
 /**
  * Shows the popup in the browser's language at once. The store is slower than a glance, so what the
  * person has set (language, theme) follows when it is open.
  */
-async function start(root: HTMLElement, edges: PopupEdges): Promise<void> {
+async function start(root: HTMLElement): Promise<void> {
+  // From nothing each time: a lock must leave no word of the log behind.
+  render(null, root);
+  const edges = browserEdges(systemClock);
+  const stop = edges.onLockChanged(() => {
+    stop();
+    void start(root);
+  });
   const guess = resolveLocale(navigator.languages, null);
   await show(root, edges, guess, 'system');
   const opened = await edges.store();
@@ -39,12 +46,12 @@ async function show(
   locale: Locale,
   theme: Settings['theme'],
 ): Promise<void> {
-  const t = await createTranslator(locale, ['common', 'popup', 'log', 'problems']);
+  const t = await createTranslator(locale, ['common', 'popup', 'log', 'problems', 'vault']);
   applyLooks(document.documentElement, t, theme);
   document.title = t('popup.title');
   render(
     <TranslateContext.Provider value={t}>
-      <PopupApp edges={edges} />
+      <PopupApp edges={edges} onRestart={() => void start(root)} />
     </TranslateContext.Provider>,
     root,
   );

@@ -52,6 +52,10 @@ async function aPopup(over: Partial<PopupEdges> = {}, facts: TabFacts = gone, kn
   const edges: PopupEdges = {
     clock: machine.clock,
     store: () => Promise.resolve(ok(store)),
+    access: () => Promise.resolve({ is: 'open', locks: false }),
+    setUpOpen: vi.fn(() => Promise.resolve(ok(null))),
+    lockNow: vi.fn(() => Promise.resolve(ok(null))),
+    onLockChanged: () => () => undefined,
     activeTab: () => Promise.resolve({ tabId: facts.tabId, url: facts.url, title: facts.title }),
     tabFacts: () => Promise.resolve(ok(facts)),
     askForSite: vi.fn(() => Promise.resolve(ok(false))),
@@ -65,8 +69,9 @@ async function aPopup(over: Partial<PopupEdges> = {}, facts: TabFacts = gone, kn
     newId,
     ...over,
   };
-  const shown = await renderWithWords(<PopupApp edges={edges} />);
-  return { ...shown, edges, store };
+  const onRestart = vi.fn();
+  const shown = await renderWithWords(<PopupApp edges={edges} onRestart={onRestart} />);
+  return { ...shown, edges, store, onRestart };
 }
 
 async function openDetails() {
