@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Instant } from '../../lib/civil-date.ts';
 import { formatInstant, formatNumber } from '../../lib/i18n/format.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
@@ -6,6 +7,8 @@ import { Button } from '../common/button.tsx';
 import { Field, PRIVATE_INPUT } from '../common/field.tsx';
 import { ProblemNote } from '../common/problem-note.tsx';
 import { Status } from '../common/status.tsx';
+import { NewPassphrase, type PassphraseTools } from './new-passphrase.tsx';
+import { UnlockForm, type Brought } from './unlock-form.tsx';
 
 /** What the last step came to. */
 export type BackupStep =
@@ -21,13 +24,19 @@ interface BackupPanelProps {
   /** Whole days since then; null for never. */
   readonly ageDays: number | null;
   readonly step: BackupStep;
-  readonly onBackup: () => void;
-  readonly onDrill: (file: File) => void;
+  /** A log that opens without a secret needs one for its backup: the key would lie in the file. */
+  readonly passphraseFor: PassphraseTools | null;
+  readonly onBackup: (passphrase: string | null) => void;
+  readonly onDrill: (file: File, brought: Brought) => void;
 }
 
 /** A copy of the log in one sealed file, how old the last one is, and a trial of whether it would come back. */
-export function BackupPanel({ lastAt, ageDays, step, onBackup, onDrill }: BackupPanelProps) {
+export function BackupPanel(props: BackupPanelProps) {
+  const { lastAt, ageDays, step, passphraseFor, onBackup, onDrill } = props;
   const t = useTranslate();
+  const [passphrase, setPassphrase] = useState<string | null>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const ready = passphraseFor === null || passphrase !== null;
   const busy = step.is === 'working';
   return (
     <section class="settings__part">
@@ -38,8 +47,17 @@ export function BackupPanel({ lastAt, ageDays, step, onBackup, onDrill }: Backup
           ? t('vault.backupNever')
           : t('vault.backupAge', { days: ageDays, at: formatInstant(lastAt, t.locale) })}
       </p>
+      {passphraseFor && (
+        <details>
+          <summary>{t('vault.backupPassphrase')}</summary>
+          <NewPassphrase tools={passphraseFor} onPassphrase={setPassphrase} />
+        </details>
+      )}
       <div class="row">
-        <Button onClick={() => !busy && onBackup()} aria-disabled={busy}>
+        <Button
+          onClick={() => ready && !busy && onBackup(passphrase)}
+          aria-disabled={busy || !ready}
+        >
           {t('vault.backupMake')}
         </Button>
       </div>
@@ -52,13 +70,24 @@ export function BackupPanel({ lastAt, ageDays, step, onBackup, onDrill }: Backup
             class="input"
             disabled={busy}
             onChange={(event) => {
-              const file = event.currentTarget.files?.[0];
-              if (file) onDrill(file);
-              event.currentTarget.value = '';
+              setFile(event.currentTarget.files?.[0] ?? null);
             }}
           />
         )}
       </Field>
+      {file && (
+        <UnlockForm
+          ways={['passphrase', 'two-part', 'recovery']}
+          busy={busy}
+          problem={null}
+          backup={{
+            title: t('vault.drillTitle'),
+            sub: t('vault.drillSub'),
+            action: t('vault.drill'),
+          }}
+          onUnlock={(brought) => onDrill(file, brought)}
+        />
+      )}
       <Status text={stepText(step, t)} good={step.is === 'written' || step.is === 'drilled'} />
       {step.is === 'failed' && <ProblemNote problem={step.problem} />}
     </section>

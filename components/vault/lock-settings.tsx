@@ -27,8 +27,6 @@ export type DoorChange =
 interface LockSettingsProps {
   /** How the log opens now; empty where it opens without a secret. */
   readonly ways: readonly Way[];
-  /** Whether some way was removed or replaced before: a copied disk may still have it. */
-  readonly hasPast: boolean;
   readonly lockAfterMinutes: number;
   readonly recordViews: boolean;
   readonly onSettings: (change: { lockAfterMinutes?: number; recordViews?: boolean }) => void;
@@ -45,8 +43,7 @@ const MINUTES = [1, 5, 15, 60, 240, 480] as const;
 
 /** How the log opens, and when it locks. */
 export function LockSettings(props: LockSettingsProps) {
-  const { ways, hasPast, lockAfterMinutes, recordViews, onSettings, busy, problem, changed } =
-    props;
+  const { ways, lockAfterMinutes, recordViews, onSettings, busy, problem, changed } = props;
   const t = useTranslate();
   const [open, setOpen] = useState<'none' | 'passphrase' | 'door'>('none');
   const change = (each: DoorChange) => {
@@ -117,7 +114,7 @@ export function LockSettings(props: LockSettingsProps) {
       {open === 'door' && (
         <ChangeWay tools={props.tools} busy={busy} sealed={sealed} onChange={change} />
       )}
-      {(hasPast || open !== 'none') && <p class="measure soft">{t('vault.pastWays')}</p>}
+      {(sealed || open !== 'none') && <p class="measure soft">{t('vault.pastWays')}</p>}
       <Status
         text={busy ? t('vault.working') : changed ? t('common.saved') : ''}
         good={changed && !busy}

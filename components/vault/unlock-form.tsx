@@ -25,13 +25,15 @@ interface UnlockFormProps {
   readonly onUnlock: (brought: Brought) => void;
   readonly busy: boolean;
   readonly problem: Problem | null;
+  /** For a backup rather than the log: its own heading and button, and none of what is said of a locked log. */
+  readonly backup?: { readonly title: string; readonly sub: string; readonly action: string };
 }
 
 /** The longest key file worth reading: the part is 69 characters. */
 const LONGEST_FILE = 1_000;
 
 /** Opening a locked log; and, where a part is kept elsewhere, the true answer of somebody who does not have it. */
-export function UnlockForm({ ways, onUnlock, busy, problem }: UnlockFormProps) {
+export function UnlockForm({ ways, onUnlock, busy, problem, backup }: UnlockFormProps) {
   const t = useTranslate();
   const [chosen, setWay] = useState<Way | null>(null);
   const [passphrase, setPassphrase] = useState('');
@@ -52,7 +54,14 @@ export function UnlockForm({ ways, onUnlock, busy, problem }: UnlockFormProps) {
         if (!busy) submit();
       }}
     >
-      <ScreenHead title={t('vault.lockedTitle')} sub={t('vault.lockedSub')} />
+      {backup ? (
+        <>
+          <h2>{backup.title}</h2>
+          <p class="soft">{backup.sub}</p>
+        </>
+      ) : (
+        <ScreenHead title={t('vault.lockedTitle')} sub={t('vault.lockedSub')} />
+      )}
       {ways.length > 1 && (
         <RadioGroup
           label={t('vault.unlockWith')}
@@ -101,18 +110,18 @@ export function UnlockForm({ ways, onUnlock, busy, problem }: UnlockFormProps) {
       {problem && <ProblemNote problem={problem} />}
       <div class="row">
         <Button tone="primary" type="submit" aria-disabled={busy}>
-          {t('vault.unlock')}
+          {backup ? backup.action : t('vault.unlock')}
         </Button>
         <Status text={busy ? t('vault.working') : ''} />
       </div>
-      {way === 'two-part' && (
+      {way === 'two-part' && !backup && (
         <section class="note">
           <h2>{t('vault.travelTitle')}</h2>
           <p class="vault__answer">{t('vault.travelAnswer')}</p>
           <p>{t('vault.travelWhy')}</p>
         </section>
       )}
-      <p class="soft measure">{t('vault.lockedStill')}</p>
+      {!backup && <p class="soft measure">{t('vault.lockedStill')}</p>}
     </form>
   );
 }

@@ -82,10 +82,12 @@ async function showOpen(root: HTMLElement, access: BrowserDoor, opened: LogStore
   const openings = state.is === 'open' || state.is === 'damaged' ? state.openings : [];
   const locks = !openings.includes('open');
   const { settings } = page.value;
-  const gone = () => {
+  const gone = async () => {
     // Nothing of the log stays on the page or in its memory, and what is left is drawn from nothing.
     render(null, root);
     store.close();
+    // Before the page starts anew: it must not find a key that is past its deadline, whatever the clock says then.
+    await access.lock.lockNow();
     location.reload();
   };
   if (locks) {
@@ -100,7 +102,12 @@ async function showOpen(root: HTMLElement, access: BrowserDoor, opened: LogStore
     };
     let lockAfter = settings.lockAfterMinutes;
     const stopSettings = store.watch(() => void minutes());
-    const stopLock = watchLock(access.lock, systemClock, () => lockAfter, gone);
+    const stopLock = watchLock(
+      access.lock,
+      systemClock,
+      () => lockAfter,
+      () => void gone(),
+    );
     stopWatching = () => {
       stopSettings();
       stopLock();
@@ -134,16 +141,18 @@ async function showClosed(
   );
   const page = await loadPage(store, navigator.languages);
   if (!page.ok) return showProblem(root, page.error);
+  let over = false;
   const look = async () => {
     if (held || document.hidden) return;
     const state = await access.door.state();
-    if (!held && state.is !== closed) await start(root);
+    if (!held && !over && state.is !== closed) await start(root);
   };
   // Unlocked in another window: this one follows. Set up in the popup: seen when this page is looked at again.
   const unwatch = access.lock.watch(() => void look());
   const seen = () => void look();
   document.addEventListener('visibilitychange', seen);
   stopWatching = () => {
+    over = true;
     unwatch();
     document.removeEventListener('visibilitychange', seen);
   };

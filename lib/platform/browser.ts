@@ -36,7 +36,7 @@ export interface BrowserSurface {
   >;
   readonly scripting: Pick<Whole['scripting'], 'executeScript'>;
   readonly storage: {
-    readonly local: Pick<Whole['storage']['local'], 'get' | 'set' | 'remove'>;
+    readonly local: Pick<Whole['storage']['local'], 'get' | 'set' | 'remove' | 'clear'>;
     readonly session: Pick<Whole['storage']['session'], 'get' | 'set' | 'remove' | 'onChanged'>;
   };
   readonly tabs: Pick<

@@ -26,3 +26,8 @@ export function storeShelves(): Readonly<
     aside: browserShelf('aside'),
   };
 }
+
+/** Clears every shelf: the last step of erasing, so that one broken off is an alarm and never a silence. */
+export async function clearShelves(): Promise<void> {
+  await browser.storage.local.clear();
+}

@@ -35,6 +35,7 @@ export function closedStore(reason: Problem, inbox: Inbox | null): LogStore {
       throw new StoreReadError(reason);
     },
     deleteFacts: no,
+    backup: no,
     sweep: no,
     newest: none,
     facts: none,

@@ -107,7 +107,7 @@ describe.each(enginesOfThisRun())('the vault in %s', (engine) => {
   test('a wrong passphrase opens nothing, and says so', async () => {
     const page = await browser.openPage('dashboard.html#/log');
     await unlock(page, `${PASSPHRASE}s`);
-    await page.waitForText('That does not open the log', 60_000);
+    await page.waitForText('This does not open the log', 60_000);
     expect(await page.text()).not.toContain(BEFORE);
     await page.close();
   });
