@@ -33,7 +33,7 @@ export function NewPassphrase({ tools, onPassphrase }: NewPassphraseProps) {
   const wanted = source === 'words' ? words : first;
   const typed = source === 'words' ? first : second;
   const alike = wanted !== '' && sameWords(typed, wanted);
-  useEffect(() => onPassphrase(alike ? wanted : null), [alike, wanted]);
+  useEffect(() => onPassphrase(alike ? wanted : null), [onPassphrase, alike, wanted]);
   const differs = typed !== '' && !alike && typed.length >= wanted.length;
   const error = differs ? t('vault.notAlike') : undefined;
   return (

@@ -114,7 +114,7 @@ async function openStore(openDoor: () => Promise<BrowserDoor>): Promise<Result<L
     if (opened.ok || opened.error.code !== 'vault.locked') return opened;
     const { closedStore } = await import('../../lib/store/closed-store.ts');
     // No drafts: one that has become an entry could not be taken out of the inbox again.
-    return ok(closedStore(opened.error, { appendToInbox: door.appendToInbox }));
+    return ok(closedStore(opened.error, { appendToInbox: (facts) => door.appendToInbox(facts) }));
   } catch (cause) {
     return { ok: false, error: problem('store.will-not-open', undefined, cause) };
   }
