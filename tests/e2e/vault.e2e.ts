@@ -158,4 +158,27 @@ describe.each(enginesOfThisRun())('the vault in %s', (engine) => {
     await page.waitForText(BEFORE, 60_000);
     await page.close();
   });
+
+  test('a backup is written, and its trial finds it whole', async () => {
+    const page = await browser.openPage('dashboard.html#/settings');
+    await page.waitForText('Make a backup');
+    const file = await browser.saved(page, () => page.clickText('Make a backup'));
+    await page.waitForText('The backup is written', 60_000);
+    await page.attach('input[type="file"]', file);
+    await page.waitForText('Open the backup');
+    await page.fill(await fieldLabelled(page, 'Passphrase'), PASSPHRASE);
+    await page.clickText('Try it');
+    await page.waitForText('The backup would come back whole', 60_000);
+    await page.close();
+  });
+
+  test('erasing needs the typed word, and leaves a profile that asks anew', async () => {
+    const page = await browser.openPage('dashboard.html#/settings');
+    await page.fill(await fieldLabelled(page, 'Type “erase” to go on'), 'erase');
+    await page.clickText('Erase everything');
+    await page.waitForText('Who may open your log?', 30_000);
+    await page.goto((await page.url()).replace('#/settings', '#/log'));
+    expect(await page.text()).not.toContain(BEFORE);
+    await page.close();
+  });
 });
