@@ -12,6 +12,7 @@ import type { Observance, Sensitivity } from '../observances/observance.ts';
 import type { ReminderState } from '../reminders/reminder.ts';
 import type { Instant } from '../civil-date.ts';
 import type { Problem, Result } from '../result.ts';
+import type { Backup } from './backup/write-backup.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -42,6 +43,11 @@ export interface LogStore {
    * writing: `store.nothing-to-delete`.
    */
   deleteFacts(deletion: Deletion): Promise<Result<null>>;
+  /**
+   * A backup of everything, on its way out: save the stream, then append a `backup` record with its summary. Codes:
+   * `backup.needs-passphrase` where the vault opens by itself, and those of a new passphrase.
+   */
+  backup(passphrase: string | null): Promise<Result<Backup>>;
   /** Removes bytes that no fact names, left by a crash; null where an upload is under way or the log is damaged. */
   sweep(): Promise<Result<number | null>>;
 

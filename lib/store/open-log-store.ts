@@ -5,9 +5,11 @@ import { checkChain, type ChainEnd, type ChainFault } from '../incidents/custody
 import { newId } from '../incidents/new-id.ts';
 import type { Capture, Deletion, IncidentHistory } from '../incidents/incident.ts';
 import { err, ok, problem, type Problem, type Result } from '../result.ts';
+import type { KdfCost } from '../vault/kdf-parameters.ts';
 import type { LockState } from '../vault/lock-state.ts';
 import { opensWithoutSecret } from '../vault/open-vault.ts';
 import { readVaultHeader, type VaultHeader } from '../vault/vault-header.ts';
+import { writeBackup } from './backup/write-backup.ts';
 import { openCaptureBytes, type PieceHasher } from './capture-bytes.ts';
 import { checkLoss } from './check-loss.ts';
 import { databaseNameIn } from './database-name.ts';
@@ -50,6 +52,8 @@ export interface OpenOptions {
   /** null says that there is no IndexedDB; left out, the browser's own is taken. */
   readonly database?: DatabaseParts | null;
   readonly newHasher?: () => Promise<PieceHasher>;
+  /** Of a new passphrase; left out, the one of new vaults. */
+  readonly kdfCost?: KdfCost;
   /** Left out, the browser's own locks. */
   readonly alone?: Alone;
   /** Left out, the browser's own locks. */
@@ -252,6 +256,8 @@ async function build(opened: Opened): Promise<LogStore> {
     readCapture: (blobId) => bytes.read(blobId),
     deleteFacts: (deletion) => unlessLocked(() => remove(deletion)),
     newest: (count) => unlessLocked(() => log.newest(count)),
+    backup: (passphrase) =>
+      unlessLocked(() => writeBackup({ ...options, ...opened, log, bytes, newHasher }, passphrase)),
     sweep: () => unlessLocked(() => sweepChunks(database, log, bytes, uploads)),
     facts: async () => {
       const loaded = await log.load();
@@ -309,7 +315,7 @@ export function browserDatabase(): DatabaseParts | null {
   return indexedDB ? { indexedDB, IDBKeyRange } : null;
 }
 
-async function defaultHasher(): Promise<PieceHasher> {
+export async function defaultHasher(): Promise<PieceHasher> {
   // Loaded when something is captured: the popup does not carry the WASM.
   const { wasmHasher } = await import('../evidence/hasher.ts');
   return wasmHasher();

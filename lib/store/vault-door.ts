@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { Draft } from '../incidents/incident.ts';
+import { newId } from '../incidents/new-id.ts';
 import { instantOf } from '../civil-date.ts';
 import { utcOffsetOf } from '../incidents/stamp.ts';
 import { err, ok, problem, type Problem, type Result } from '../result.ts';
-import type { KdfCost } from '../vault/kdf-parameters.ts';
 import type { LockState } from '../vault/lock-state.ts';
 import {
   addSlot,
@@ -18,6 +18,7 @@ import { readVaultHeader, type SlotKind, type VaultHeader } from '../vault/vault
 import type { Secret, SecretsToShow, SlotChoice } from '../vault/wrap-slot.ts';
 import { NO_ENTRY } from '../incidents/custody-chain.ts';
 import { setAside, type Gap } from './aside.ts';
+import { pourBackup, tryBackup, type TriedBackup, type TryOptions } from './backup/try-backup.ts';
 import { newDatabaseName } from './database.ts';
 import { databaseNameIn } from './database-name.ts';
 import type { DoorState, LastKnown } from './door-state.ts';
@@ -25,7 +26,13 @@ import { lookInside } from './look-inside.ts';
 import { putIntoInbox } from './inbox.ts';
 import type { LogStore } from './log-store.ts';
 import { openDatabase } from './open-database.ts';
-import { browserDatabase, openLogStore, type OpenOptions } from './open-log-store.ts';
+import {
+  browserDatabase,
+  defaultHasher,
+  openLogStore,
+  openWith,
+  type OpenOptions,
+} from './open-log-store.ts';
 import { aloneInBrowser, presentKey } from './open-vault-for.ts';
 import type { InboxEntry, InboxFact } from './parse-inbox.ts';
 import type { Sentinel } from './sentinel.ts';
@@ -33,8 +40,6 @@ import type { Sentinel } from './sentinel.ts';
 export interface DoorOptions extends OpenOptions {
   readonly lock: LockState;
   readonly clock: Clock;
-  /** Of a new passphrase; left out, the one of new vaults. */
-  readonly kdfCost?: KdfCost;
 }
 
 /** The way in, and out. One per page, and one in the worker. */
@@ -71,6 +76,17 @@ export interface VaultDoor {
    * where the state is `damaged`, and only for somebody who typed that they want it. The gap is the new log's first fact.
    */
   startAnew(confirmation: StartAnew, minutes: number): Promise<Result<SecretsToShow>>;
+
+  /**
+   * The restore drill: pours a backup of this vault into a database of its own, opens all of it, compares, and removes it
+   * again. Codes: those of `pourBackup`.
+   */
+  tryBackup(file: Blob, secret: Secret): Promise<Result<TriedBackup>>;
+  /**
+   * Puts a backup in place, found whole first, where nothing was set up or the log is damaged; that one is set aside.
+   * Codes: `backup.not-empty`, and those of `pourBackup`; nothing has changed then.
+   */
+  restoreBackup(file: Blob, secret: Secret, minutes: number): Promise<Result<TriedBackup>>;
 }
 
 export interface StartAnew {
@@ -81,7 +97,14 @@ export interface StartAnew {
 
 /** The door of this profile. Nothing is read or made before one of its functions is called. */
 export function openVaultDoor(options: DoorOptions): VaultDoor {
-  const { shelves, lock, clock, alone = aloneInBrowser, kdfCost } = options;
+  const {
+    shelves,
+    lock,
+    clock,
+    alone = aloneInBrowser,
+    kdfCost,
+    newHasher = defaultHasher,
+  } = options;
   const parts = options.database === undefined ? browserDatabase() : options.database;
 
   async function readHeader(): Promise<Result<unknown>> {
@@ -136,6 +159,65 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
     // The vault is made and its code must be shown, whether or not this window could keep the key.
     await lock.unlock(header.vaultId, key, minutes);
     return ok(show);
+  }
+
+  const tryOptions = (vaultId: string | null): TryOptions => ({
+    parts,
+    newHasher,
+    vaultId,
+    openStore: (database, header, opened, scratch) =>
+      openWith(database, header, opened, {
+        ...options,
+        shelves: scratch,
+        // Nobody else has this database, and a restore holds the real lock.
+        alone: (work) => work(),
+      }),
+  });
+
+  async function restore(
+    file: Blob,
+    secret: Secret,
+    minutes: number,
+  ): Promise<Result<TriedBackup>> {
+    const before = await state();
+    if (before.is === 'shut-out') return err(before.problem);
+    if (before.is !== 'not-set-up' && before.is !== 'damaged') {
+      return err(problem('backup.not-empty'));
+    }
+    const present = await knownHeader();
+    const poured = await pourBackup(
+      file,
+      secret,
+      tryOptions(present.ok ? present.value.vaultId : null),
+    );
+    if (!poured.ok) return poured;
+    const { tried, header, key, database } = poured.value;
+    const { count, head, at } = tried;
+    try {
+      if (before.is === 'damaged') {
+        await setAsideNow(header.vaultId, before.problem, before.lastKnown);
+        await shelves.waiting.write({ format: 1, ids: [] });
+      }
+      // The header first: killed in between, the old count over other rows is an alarm, never a silence.
+      await shelves.header.write({ ...header, database } satisfies VaultHeader);
+      await shelves.sentinel.write({ format: 1, count, head, at } satisfies Sentinel);
+    } catch (cause) {
+      return err(problem('store.key-unwritable', {}, cause));
+    }
+    const held = await lock.unlock(header.vaultId, key, minutes);
+    return held.ok ? ok(tried) : held;
+  }
+
+  /** Where this cannot be written the restored log is whole all the same. */
+  async function noteImport(facts: number): Promise<void> {
+    const store = await openLogStore(options);
+    if (!store.ok) return;
+    const now = clock.now();
+    const stamp = { id: newId(), loggedAt: instantOf(now), utcOffset: utcOffsetOf(now) };
+    await store.value.append([
+      { ...stamp, type: 'import', source: 'backup', fileSha256: '', facts },
+    ]);
+    store.value.close();
   }
 
   async function toInbox(entry: InboxEntry): Promise<Result<null>> {
@@ -223,6 +305,18 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
           setAsideNow(vaultId, before.problem, before.lastKnown),
         );
       }),
+
+    tryBackup: async (file, secret) => {
+      const header = await knownHeader();
+      if (!header.ok) return header;
+      return tryBackup(file, secret, tryOptions(header.value.vaultId));
+    },
+    restoreBackup: async (file, secret, minutes) => {
+      const restored = await alone(() => restore(file, secret, minutes));
+      // After the lock is let go: opening the store takes it.
+      if (restored.ok) await noteImport(restored.value.count);
+      return restored;
+    },
   };
 
   async function setAsideNow(before: string, { code }: Problem, lastKnown: LastKnown | null) {
