@@ -25,7 +25,7 @@ const NAMED: readonly { readonly object: string; readonly method: string; readon
     { object: 'locks', method: 'request', at: 0 },
   ];
 /** All that such a name may be. Whoever adds one thinks first whether it says what this is for. */
-const GENERIC = new Set(['local', 'tick', 'note', 'first-day', 'lock-state', 'header', 'sentinel']);
+const GENERIC = new Set(['local', 'tick', 'note', 'first-day', 'lock-state', 'minute']);
 
 /** Every hole in one file, each as a line for a reader. */
 function holesIn(path: string, source: string): string[] {

@@ -12,6 +12,7 @@ import type { VaultChoice } from '../../lib/vault/slots.ts';
 import { openHold } from './hold.ts';
 import { lockHand } from './lock-hand.ts';
 import { rawHand } from './raw-hand.ts';
+import { writeHand } from './write-hand.ts';
 
 /** What the store says of itself: a code where it does not open, what is in it where it does. */
 export interface StoreLook {
@@ -74,6 +75,7 @@ async function logOne(store: LogStore, title: string): Promise<string> {
 export const hand = {
   ...rawHand,
   ...lockHand,
+  ...writeHand(present),
 
   /** What a person chooses on the first day. Answers `ok` or the code of the refusal. */
   async setUp(choice: VaultChoice = { kind: 'open' }): Promise<string> {
