@@ -80,7 +80,7 @@ export async function mergeInbox(into: MergeInto): Promise<readonly Problem[]> {
     return [readProblem(cause)];
   }
   if (rows.length === 0 && waiting.size === 0) return [];
-  const opened = await openRows(into, rows);
+  const opened = await openRows(into, rows, [...waiting]);
   if (!opened.ok) return [opened.error];
   const entries = opened.value;
   if (entries.length > 0) {
@@ -119,6 +119,7 @@ interface OpenedRow {
 async function openRows(
   { header, key }: MergeInto,
   rows: readonly SealedRow[],
+  waiting: readonly string[],
 ): Promise<Result<readonly OpenedRow[]>> {
   const { vaultId, inbox } = header;
   if (inbox === undefined || rows.length === 0) return ok([]);
@@ -134,7 +135,14 @@ async function openRows(
       return entry === null ? [] : [{ id, entry }];
     }),
   );
-  return ok(opened.flat().sort((a, b) => (a.entry.at < b.entry.at ? -1 : 1)));
+  // Within one millisecond the order in which they were put on the shelf decides.
+  const order = ({ id, entry }: OpenedRow) => [entry.at, waiting.indexOf(id)] as const;
+  return ok(
+    opened.flat().sort((one, other) => {
+      const [[at, place], [otherAt, otherPlace]] = [order(one), order(other)];
+      return at === otherAt ? place - otherPlace : at < otherAt ? -1 : 1;
+    }),
+  );
 }
 
 async function mergeOne(

@@ -12,7 +12,7 @@ import type { Observance, Sensitivity } from '../observances/observance.ts';
 import type { ReminderState } from '../reminders/reminder.ts';
 import type { Instant } from '../civil-date.ts';
 import type { Problem, Result } from '../result.ts';
-import type { Backup } from './backup/write-backup.ts';
+import type { Backup } from './backup/backup.ts';
 import type { Settings } from './settings.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { instantOf, type Instant } from '../../civil-date.ts';
+import { instantOf } from '../../civil-date.ts';
 import type { Clock } from '../../clock.ts';
 import { canonicalJson } from '../../canonical-json.ts';
 import { newId } from '../../incidents/new-id.ts';
@@ -12,6 +12,7 @@ import type { Database, SealedRow } from '../database.ts';
 import type { FactLog } from '../fact-log.ts';
 import type { Journal } from '../journal.ts';
 import { readProblem } from '../store-problem.ts';
+import type { Backup, BackupSummary } from './backup.ts';
 import {
   BACKUP_FORMAT,
   endPlace,
@@ -30,21 +31,6 @@ const SLICE = 200;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type TableName = (typeof TABLES)[number];
-
-/** What was written, once the last byte is out. */
-export interface BackupSummary {
-  readonly fileSha256: string;
-  readonly size: number;
-  /** Lines of custody in it. */
-  readonly entries: number;
-  readonly createdAt: Instant;
-}
-
-/** A backup on its way out. `summary` settles when the stream has ended or failed. */
-export interface Backup {
-  readonly stream: ReadableStream<Bytes>;
-  readonly summary: Promise<Result<BackupSummary>>;
-}
 
 export interface BackupSource extends OpenedVault {
   readonly database: Database;
