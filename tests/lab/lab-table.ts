@@ -41,7 +41,7 @@ export default function setUpLabTable(): () => void {
 /** The rows as a table in plain text. */
 export function formatLabTable(rows: readonly LabRow[]): string {
   const cells = [
-    ['the corruption lab', 'browser', 'tried', 'detected', 'lost'],
+    ['the corruption lab', 'browser', 'tried', 'said', 'lost without a word'],
     ...rows.map((row) => [
       row.mode,
       row.browser,
