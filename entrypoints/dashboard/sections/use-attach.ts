@@ -23,7 +23,11 @@ export function useAttach(
   const attach = async (file: File) => {
     const { name, size: total } = file;
     if (total > CAPTURE_LIMIT) {
-      setState({ is: 'failed', name, problem: problem('store.too-large', { limit: CAPTURE_LIMIT }) });
+      setState({
+        is: 'failed',
+        name,
+        problem: problem('store.too-large', { limit: CAPTURE_LIMIT }),
+      });
       return;
     }
     setState({ is: 'keeping', name, done: 0, total });

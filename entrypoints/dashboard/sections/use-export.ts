@@ -2,7 +2,11 @@ import { useRef, useState } from 'preact/hooks';
 import { factsOf, namedObservances } from '../../../components/evidence/bundle-source.ts';
 import type { ExportWish } from '../../../components/evidence/export-form.tsx';
 import { instantOf } from '../../../lib/civil-date.ts';
-import { buildBundle, type BundleOutput, type BundleSummary } from '../../../lib/evidence/build-bundle.ts';
+import {
+  buildBundle,
+  type BundleOutput,
+  type BundleSummary,
+} from '../../../lib/evidence/build-bundle.ts';
 import { createSigningKey, type SigningKey } from '../../../lib/evidence/signing-key.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import type { ExportRecord, IncidentHistory } from '../../../lib/incidents/incident.ts';
