@@ -68,6 +68,12 @@ async function relisted(changed: readonly Unpacked[]): Promise<Unpacked[]> {
 }
 
 describe('a bundle that was tampered with', () => {
+  it('is, byte for byte, what client-zip makes of the same files', async () => {
+    // client-zip writes the date's local fields, the bundle its UTC fields.
+    const local = MOMENT.slice(0, -1);
+    expect(await pack(files, new Date(local))).toEqual(bytes);
+  });
+
   it('is whole, and says so when it was packed again', async () => {
     expect(await verify(bytes)).toMatchObject({
       outcome: 'whole',
