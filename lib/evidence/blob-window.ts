@@ -1,7 +1,7 @@
 import { Reader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 
 /** Large enough that reading is cheap, small enough that a few of them do not matter. */
-const WINDOW_BYTES = 4 * 1024 * 1024;
+const WINDOW_BYTES = 1024 * 1024;
 
 /**
  * Reads a `Blob` through a window that moves forward. A ZIP is read as many small pieces close to each
