@@ -225,6 +225,23 @@ describe('a bundle that was tampered with', () => {
     });
   });
 
+  it('sees a record that contradicts its history, and a capture that no record names', async () => {
+    const current = /"title":"Right title of a"(?=,"urlReached")/;
+    const contrary = await verifyFiles(
+      await relisted(edited('data/incidents.jsonl', current, '"title":"Other"')),
+    );
+    expect(contrary.checks.find(({ id }) => id === 'records')?.bad).toEqual([
+      { item: 'data/incidents.jsonl:1', code: 'bad-record' },
+    ]);
+    const path = `data/captures/${'0'.repeat(64)}.png`;
+    const foisted = await verifyFiles(
+      await relisted([...files, [`${TOP}/${path}`, utf8('not a picture')]]),
+    );
+    expect(foisted.checks.find(({ id }) => id === 'captures')?.bad).toEqual([
+      { item: path, code: 'not-in-records' },
+    ]);
+  });
+
   it('shows another fingerprint when everything is signed anew with another key', async () => {
     const source = await aSource([...aFullStory('a')]);
     const other = await createSigningKey(MOMENT);
