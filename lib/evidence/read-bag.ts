@@ -1,5 +1,5 @@
 import { joinedBytes } from './byte-text.ts';
-import { ENTRY_NAME, PATHS, READ_LIMITS } from './bundle-format.ts';
+import { ENTRY_NAME, FOLDER_NAME, PATHS, READ_LIMITS } from './bundle-format.ts';
 import type { CheckBook } from './check-book.ts';
 import type { Hasher, NewChecksum, NewHasher } from './hasher.ts';
 import { LineSplitter, textOf } from './line-splitter.ts';
@@ -60,6 +60,7 @@ export function checkNames(
 ): ReadonlyMap<string, ZipItem> {
   const byPath = new Map<string, ZipItem>();
   const folded = new Set<string>();
+  if (!FOLDER_NAME.test(folder)) book.bad('names', folder, 'bad-name');
   for (const item of items) {
     book.looked('names');
     const path = item.name.startsWith(`${folder}/`) ? item.name.slice(folder.length + 1) : null;
@@ -155,7 +156,7 @@ function folderOf(items: readonly ZipItem[]): string | null {
   }
   const found = [...signs].filter(([, { ours, count }]) => ours && count >= 2);
   const [best] = found.sort(([, a], [, b]) => b.count - a.count);
-  return best && isGoodName(best[0]) ? best[0] : null;
+  return best ? best[0] : null;
 }
 
 /** Whether a file that is no readable ZIP begins as our bundles do: then it is one that was cut short. */

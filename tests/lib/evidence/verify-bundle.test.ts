@@ -77,13 +77,48 @@ describe('a bundle that was tampered with', () => {
   it('is whole, and says so when it was packed again', async () => {
     expect(await verify(bytes)).toMatchObject({
       outcome: 'whole',
-      notProven: ['truth', 'time', 'person', 'complete'],
+      notProven: ['truth', 'time', 'person', 'complete', 'retold'],
     });
     for (const order of [files, files.toReversed()]) {
       const verification = await verifyFiles(order);
       expect(verification.outcome).toBe('whole');
       expect(verification.notProven).toContain('repacked');
     }
+  });
+
+  it('is a bundle under whatever name a person gave the folder', async () => {
+    const under = (folder: string) =>
+      verifyFiles(files.map(([name, content]) => [folder + name.slice(TOP.length), content]));
+    for (const folder of ['bundle (1)', 'bundle-2026-11-23 2', 'Bündel', '证据']) {
+      const { outcome, bundle } = await under(folder);
+      expect({ outcome, folder: bundle?.folder }).toEqual({ outcome: 'whole', folder });
+    }
+    for (const folder of ['..', 'a\u202eb', 'a\\b', 'C:', 'x'.repeat(300)]) {
+      expect(await under(folder)).toMatchObject({
+        outcome: 'broken',
+        firstBad: { check: 'names', code: 'bad-name', item: folder },
+      });
+    }
+  });
+
+  it('does not take a record that two readers could read differently', async () => {
+    for (const path of ['data/incidents.jsonl', 'data/observations.jsonl', 'data/custody.jsonl']) {
+      const { checks } = await verifyFiles(edited(path, '{"', '{"id":"another","'));
+      const found = checks.flatMap(({ id, bad }) => bad.map((item) => ({ ...item, check: id })));
+      expect(found).toContainEqual({
+        check: path.includes('custody') ? 'custody' : 'records',
+        code: 'bad-record',
+        item: `${path}:1`,
+      });
+    }
+  });
+
+  it('does not stumble over a number that has no end', async () => {
+    const { checks } = await verifyFiles(edited('data/observations.jsonl', '{"', '{"a":1e999,"'));
+    expect(checks.find(({ id }) => id === 'records')?.bad).toContainEqual({
+      code: 'bad-record',
+      item: 'data/observations.jsonl:1',
+    });
   });
 
   it('names the file in which one bit was turned over, whichever it is', async () => {
