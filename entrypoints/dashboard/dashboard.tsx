@@ -1,3 +1,4 @@
+import { ErrorBoundary } from '../../components/common/error-boundary.tsx';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { LINKS } from '../../components/shell/links.ts';
 import { Shell, type NavItem } from '../../components/shell/shell.tsx';
@@ -80,7 +81,9 @@ export function Dashboard({ store, clock, edges, initial }: DashboardProps) {
   return (
     <TranslateContext.Provider value={page.t}>
       <Shell items={navItems(page.t, route.name)} screen={screenKey(route)}>
-        <Screen context={context} route={route} />
+        <ErrorBoundary key={screenKey(route)}>
+          <Screen context={context} route={route} />
+        </ErrorBoundary>
       </Shell>
     </TranslateContext.Provider>
   );
