@@ -27,6 +27,7 @@ import { siteAllowed } from '../lib/platform/permissions.ts';
 import { openReminderAlarm } from '../lib/platform/reminder-alarm.ts';
 import { reminderWords } from '../lib/platform/reminder-words.ts';
 import { photographWindow } from '../lib/platform/screenshot.ts';
+import { rememberLooks } from '../lib/platform/looks-shelf.ts';
 import { sessionShelf } from '../lib/platform/session-shelf.ts';
 import { stayAwake } from '../lib/platform/stay-awake.ts';
 import { onTabClosed, readTab, type TabLook } from '../lib/platform/tabs.ts';
@@ -104,6 +105,8 @@ export default defineBackground(() => {
     const opened = await openStore();
     const settings = opened.ok ? await opened.value.settings() : null;
     const wanted = settings?.ok ? settings.value.locale : null;
+    // Read anyway, so that the next popup starts in the right language.
+    if (settings?.ok) await rememberLooks(sessionShelf, settings.value);
     return createTranslator(resolveLocale(navigator.languages, wanted), ['common']);
   }
 

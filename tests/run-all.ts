@@ -2,10 +2,12 @@
  * `npm test`: everything, always to the end, in real browsers too. The last line is the sum; each
  * check that is no suite of tests (formatting, lint, types, build, the add-on linter) counts as one.
  */
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../lib/clock.ts';
+import { canInstallBrowsers, installPackages } from '../lib/cli/browsers/install-browsers.ts';
 import { runProgram } from '../lib/cli/run-program.ts';
 import { tallyOf, type Tally } from './support/test-report.ts';
 
@@ -28,6 +30,25 @@ const STEPS: readonly Step[] = [
   suite('end to end in Chromium', ['--config', 'tests/e2e/vitest.config.ts'], 'chromium'),
   suite('end to end in Firefox', ['--config', 'tests/e2e/vitest.config.ts'], 'firefox'),
 ];
+
+/** Programs that the tests call as a person would, and the Debian package that brings each. */
+const NEEDED: Readonly<Record<string, string>> = {
+  '/usr/bin/chromium': 'chromium',
+  '/usr/bin/firefox-esr': 'firefox-esr',
+  '/usr/bin/openssl': 'openssl',
+  '/usr/bin/unzip': 'unzip',
+  '/usr/bin/zip': 'zip',
+  '/usr/lib/python3/dist-packages/icalendar': 'python3-icalendar',
+};
+
+/** On a bare Debian the test command is to be enough; elsewhere a test that lacks something says so. */
+async function installWhatIsMissing(): Promise<void> {
+  if (!canInstallBrowsers()) return;
+  const missing = Object.entries(NEEDED).flatMap(([file, name]) =>
+    existsSync(file) ? [] : [name],
+  );
+  if (missing.length > 0) await installPackages(missing);
+}
 
 /** A program whose exit code is the answer. */
 function check(name: string, command: string, args: readonly string[]): Step {
@@ -81,6 +102,7 @@ function plusOne(tally: Tally, name: string): Pick<Tally, 'failed' | 'failures'>
   };
 }
 
+await installWhatIsMissing();
 const done: (Tally & { name: string; seconds: number })[] = [];
 for (const { name, run } of STEPS) {
   console.log(`\n== ${name}`);

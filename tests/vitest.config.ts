@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // Property tests on a machine that is busy with something else take longer than five seconds.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,

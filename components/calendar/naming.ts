@@ -1,3 +1,4 @@
+import { plainText } from '../../lib/incidents/plain-text.ts';
 import type { Calendar } from '../../lib/observances/calendar.ts';
 import { nameOf, type Names } from '../../lib/observances/names.ts';
 import type { NameLanguage } from '../../lib/observances/observance.ts';
@@ -22,7 +23,7 @@ export function createNaming(calendar: Calendar, locale: Locale, names: Names): 
     if (mark.observanceId !== null) continue;
     const chinese = locale.startsWith('zh') && mark.nameZh !== null;
     known.set(mark.id, {
-      text: chinese ? (mark.nameZh ?? mark.nameEn) : mark.nameEn,
+      text: plainText(chinese ? (mark.nameZh ?? mark.nameEn) : mark.nameEn),
       lang: mark.tier === 4 ? undefined : chinese ? 'zh-Hans' : 'en',
       unofficial: false,
     });
@@ -31,7 +32,8 @@ export function createNaming(calendar: Calendar, locale: Locale, names: Names): 
     const shown = nameOf(row, locale, names);
     const own = row.id.startsWith('own-');
     known.set(row.id, {
-      text: shown.name,
+      // A list of choices has no element that could isolate what turns the direction.
+      text: own ? plainText(shown.name) : shown.name,
       lang: own ? undefined : shown.language,
       unofficial: shown.unofficial,
     });

@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { CivilDate } from '../../lib/civil-date.ts';
 import { problemText } from '../../lib/i18n/problem-text.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { checkOwnObservance, type OwnRowProblem } from '../../lib/observances/check-own-rows.ts';
+import { checkRule } from '../../lib/observances/check-rule.ts';
 import {
   CATEGORIES,
   OBSERVANCE_KINDS,
@@ -35,6 +36,7 @@ interface OwnDateFormProps {
 /** A date of one's own, checked while it is typed. */
 export function OwnDateForm({ initial, token, today, onSave, onRemove }: OwnDateFormProps) {
   const t = useTranslate();
+  const previewId = useId();
   const [name, setName] = useState(initial?.nameEn ?? '');
   const [kind, setKind] = useState<ObservanceKind>(initial?.kind ?? 'day');
   const [category, setCategory] = useState(initial?.category ?? 'other');
@@ -84,7 +86,12 @@ export function OwnDateForm({ initial, token, today, onSave, onRemove }: OwnDate
         onInput={setName}
         error={about('name')}
       />
-      <RuleFields builder={builder} onChange={setBuilder} />
+      <RuleFields
+        builder={builder}
+        onChange={setBuilder}
+        wrongBecause={checkRule(rule, shownKind).ok ? undefined : previewId}
+      />
+      <RulePreview id={previewId} text={rule} kind={shownKind} today={today} />
       {builder.way === 'rule' && (
         <Select
           label={t('calendar.columnKind')}
@@ -93,7 +100,6 @@ export function OwnDateForm({ initial, token, today, onSave, onRemove }: OwnDate
           options={OBSERVANCE_KINDS.map((value) => ({ value, label: kindWord(value, t) }))}
         />
       )}
-      <RulePreview text={rule} kind={shownKind} today={today} />
       <Select
         label={t('calendar.filterCategory')}
         value={category}

@@ -53,10 +53,17 @@ export function builtRule(builder: Builder): string {
     case 'once':
       return builder.to === '' ? builder.from : `${builder.from}/${builder.to}`;
     case 'rule':
-      return builder.text;
+      return halfWidth(builder.text);
     default:
       return builder.way satisfies never;
   }
+}
+
+/** Chinese keyboards write digits and signs in their full-width forms; the grammar knows the plain ones. */
+function halfWidth(text: string): string {
+  return text
+    .replaceAll(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replaceAll('\u3000', ' ');
 }
 
 /** The fields for a rule that is there already; the grammar itself where no simpler way says the same. */

@@ -10,10 +10,12 @@ import { BUILDER_WAYS, type Builder } from './rule-builder.ts';
 interface RuleFieldsProps {
   readonly builder: Builder;
   readonly onChange: (builder: Builder) => void;
+  /** Id of the element that says what is wrong with the rule; none while it is right. */
+  readonly wrongBecause?: string | undefined;
 }
 
 /** When a date of one's own is: a few plain ways, and the rule itself for the rest. */
-export function RuleFields({ builder, onChange }: RuleFieldsProps) {
+export function RuleFields({ builder, onChange, wrongBecause }: RuleFieldsProps) {
   const t = useTranslate();
   const set = (change: Partial<Builder>) => onChange({ ...builder, ...change });
   return (
@@ -26,7 +28,7 @@ export function RuleFields({ builder, onChange }: RuleFieldsProps) {
         options={BUILDER_WAYS.map((value) => ({ value, label: t(`calendar.way.${value}`) }))}
       />
       <div class="inline-fields">
-        <WayFields builder={builder} set={set} t={t} />
+        <WayFields builder={builder} set={set} wrongBecause={wrongBecause} t={t} />
       </div>
     </div>
   );
@@ -35,10 +37,11 @@ export function RuleFields({ builder, onChange }: RuleFieldsProps) {
 interface WayFieldsProps {
   readonly builder: Builder;
   readonly set: (change: Partial<Builder>) => void;
+  readonly wrongBecause: string | undefined;
   readonly t: Translate;
 }
 
-function WayFields({ builder, set, t }: WayFieldsProps) {
+function WayFields({ builder, set, wrongBecause, t }: WayFieldsProps) {
   const months = MONTHS.map((date, at) => ({
     value: String(at + 1),
     label: formatDate(date, t.locale, 'monthOnly'),
@@ -135,6 +138,7 @@ function WayFields({ builder, set, t }: WayFieldsProps) {
           code
           label={t('calendar.ruleText')}
           hint={t('calendar.ruleHint')}
+          wrongBecause={wrongBecause}
           value={builder.text}
           onInput={(text) => set({ text })}
         />

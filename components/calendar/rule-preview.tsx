@@ -12,15 +12,19 @@ interface RulePreviewProps {
   readonly text: string;
   readonly kind: ObservanceKind;
   readonly today: CivilDate;
+  /** Of the element that says it, so that a field can point to it. */
+  readonly id: string;
 }
 
 const DRAFT_ID = 'own-draft';
+/** Signs of a rule shown on either side of what is wrong with it: one that was pasted may be a book. */
+const AROUND = 40;
 
 /** What a typed rule says: in words and as the next three dates, or what is wrong with it and where. */
-export function RulePreview({ text, kind, today }: RulePreviewProps) {
+export function RulePreview({ text, kind, today, id }: RulePreviewProps) {
   const t = useTranslate();
   const rule = checkRule(text, kind);
-  if (!rule.ok) return <RuleProblemNote text={text} problem={rule.error} />;
+  if (!rule.ok) return <RuleProblemNote id={id} text={text} problem={rule.error} />;
   const draft = {
     id: DRAFT_ID,
     kind,
@@ -31,7 +35,7 @@ export function RulePreview({ text, kind, today }: RulePreviewProps) {
   } as const;
   const next = nextOccurrences({ observances: [draft], sensitivities: [] }, DRAFT_ID, today, 3);
   return (
-    <div class="note" role="status">
+    <div class="note" role="status" id={id}>
       <p>
         {t('calendar.ruleSays')} <strong>{describeRule(rule.value, t, intlTag(t.locale))}</strong>
       </p>
@@ -56,23 +60,30 @@ export function RulePreview({ text, kind, today }: RulePreviewProps) {
 }
 
 function RuleProblemNote({
+  id,
   text,
   problem,
 }: {
+  readonly id: string;
   readonly text: string;
   readonly problem: RuleProblem;
 }) {
   const t = useTranslate();
   const { start, end } = problem.at;
+  const from = Math.max(0, start - AROUND);
+  const wrong = text.slice(start, Math.min(end, start + AROUND));
+  const rest = start + wrong.length < end ? '' : text.slice(end, end + AROUND);
   return (
-    <div class="note note--bad" role="status">
+    <div class="note note--bad" role="status" id={id}>
       <p>{problemText(problem, t)}</p>
       {text.trim() !== '' && end > start && (
         <p class="rule-text" dir="ltr">
           <bdi>
-            {text.slice(0, start)}
-            <mark class="rule-text__wrong">{text.slice(start, end)}</mark>
-            {text.slice(end)}
+            {from > 0 && '…'}
+            {text.slice(from, start)}
+            <mark class="rule-text__wrong">{wrong}</mark>
+            {rest}
+            {start + wrong.length + rest.length < text.length && '…'}
           </bdi>
         </p>
       )}

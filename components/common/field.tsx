@@ -24,13 +24,17 @@ interface FieldProps {
   readonly hint?: string | undefined;
   /** A sentence; the field is marked as wrong while there is one. */
   readonly error?: string | undefined;
+  /** Id of an element elsewhere that says what is wrong; the field is marked as wrong while there is one. */
+  readonly wrongBecause?: string | undefined;
   readonly children: (ids: FieldIds) => ComponentChildren;
 }
 
 /** A label with its input, hint and error, tied together for screen readers. */
-export function Field({ label, hint, error, children }: FieldProps) {
+export function Field({ label, hint, error, wrongBecause, children }: FieldProps) {
   const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const described = [hint && `${id}-hint`, error && `${id}-error`, wrongBecause]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div class="field">
       <label class="field__label" for={id}>
@@ -44,7 +48,7 @@ export function Field({ label, hint, error, children }: FieldProps) {
       {children({
         id,
         ...(described ? { 'aria-describedby': described } : {}),
-        ...(error ? { 'aria-invalid': 'true' } : {}),
+        ...(error || wrongBecause ? { 'aria-invalid': 'true' } : {}),
       })}
       {error && (
         <p class="field__error" id={`${id}-error`}>

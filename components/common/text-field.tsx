@@ -6,6 +6,7 @@ export interface TextFieldProps {
   readonly onInput: (value: string) => void;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
+  readonly wrongBecause?: string | undefined;
   readonly type?: 'text' | 'search' | 'url' | 'date' | 'time' | 'datetime-local' | 'number';
   readonly required?: boolean;
   readonly maxLength?: number;
@@ -23,6 +24,7 @@ export function TextField({
   label,
   hint,
   error,
+  wrongBecause,
   value,
   onInput,
   code,
@@ -31,7 +33,7 @@ export function TextField({
   ...rest
 }: TextFieldProps) {
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={hint} error={error} wrongBecause={wrongBecause}>
       {(ids) => (
         <input
           {...PRIVATE_INPUT}

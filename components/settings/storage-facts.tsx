@@ -52,7 +52,9 @@ export function StorageFacts({ health }: StorageFactsProps) {
                 <dd>
                   {formatBytes(health.value.usedBytes, t.locale)}
                   {health.value.quotaBytes !== null &&
-                    ` ${t('settings.ofQuota', { quota: formatBytes(health.value.quotaBytes, t.locale) })}`}
+                    t('settings.ofQuota', {
+                      quota: formatBytes(health.value.quotaBytes, t.locale),
+                    })}
                 </dd>
               </>
             )}

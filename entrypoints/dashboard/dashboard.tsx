@@ -1,3 +1,4 @@
+import { ErrorBoundary } from '../../components/common/error-boundary.tsx';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { LINKS } from '../../components/shell/links.ts';
 import { Shell, type NavItem } from '../../components/shell/shell.tsx';
@@ -90,16 +91,18 @@ export function Dashboard({ store, vault, clock, edges, initial }: DashboardProp
         screen={screenKey(route)}
         aside={vault.lockNow && <LockButton onLock={vault.lockNow} />}
       >
-        {vault.closed && !PUBLIC.has(route.name) ? (
-          <Gate vault={vault} />
-        ) : (
-          <>
-            {vault.closed && (
-              <LockedNote reason={vault.closed} onOpen={() => context.navigate(LINKS.vault)} />
-            )}
-            <Screen context={context} route={route} />
-          </>
-        )}
+        <ErrorBoundary key={screenKey(route)}>
+          {vault.closed && !PUBLIC.has(route.name) ? (
+            <Gate vault={vault} />
+          ) : (
+            <>
+              {vault.closed && (
+                <LockedNote reason={vault.closed} onOpen={() => context.navigate(LINKS.vault)} />
+              )}
+              <Screen context={context} route={route} />
+            </>
+          )}
+        </ErrorBoundary>
       </Shell>
     </TranslateContext.Provider>
   );

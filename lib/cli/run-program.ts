@@ -24,6 +24,8 @@ export interface ProgramRun {
   readonly trouble: string;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Runs a program to its end. The project's own tools come first on its path, and so does the Node
  * that runs this, so that an older system Node is never picked up.
@@ -55,12 +57,22 @@ export function runProgram(
       trouble = `${command} was ended after ${options.timeoutMs / 1000} s`;
       endGroup(child.pid);
     }, options.timeoutMs);
-    child.once('error', (error) => {
+    // In a group of its own it does not hear the keyboard's Ctrl-C: that is passed on.
+    const interrupted = (): void => {
+      endGroup(child.pid);
+      process.exit(130);
+    };
+    const done = (): void => {
       clearTimeout(timer);
+      for (const signal of SIGNALS) process.off(signal, interrupted);
+    };
+    for (const signal of SIGNALS) process.once(signal, interrupted);
+    child.once('error', (error) => {
+      done();
       resolve({ code: null, ...parts, trouble: error.message });
     });
     child.once('close', (code, signal) => {
-      clearTimeout(timer);
+      done();
       resolve({ code, ...parts, trouble: trouble || (signal ? `${command}: ${signal}` : '') });
     });
   });

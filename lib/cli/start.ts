@@ -29,10 +29,9 @@ async function open(): Promise<number> {
   const dashboard = await running.openPage('dashboard.html');
   await dashboard.bringToFront();
   console.log(
-    `${running.version} is open with Sensitive Days on a fresh profile. Close its window to end; nothing of it is kept.`,
+    `${running.version} is open with Sensitive Days on a fresh profile. Its button is behind the jigsaw piece in the toolbar. Close the window to end; nothing of it is kept.`,
   );
-  const interrupted = new Promise<void>((resolve) => process.once('SIGINT', () => resolve()));
-  await Promise.race([running.gone, interrupted]);
+  await running.gone;
   await running.close();
   return 0;
 }
@@ -44,7 +43,7 @@ function demo(): Promise<number> {
 
 function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true;
-  return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
 function fail(sentence: string): number {

@@ -9,7 +9,7 @@ import { plainText } from './verify-text.ts';
 /**
  * `cli verify BUNDLE [--json]`: checks a bundle. The table (or the `Verification` as JSON) goes to
  * stdout.
- * @returns 0 when it is whole, 1 when something is wrong (named on stderr), 2 when it is no bundle.
+ * @returns 0 when it is whole, 1 when something is wrong (the first of it named), 2 when it is no bundle.
  */
 export async function runVerify(args: readonly string[]): Promise<number> {
   const flags = args.filter((arg) => arg.startsWith('--'));

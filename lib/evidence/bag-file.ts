@@ -36,7 +36,7 @@ export async function smallFile(
   newHasher: NewHasher,
 ): Promise<BagFile> {
   const bytes = typeof content === 'string' ? utf8(content) : content;
-  const hasher = await newHasher();
+  const hasher = await newHasher(bytes.length);
   hasher.update(bytes);
   return {
     path,

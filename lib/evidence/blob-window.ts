@@ -1,7 +1,7 @@
 import { Reader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 
 /** Large enough that reading is cheap, small enough that a few of them do not matter. */
-const WINDOW_BYTES = 4 * 1024 * 1024;
+const WINDOW_BYTES = 1024 * 1024;
 
 /**
  * Reads a `Blob` through a window that moves forward. A ZIP is read as many small pieces close to each
@@ -9,12 +9,14 @@ const WINDOW_BYTES = 4 * 1024 * 1024;
  */
 export class BlobWindow extends Reader<Blob> {
   readonly #blob: Blob;
+  readonly #windowBytes: number;
   #start = 0;
   #bytes: Uint8Array<ArrayBuffer> = new Uint8Array();
 
-  constructor(blob: Blob) {
+  constructor(blob: Blob, windowBytes = WINDOW_BYTES) {
     super(blob);
     this.#blob = blob;
+    this.#windowBytes = windowBytes;
     this.size = blob.size;
   }
 
@@ -22,7 +24,7 @@ export class BlobWindow extends Reader<Blob> {
   async view(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
     const end = Math.min(offset + length, this.#blob.size);
     if (offset < this.#start || end > this.#start + this.#bytes.length) {
-      const want = this.#blob.slice(offset, Math.max(end, offset + WINDOW_BYTES));
+      const want = this.#blob.slice(offset, Math.max(end, offset + this.#windowBytes));
       this.#bytes = new Uint8Array(await want.arrayBuffer());
       this.#start = offset;
     }

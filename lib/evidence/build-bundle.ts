@@ -6,7 +6,7 @@ import { joinedBytes } from './byte-text.ts';
 import { FILE_STEM } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { BundleStopped } from './bundle-stopped.ts';
-import { pageHasher, type NewHasher } from './hasher.ts';
+import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
 import { prepareBag, type Bag } from './prepare-bag.ts';
 import type { SigningKey } from './signing-key.ts';
 import { zipFiles } from './zip-files.ts';
@@ -25,6 +25,8 @@ export interface BundleOptions {
   readonly leaveOut?: ReadonlySet<string>;
   /** Default: `pageHasher`. */
   readonly newHasher?: NewHasher;
+  /** Default: `pageChecksum`. */
+  readonly newChecksum?: NewChecksum;
   /** Bytes written so far. */
   readonly onProgress?: (bytes: number) => void;
 }
@@ -106,7 +108,12 @@ async function* write(
   });
   const hasher = await newHasher();
   let size = 0;
-  const zip = zipFiles(bag.files, options.fileStem, source.createdAt);
+  const zip = zipFiles(
+    bag.files,
+    options.fileStem,
+    source.createdAt,
+    options.newChecksum ?? pageChecksum,
+  );
   for await (const piece of joined(zip)) {
     hasher.update(piece);
     size += piece.length;
@@ -137,11 +144,15 @@ function summaryOf(
 }
 
 async function* joined(
-  pieces: AsyncGenerator<Uint8Array>,
+  pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let small: Uint8Array[] = [];
   let held = 0;
   for await (const piece of pieces) {
+    if (held === 0 && piece.length >= PIECE_BYTES) {
+      yield piece;
+      continue;
+    }
     small.push(piece);
     held += piece.length;
     if (held < PIECE_BYTES) continue;

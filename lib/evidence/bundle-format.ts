@@ -58,6 +58,9 @@ export const FILE_STEM = /^[a-z0-9][a-z0-9-]{0,59}$/;
 /** Names inside the top folder. ASCII only: no spelling that two systems could read differently. */
 export const ENTRY_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
 
+/** A top folder that a person may have renamed: any one name without characters that are unseen or mean a path. */
+export const FOLDER_NAME = /^(?!\.{1,2}$)[^\p{C}/\\:]{1,160}$/u;
+
 /**
  * What the verifier takes from a stranger's file. Wider than what an import would take
  * (safety.md 2.1), because a bundle of our own may hold gigabytes and tens of thousands of captures.

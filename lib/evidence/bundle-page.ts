@@ -14,21 +14,18 @@ export function pageStart(title: string, t: Translate, pictures: boolean): strin
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  return `<!doctype html>\n${
-    html`<html lang="${t.locale}" dir="${t.direction}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>
-          ${new Html(PAGE_STYLE)}
-        </style>
-      </head>
-      <body></body>
-    </html> `.markup
-  }`;
+  const head = html`<head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta name="referrer" content="no-referrer" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${title}</title>
+    <style>
+      ${new Html(PAGE_STYLE)}
+    </style>
+  </head>`;
+  // Not in a template of its own: the formatter closes what is opened there, and body stays open.
+  return `<!doctype html>\n<html lang="${t.locale}" dir="${t.direction}">\n${head.markup}\n<body>\n`;
 }
 
 export const PAGE_END = '</body>\n</html>\n';

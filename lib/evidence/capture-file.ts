@@ -30,7 +30,7 @@ async function* checked(
   openCapture: BundleSource['openCapture'],
   newHasher: NewHasher,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const hasher = await newHasher();
+  const hasher = await newHasher(capture.size);
   let size = 0;
   const values = { capture: capture.id, incident: capture.incidentId };
   const chunks = openCapture(capture.blobId)[Symbol.asyncIterator]();

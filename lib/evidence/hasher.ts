@@ -1,6 +1,5 @@
 import { createCRC32, createSHA256 } from 'hash-wasm';
 import { toHex } from '../sha256.ts';
-import { joinedBytes } from './byte-text.ts';
 
 /** SHA-256 of bytes that come in pieces. A piece may change once `update` has returned. */
 export interface Hasher {
@@ -9,8 +8,11 @@ export interface Hasher {
   digest(): string | Promise<string>;
 }
 
-/** Makes a fresh `Hasher`. Pages use `pageHasher`; Node hands in its own, which is many times as fast. */
-export type NewHasher = () => Promise<Hasher>;
+/**
+ * Makes a fresh `Hasher`. Pages use `pageHasher`; Node hands in its own, which is many times as fast.
+ * @param size how many bytes will come, where that is known
+ */
+export type NewHasher = (size?: number) => Promise<Hasher>;
 
 /**
  * SHA-256 piece by piece by hash-wasm, which WebCrypto cannot do. The WASM is inlined, so it needs
@@ -30,31 +32,25 @@ export async function wasmHasher(): Promise<{
   };
 }
 
-/** Up to here bytes are kept and hashed at once: most screenshots, snapshots and all small files. */
-const AT_ONCE_BYTES = 8 * 1024 * 1024;
+/** Up to here bytes are kept and hashed at once: nearly every screenshot and snapshot. */
+const AT_ONCE_BYTES = 32 * 1024 * 1024;
 
 /**
  * SHA-256 in a page. WebCrypto is several times as fast as WASM but takes everything at once, so it
- * gets what is small, and the rest goes through WASM piece by piece.
+ * gets what is known to be small enough, and the rest goes through WASM piece by piece.
  */
-export async function pageHasher(): Promise<Hasher> {
-  const streaming = await wasmHasher();
-  let held: Uint8Array[] | null = [];
-  let size = 0;
+export async function pageHasher(size = Infinity): Promise<Hasher> {
+  if (size > AT_ONCE_BYTES) return wasmHasher();
+  const whole = new Uint8Array(size);
+  let at = 0;
   return {
     update: (bytes) => {
-      size += bytes.length;
-      if (held && size <= AT_ONCE_BYTES) {
-        held.push(bytes.slice());
-        return;
-      }
-      for (const piece of held ?? []) streaming.update(piece);
-      held = null;
-      streaming.update(bytes);
+      // Throws a RangeError where more comes than was announced: who announces counts first.
+      whole.set(bytes, at);
+      at += bytes.length;
     },
     digest: async () => {
-      if (!held) return streaming.digest();
-      const digest = await crypto.subtle.digest('SHA-256', joinedBytes(held));
+      const digest = await crypto.subtle.digest('SHA-256', whole.subarray(0, at));
       return toHex(new Uint8Array(digest));
     },
   };

@@ -24,6 +24,7 @@ pre { white-space: pre-wrap; border: 1px solid var(--line); padding: 0.6rem 0.8r
 table { border-collapse: collapse; inline-size: 100%; margin-block: 0.5rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.35rem 0.6rem 0.35rem 0; border-block-end: 1px solid var(--line); overflow-wrap: anywhere; }
 th { font-weight: normal; color: var(--soft); }
+td.path { white-space: nowrap; }
 img { display: block; max-inline-size: 100%; max-block-size: 24rem; border: 1px solid var(--line); margin-block: 0.5rem; }
 .exhibit { border-block-start: 1px solid var(--line); margin-block-start: 2.5rem; }
 .retracted > h2 { text-decoration: line-through; }

@@ -1,7 +1,7 @@
 import { joinedBytes } from './byte-text.ts';
-import { ENTRY_NAME, PATHS, READ_LIMITS } from './bundle-format.ts';
+import { ENTRY_NAME, FOLDER_NAME, PATHS, READ_LIMITS } from './bundle-format.ts';
 import type { CheckBook } from './check-book.ts';
-import type { NewChecksum, NewHasher } from './hasher.ts';
+import type { Hasher, NewChecksum, NewHasher } from './hasher.ts';
 import { LineSplitter, textOf } from './line-splitter.ts';
 import { openZip, ZipFault, type ZipItem } from './open-zip.ts';
 import type { RecordReader } from './record-reader.ts';
@@ -60,6 +60,7 @@ export function checkNames(
 ): ReadonlyMap<string, ZipItem> {
   const byPath = new Map<string, ZipItem>();
   const folded = new Set<string>();
+  if (!FOLDER_NAME.test(folder)) book.bad('names', folder, 'bad-name');
   for (const item of items) {
     book.looked('names');
     const path = item.name.startsWith(`${folder}/`) ? item.name.slice(folder.length + 1) : null;
@@ -89,9 +90,10 @@ export async function readBag(
   const files = new Map<string, { size: number; sha256: string }>();
   const small = new Map<string, Uint8Array<ArrayBuffer>>();
   let bytes = 0;
+  let hashing: Promise<void> = Promise.resolve();
   const inFileOrder = [...items].sort(([, a], [, b]) => a.offset - b.offset);
   for (const [path, item] of inFileOrder) {
-    const hasher = await newHasher();
+    const hasher = await newHasher(item.size);
     const lines = records.sinkFor(path);
     const splitter = lines && new LineSplitter(lines);
     const kept: Uint8Array[] | null = SMALL_FILES.has(path) ? [] : null;
@@ -114,10 +116,22 @@ export async function readBag(
       book.looked('container');
     }
     splitter?.end();
-    files.set(path, { size, sha256: await hasher.digest() });
+    // WebCrypto hashes beside us while the next file is read; one at a time, so that memory stays flat.
+    await hashing;
+    hashing = keepHash(files, path, size, hasher);
     if (kept) small.set(path, joinedBytes(kept));
   }
+  await hashing;
   return { folder, files, small, bytes };
+}
+
+async function keepHash(
+  files: Map<string, { size: number; sha256: string }>,
+  path: string,
+  size: number,
+  hasher: Hasher,
+): Promise<void> {
+  files.set(path, { size, sha256: await hasher.digest() });
 }
 
 /** The text of a small file that was read; null where it is not there or not UTF-8. */
@@ -142,7 +156,7 @@ function folderOf(items: readonly ZipItem[]): string | null {
   }
   const found = [...signs].filter(([, { ours, count }]) => ours && count >= 2);
   const [best] = found.sort(([, a], [, b]) => b.count - a.count);
-  return best && isGoodName(best[0]) ? best[0] : null;
+  return best ? best[0] : null;
 }
 
 /** Whether a file that is no readable ZIP begins as our bundles do: then it is one that was cut short. */

@@ -32,7 +32,7 @@ export const CHECK_LINES = {
 export function readmePage(facts: ReadmeFacts, t: Translate): string {
   const file = (path: string, key: string) =>
     html`<tr>
-      <td><code>${path}</code></td>
+      <td class="path"><code>${path}</code></td>
       <td>${t(`report.file.${key}`)}</td>
     </tr> `;
   const body = html`<h1>${t('report.readme.title')}</h1>

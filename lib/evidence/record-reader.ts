@@ -78,7 +78,7 @@ export class RecordReader {
   }
 
   #takeIncident(line: string | null, item: string): void {
-    const value = line === null ? undefined : parseJson(line);
+    const value = valueOf(line);
     const record = parseIncidentRecord(value);
     this.#book.expect('records', record !== null, item, 'bad-record');
     if (!record || !isRecordValue(value)) return;
@@ -106,7 +106,7 @@ export class RecordReader {
   }
 
   #takeObservation(line: string | null, item: string): void {
-    const value = line === null ? undefined : parseJson(line);
+    const value = valueOf(line);
     const observation = parseObservation(value);
     this.#book.expect('records', observation !== null, item, 'bad-record');
     if (!observation) return;
@@ -115,7 +115,7 @@ export class RecordReader {
   }
 
   #takeCustody(line: string | null, item: string): void {
-    const value = line === null ? undefined : parseJson(line);
+    const value = valueOf(line);
     const entry = parseCustodyLine(value);
     this.#book.expect('custody', entry !== null, item, 'bad-record');
     if (!entry) return;
@@ -133,6 +133,20 @@ export class RecordReader {
       sha256: text.includes('{"withheld":true}') ? null : sha256Hex(text),
       item,
     });
+  }
+}
+
+/**
+ * The value of a line, or undefined unless it is spelled as bundles spell it: in a line with the same
+ * key twice, or a number past all bounds, two readers could read two things.
+ */
+function valueOf(line: string | null): unknown {
+  const value = line === null ? undefined : parseJson(line);
+  if (value === undefined) return undefined;
+  try {
+    return canonicalJson(value) === line ? value : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -2,6 +2,7 @@ import { markReason } from '../observances/mark-reason.ts';
 import type { Instant } from '../civil-date.ts';
 import type { IncidentHistory } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
+import type { Sensitivity } from '../observances/observance.ts';
 import { PAGE_END, pageStart } from './bundle-page.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { foreign, html, type Html } from './html.ts';
@@ -117,7 +118,7 @@ function observances(record: IncidentRecord, t: Translate): Html {
   return html`<h3>${name}</h3>
     ${record.observances.map(
       ({ observance, marks }) =>
-        html`<p><strong>${foreign(observance.nameEn)}</strong></p>
+        html`<p><strong>${foreign(nameOf(observance.nameEn, marks, t))}</strong></p>
           ${marks.length === 0 ? html`<p class="note">${t('report.notMarked')}</p>` : null}
           ${marks.map(
             (mark) =>
@@ -128,6 +129,12 @@ function observances(record: IncidentRecord, t: Translate): Html {
                 <p class="note">${t('report.source')} ${foreign(mark.source)}</p>`,
           )}`,
     )}`;
+}
+
+/** The calendar's own name; in Chinese the one that a mark of it carries, where there is one. */
+function nameOf(nameEn: string, marks: readonly Sensitivity[], t: Translate): string {
+  const nameZh = t.locale === 'zh-Hans' ? marks.find((mark) => mark.nameZh)?.nameZh : null;
+  return nameZh ? `${nameZh} (${nameEn})` : nameEn;
 }
 
 function changes(record: IncidentRecord, t: Translate): Html {

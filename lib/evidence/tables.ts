@@ -83,7 +83,8 @@ export const OBSERVATION_TABLE: Table<ObservationRow> = {
     {
       name: 'status',
       type: 'integer',
-      cell: seen(({ http }) => (http.got ? String(http.status) : '')),
+      // 0 is how the log says that no answer came; in a table it would be counted as one.
+      cell: seen(({ http }) => (http.got && http.status !== 0 ? String(http.status) : '')),
     },
     {
       name: 'status_line',

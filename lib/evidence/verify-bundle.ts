@@ -17,6 +17,8 @@ export interface VerifyOptions {
   readonly newChecksum?: NewChecksum;
 }
 
+const NEVER_PROVEN: readonly NotProven[] = ['truth', 'time', 'person', 'complete', 'retold'];
+
 /**
  * Checks a bundle: the same code in the extension, in `verify.html` and at a prompt. The file is a
  * stranger's: it is read once, in pieces, within limits (`READ_LIMITS`), and never throws; whatever is
@@ -31,7 +33,7 @@ export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Pro
   if ('fault' in list) {
     const code = list.fault.code === 'not-readable' ? 'ends-early' : list.fault.code;
     book.bad('container', list.fault.item ?? 'ZIP', code);
-    return verification(book.checks(), ['truth', 'time', 'person', 'complete'], null);
+    return verification(book.checks(), NEVER_PROVEN, null);
   }
   const { items, folder } = list;
   const good = checkNames(items, folder, book);
@@ -52,7 +54,7 @@ export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Pro
   checkCaptures(bag, records, book);
   await checkCustody(records, book);
   checkDescription(bag, book);
-  const notProven: NotProven[] = ['truth', 'time', 'person', 'complete'];
+  const notProven: NotProven[] = [...NEVER_PROVEN];
   if (records.withheld) notProven.push('withheld');
   // Unpacking and packing again harms no file, but what the ZIP itself says is then somebody else's.
   if (!(await hasOwnFrame(file, items, createdAt))) notProven.push('repacked');

@@ -20,7 +20,7 @@ export async function createTranslator(
     loadAreas('en', areas),
     language === 'en' ? null : loadAreas(language, areas),
   ]);
-  return translatorOf(locale, own ? [own, english] : [english]);
+  return translatorOf(locale, own ? [own, english] : [english], 'show');
 }
 
 /** Sentences of one language, `<area>.<key>` → ICU message. */
@@ -29,8 +29,17 @@ export interface Sentences {
   readonly messages: ReadonlyMap<string, string>;
 }
 
-/** A translator over sentences that are already there, best language first. */
-export function translatorOf(locale: Locale, sentences: readonly Sentences[]): Translate {
+/**
+ * A translator over sentences that are already there, best language first.
+ *
+ * @param whenItLacks what to do with a sentence that lacks a value: tests throw; pages show it with
+ *   its gap, because an evidence page that stays blank over one word is the worse failure.
+ */
+export function translatorOf(
+  locale: Locale,
+  sentences: readonly Sentences[],
+  whenItLacks: 'throw' | 'show' = 'throw',
+): Translate {
   // Parsing an ICU message costs more than formatting it, and most sentences are shown often.
   const parsed = new Map<string, IntlMessageFormat | string>();
   const translate = (key: string, values?: Values): string => {
@@ -39,7 +48,14 @@ export function translatorOf(locale: Locale, sentences: readonly Sentences[]): T
       message = parse(key, sentences);
       parsed.set(key, message);
     }
-    return typeof message === 'string' ? message : String(message.format({ ...values }));
+    if (typeof message === 'string') return message;
+    try {
+      return String(message.format({ ...values }));
+    } catch (cause) {
+      if (whenItLacks === 'throw') throw cause;
+      // With its key, so that whoever reads it can tell us which.
+      return `${textOf(key, sentences)} [${key}]`;
+    }
   };
   return Object.assign(translate, { locale, direction: directionOf(locale) });
 }
@@ -53,6 +69,10 @@ function parse(key: string, sentences: readonly Sentences[]): IntlMessageFormat 
     return plain ? text : new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
   }
   return key;
+}
+
+function textOf(key: string, sentences: readonly Sentences[]): string {
+  return sentences.find(({ messages }) => messages.has(key))?.messages.get(key) ?? key;
 }
 
 async function loadAreas(language: CompleteLocale, areas: readonly Area[]): Promise<Sentences> {

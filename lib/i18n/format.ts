@@ -92,7 +92,8 @@ export function formatBytes(bytes: number, locale: Locale): string {
   return new Intl.NumberFormat(intlTag(locale), {
     style: 'unit',
     unit: units[step] ?? 'byte',
-    unitDisplay: 'short',
+    // The short form of a byte has no plural: "399 byte".
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
   }).format(value);
 }

@@ -47,6 +47,8 @@ function searchTextOf(history: IncidentHistory): string {
       current.title,
       current.urlTyped,
       current.urlReached,
+      inWords(current.urlTyped),
+      inWords(current.urlReached),
       currentPlatform(history),
       current.noticeText,
       current.note,
@@ -57,6 +59,21 @@ function searchTextOf(history: IncidentHistory): string {
   );
   folded.set(incident, { corrections: changes, text });
   return text;
+}
+
+/**
+ * What an address says in another script: browsers hand out `?q=%E5%85%AD%E5%9B%9B` for a search for
+ * 六四. Runs that are no UTF-8 stay as they are; empty where there is nothing to read.
+ */
+function inWords(url: string): string {
+  if (!/%[89a-f]/i.test(url)) return '';
+  return url.replaceAll(/(?:%[\da-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run;
+    }
+  });
 }
 
 const PLAIN = /^\p{ASCII}*$/u;

@@ -16,6 +16,6 @@ export function toolFacts(): ToolFacts {
 export function browserFrom(userAgent: string): string {
   const firefox = /\bFirefox\/(\d+)/.exec(userAgent)?.[1];
   if (firefox !== undefined) return `firefox ${firefox}`;
-  const chromium = /\bChrom(?:e|ium)\/(\d+)/.exec(userAgent)?.[1];
+  const chromium = /\b(?:Headless)?Chrom(?:e|ium)\/(\d+)/.exec(userAgent)?.[1];
   return chromium === undefined ? 'unknown' : `chromium ${chromium}`;
 }

@@ -14,9 +14,12 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { BenchRow, BenchRows } from './bench-row.ts';
 
-const FILES = 64;
-const FILE_BYTES = 16 * 1024 * 1024;
-const MEGABYTES = (FILES * FILE_BYTES) / 1024 ** 2;
+/** Half of the bytes in snapshots and screenshots, half in recordings: count and megabytes of each. */
+const CAPTURES = [
+  { count: 128, megabytes: 4 },
+  { count: 8, megabytes: 64 },
+] as const;
+const MEGABYTES = CAPTURES.reduce((sum, { count, megabytes }) => sum + count * megabytes, 0);
 const ROUNDS = 2;
 const MEMORY_BAR = 250;
 const MEASURED = v.object({ seconds: v.number(), peakMb: v.number() });
@@ -31,7 +34,11 @@ export const rows: BenchRows = async () => {
   try {
     const captures = join(folder, 'captures');
     mkdirSync(captures);
-    for (let file = 0; file < FILES; file++) writeCapture(join(captures, `${file}.bin`));
+    for (const { count, megabytes } of CAPTURES) {
+      for (let file = 0; file < count; file++) {
+        writeCapture(join(captures, `${megabytes}-${file}.bin`), megabytes);
+      }
+    }
     const names = readdirSync(captures);
     const pack: number[] = [];
     const check: number[] = [];
@@ -69,12 +76,10 @@ function newRuns(): { build: Measured[]; verify: Measured[] } {
   return { build: [], verify: [] };
 }
 
-function writeCapture(path: string): void {
+function writeCapture(path: string, megabytes: number): void {
   const file = openSync(path, 'w');
   const piece = Buffer.alloc(1024 * 1024);
-  for (let written = 0; written < FILE_BYTES; written += piece.length) {
-    writeSync(file, randomFillSync(piece));
-  }
+  for (let written = 0; written < megabytes; written++) writeSync(file, randomFillSync(piece));
   closeSync(file);
 }
 

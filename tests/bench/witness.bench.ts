@@ -9,8 +9,11 @@ import type { BenchRow } from './bench-row.ts';
 
 const MEGABYTE = 1_048_576;
 const URL = 'https://mp.weixin.qq.com/s/bench';
-/** Least verdicts a second: a watch list of 1,000 pages of this size is read within four minutes. */
-const BAR = 4;
+/**
+ * Least share of the speed of the library's own tree builder: a verdict reads the page, asks every
+ * selector and normalises the text; a comparison reads two texts by shingles beside that.
+ */
+const BARS = { verdict: 0.2, comparison: 0.04 } as const;
 
 const SENTENCE =
   '联合国人权事务高级专员办事处今日发表声明，呼吁各方尊重人权，并保证记者能够自由工作。';
@@ -45,14 +48,14 @@ function rate(work: () => unknown): number {
   return (calls * 1_000) / (systemClock.monotonic() - start);
 }
 
-function row(what: string, measured: number, alone: number): BenchRow {
+function row(what: string, bar: number, measured: number, alone: number): BenchRow {
   return {
     what,
-    bar: `≥ ${BAR} a second`,
+    bar: `≥ ${bar} × htmlparser2 alone`,
     measured: `${measured.toFixed(1)} verdicts/s`,
-    yardstick: `htmlparser2 alone, same page: ${alone.toFixed(1)}/s`,
+    yardstick: `${alone.toFixed(1)} trees/s of the same page`,
     ratio: measured / alone,
-    met: measured >= BAR,
+    met: measured / alone >= bar,
   };
 }
 
@@ -71,19 +74,23 @@ export async function rows(): Promise<readonly BenchRow[]> {
     throw new Error('The bench measures verdicts that are wrong.');
   }
   const alone = rate(() => parseDocument(new TextDecoder().decode(live)));
+  const { verdict, comparison } = BARS;
   return [
     row(
       'verdict on a live article of 1 MB',
+      verdict,
       rate(() => look(live, false)),
       alone,
     ),
     row(
       'verdict on an unknown page of 1 MB that quotes a notice',
+      verdict,
       rate(() => look(unknown, false)),
       alone,
     ),
     row(
       'verdict on an article of 1 MB held against its baseline',
+      comparison,
       rate(() => look(live, true)),
       alone,
     ),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
+import { CHECK_LINES } from '../../lib/evidence/readme-page.ts';
 import { readProjectFile } from '../support/project-files.ts';
 
 const scripts = v.parse(
@@ -13,6 +14,12 @@ test('the README gives exactly the two set-up commands', () => {
     line.trim(),
   );
   expect([...new Set(commands)].toSorted()).toEqual(['npm ci && npm start', 'npm ci && npm test']);
+});
+
+test('the README gives the same lines to check a bundle as the bundle itself', () => {
+  const readme = readProjectFile('README.md');
+  expect(readme).toContain(`\n${CHECK_LINES.files}\n`);
+  expect(readme).toContain(`\n${CHECK_LINES.signature}\n`);
 });
 
 test('.ci/run calls the test command of the README', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
 import { checkBundle } from '../../lib/cli/demo/check-bundle.ts';
@@ -15,6 +16,7 @@ import { DEMO_PAGES } from '../../lib/cli/demo/demo-pages.ts';
 import { logFromPopup, openReadyPopup } from '../../lib/cli/demo/log-from-popup.ts';
 import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
 import { runProgram } from '../../lib/cli/run-program.ts';
+import { axeViolations } from '../support/axe-check.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
 
 const NOTE = 'Seen together with two others. 三个人都看到了。';
@@ -187,5 +189,34 @@ describeInBrowsers('the main job', (browser, engine) => {
     );
     expect(verify.code).toBe(1);
     expect(`${verify.stdout}${verify.stderr}`).toContain('data/incidents.jsonl');
+  });
+
+  test('verify.html checks it from the disk, in a page with no extension and no network', async () => {
+    const unpacked = await runProgram(
+      'unzip',
+      ['-q', '-j', bundle, '*/verify.html', '-d', folder],
+      {
+        timeoutMs: 30_000,
+        output: 'keep',
+      },
+    );
+    expect(unpacked.stderr).toBe('');
+    const page = await browser().openSite(pathToFileURL(join(folder, 'verify.html')).href);
+    await page.attach('input[type="file"]', bundle);
+    await page.waitForText('Whole. Nothing in this bundle was changed', 60_000);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.attach('input[type="file"]', join(folder, 'broken.zip'));
+    await page.waitForText('Not whole.', 60_000);
+    expect(await page.text()).toContain('data/incidents.jsonl');
+    await page.close();
+  });
+
+  test('the dashboard checks it too', async () => {
+    const page = await browser().openPage('dashboard.html#/evidence');
+    await page.attach('input[type="file"]', bundle);
+    await page.waitForText('Whole.', 60_000);
+    await page.attach('input[type="file"]', join(folder, 'broken.zip'));
+    await page.waitForText('data/incidents.jsonl', 60_000);
+    await page.close();
   });
 });

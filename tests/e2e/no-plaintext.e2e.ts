@@ -80,6 +80,18 @@ describe.each(enginesOfThisRun())('the disk in %s', (engine) => {
       }
     } finally {
       await browser.close();
+    }
+    // It is there all the same: the next start on this profile shows it, the draft included.
+    const again = await startBrowser(engine, { profile });
+    try {
+      const log = await again.openPage('dashboard.html#/log');
+      await log.waitForText(CANARIES.title);
+      await log.waitForText('1 incident');
+      const tab = await again.openSite(`${site.origin}/page`);
+      const popup = await openReadyPopup(again, tab);
+      await popup.waitForText(CANARIES.title);
+    } finally {
+      await again.close();
       await site.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     }

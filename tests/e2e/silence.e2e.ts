@@ -53,34 +53,43 @@ describeInBrowsers('silence', (browser) => {
       await page.goto(`${base}${hash}`);
       await page.waitFor(() => document.querySelector('h1'));
     }
-    const escapes = await page.evaluate(async (origin) => {
-      const tries: Record<string, () => Promise<unknown>> = {
-        fetch: () => fetch(`${origin}/out`),
-        socket: () =>
-          new Promise((resolve, reject) => {
-            const socket = new WebSocket(origin.replace('http', 'ws'));
-            socket.addEventListener('open', resolve);
-            socket.addEventListener('error', () => reject(new Error('refused')));
-          }),
-        picture: () =>
-          new Promise((resolve, reject) => {
-            const picture = new Image();
-            picture.addEventListener('load', resolve);
-            picture.addEventListener('error', () => reject(new Error('refused')));
-            picture.src = `${origin}/out.png`;
-          }),
-      };
-      const out: string[] = [];
-      for (const [name, attempt] of Object.entries(tries)) {
-        const got = await attempt().then(
-          () => true,
-          () => false,
-        );
-        if (got) out.push(name);
-      }
-      return out;
-    }, site.origin);
+    const escapes = await page.evaluate(waysOut, site.origin);
     expect(escapes).toEqual([]);
     expect(site.hits().slice(before)).toEqual([]);
+
+    // The same ways are open to a page that has no such policy.
+    site.answer('/out', {
+      kind: 'page',
+      html: DRAWING,
+      headers: { 'content-type': 'image/svg+xml' },
+    });
+    const tab = await browser().openSite(site.origin + (DEMO_PAGES[0]?.path ?? ''));
+    expect(await tab.evaluate(waysOut, site.origin)).toEqual(['fetch', 'picture']);
   });
 });
+
+const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+
+/** Runs in a page: which ways to the network are open to it. */
+async function waysOut(origin: string): Promise<readonly string[]> {
+  const load = (element: HTMLImageElement): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      element.addEventListener('load', resolve);
+      element.addEventListener('error', () => reject(new Error('refused')));
+      element.src = `${origin}/out`;
+      document.body.append(element);
+    });
+  const ways: Readonly<Record<string, () => Promise<unknown>>> = {
+    fetch: () => fetch(`${origin}/out`),
+    picture: () => load(new Image()),
+  };
+  const open: string[] = [];
+  for (const [name, attempt] of Object.entries(ways)) {
+    const got = await attempt().then(
+      () => true,
+      () => false,
+    );
+    if (got) open.push(name);
+  }
+  return open;
+}

@@ -31,4 +31,14 @@ describeInBrowsers('installed, the extension', (browser) => {
       'webRequest',
     ]);
   });
+
+  test('stays out of private windows', async () => {
+    const page = await browser().openPage('dashboard.html');
+    const allowed = await page.evaluate(() => {
+      const api: { extension: { isAllowedIncognitoAccess(): Promise<boolean> } } =
+        Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+      return api.extension.isAllowedIncognitoAccess();
+    });
+    expect(allowed).toBe(false);
+  });
 });

@@ -3,11 +3,12 @@ import { SettingsView } from '../../../components/settings/settings-view.tsx';
 import { ProblemNote } from '../../../components/common/problem-note.tsx';
 import type { Problem } from '../../../lib/result.ts';
 import type { Settings } from '../../../lib/store/settings.ts';
+import { concernsWorker } from '../concerns-worker.ts';
 import { VaultSettings } from '../vault/vault-settings.tsx';
 import type { SectionProps } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
 
-/** Settings: each change is saved at once, and the worker is told where it bears on reminders. */
+/** Settings: each change is saved at once, and the worker is told where it bears on reminders, menu or popup. */
 export function SettingsSection({ context }: SectionProps<'settings'>) {
   const { store, edges, settings } = context;
   const [saved, setSaved] = useState(false);
@@ -18,7 +19,7 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
     const kept = await context.changeSettings(changes);
     setSaved(kept.ok);
     setProblem(kept.ok ? null : kept.error);
-    if (kept.ok && changes.reminders) await edges.replanReminders();
+    if (kept.ok && concernsWorker(changes)) await edges.replanReminders();
   };
   return (
     <>

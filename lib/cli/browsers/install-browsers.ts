@@ -13,13 +13,14 @@ export function canInstallBrowsers(): boolean {
 
 /** Installs Debian's Chromium and Firefox; false when that failed. */
 export async function installBrowsers(): Promise<boolean> {
+  return installPackages(['chromium', 'firefox-esr']);
+}
+
+/** Installs Debian packages by name; false when that failed. Ask `canInstallBrowsers` first. */
+export async function installPackages(names: readonly string[]): Promise<boolean> {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const limits = { env, timeoutMs: 10 * 60_000, output: 'show' } as const;
   await runProgram('apt-get', ['update', '-q'], limits);
-  const run = await runProgram(
-    'apt-get',
-    ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'firefox-esr'],
-    limits,
-  );
-  return run.code === 0;
+  const install = ['install', '-y', '-q', '--no-install-recommends', ...names];
+  return (await runProgram('apt-get', install, limits)).code === 0;
 }

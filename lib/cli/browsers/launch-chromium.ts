@@ -36,6 +36,8 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningBro
     downloadBehavior: { policy: 'allow', downloadPath: folder.downloads },
     env: { ...process.env, LANGUAGE: (options.language ?? 'en-US').replace('-', '_') },
     args: argumentsFor(options),
+    // A person need not be told that a test drives the browser, because none does.
+    ...(options.visible ? { ignoreDefaultArgs: ['--enable-automation'] } : {}),
   });
   const id = await browser.installExtension(options.extension);
   const extensionUrl = `chrome-extension://${id}/`;

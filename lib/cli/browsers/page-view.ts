@@ -36,6 +36,7 @@ export function pageView(page: Page, differences: PageDifferences): BrowserView 
         const handle = await page.evaluateHandle(findLabelled, ...labelArguments(text));
         return isElement(handle) ? handle : null;
       });
+      await standsStill(element);
       await element.click();
     },
     async fill(selector, text) {
@@ -134,6 +135,17 @@ async function reloadPage(page: Page): Promise<void> {
       ),
     LOAD_MS,
   );
+}
+
+/** What arrives late pushes the rest down: a click lands beside a control that is still moving. */
+async function standsStill(element: ElementHandle): Promise<void> {
+  let before = '';
+  await waitUntil('a control that stands still', async () => {
+    const now = JSON.stringify(await element.boundingBox());
+    const same = now === before;
+    before = now;
+    return same;
+  });
 }
 
 function isElement(handle: JSHandle): handle is ElementHandle {

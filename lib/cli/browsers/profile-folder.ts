@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,9 @@ export interface ProfileFolder {
   remove(): Promise<void>;
 }
 
+/** A browser that has just ended may still be writing for a moment. */
+const OPTIONS = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 } as const;
+
 /** A fresh profile with a download folder beside it, or the one that was handed in. */
 export async function profileFolder(existing?: string): Promise<ProfileFolder> {
   const root = await mkdtemp(join(tmpdir(), 'sensitive-days-'));
@@ -17,11 +21,16 @@ export async function profileFolder(existing?: string): Promise<ProfileFolder> {
   const downloads = join(root, 'downloads');
   await mkdir(profile, { recursive: true });
   await mkdir(downloads);
+  // Interrupted from the keyboard, this process ends without another word.
+  const removeNow = (): void => rmSync(root, OPTIONS);
+  process.once('exit', removeNow);
   return {
     profile,
     downloads,
-    // A browser that has just ended may still be writing for a moment.
-    remove: () => rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+    async remove() {
+      await rm(root, OPTIONS);
+      process.off('exit', removeNow);
+    },
   };
 }
 

@@ -12,7 +12,7 @@ export interface LoggedPage {
   readonly after: Uint8Array;
 }
 
-/** Opens the real popup over a tab and waits until it knows the tab; nothing here depends on the language. */
+/** Opens the real popup over a tab and waits until it knows the tab and the day; nothing here depends on the language. */
 export async function openReadyPopup(
   browser: RunningBrowser,
   tab: BrowserView,
@@ -28,7 +28,9 @@ export async function openReadyPopup(
   await popup.waitFor(() => {
     const state = document.querySelector('.popup__state');
     const button = document.querySelector('.popup__log button[type="submit"]');
-    return state && !state.classList.contains('soft') && button?.ariaDisabled !== 'true';
+    const days = document.querySelector('.popup__days')?.childElementCount ?? 0;
+    const known = state && !state.classList.contains('soft');
+    return known && days > 1 && button?.ariaDisabled !== 'true';
   });
   return popup;
 }

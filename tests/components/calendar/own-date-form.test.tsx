@@ -45,6 +45,34 @@ describe('a date of one’s own', () => {
     await waitFor(() => expect(document.querySelector('mark')).toBeNull());
   });
 
+  test('a typed rule that is wrong marks its own field, and points to what is said of it', async () => {
+    await show();
+    choose('Write the rule');
+    const field = await screen.findByLabelText('Rule');
+    type('Rule', '02-30');
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+    const said = (field.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? '');
+    expect(said.join(' ')).toContain('02-30 never happens');
+    type('Rule', '02-28');
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBeNull());
+  });
+
+  test('of a rule that was pasted as a book, only the part that is wrong is shown', async () => {
+    await show();
+    choose('Write the rule');
+    await screen.findByLabelText('Rule');
+    type('Rule', 'x'.repeat(5000));
+    await screen.findByText(/longer than 400/);
+    expect(document.querySelector('.rule-text')?.textContent.length).toBeLessThan(100);
+    type('Rule', `${'12-10;'.repeat(20)}02-30${';12-11'.repeat(20)}`);
+    const mark = await screen.findByText('02-30', { selector: 'mark' });
+    const shown = mark.parentElement?.textContent ?? '';
+    expect(shown.startsWith('…') && shown.endsWith('…')).toBe(true);
+    expect(shown).toContain(';02-30;12-11');
+  });
+
   test('is saved in the one written form', async () => {
     const onSave = await show();
     type('Name', ' Trial ');

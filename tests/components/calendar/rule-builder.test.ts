@@ -36,6 +36,17 @@ describe('the fields for a rule', () => {
     expect(builtRule(builder)).toBe(text);
   });
 
+  test.each([
+    ['１２－１０', '12-10'],
+    ['０７：１：ＳＡＴ', '07:1:SAT'],
+    ['06-04；06-05', '06-04;06-05'],
+    ['05-08／05-09', '05-08/05-09'],
+    ['10-20＠2010％5', '10-20@2010%5'],
+    ['　12-10　', ' 12-10 '],
+  ])('%s, as a Chinese keyboard writes it, is %s', (typed, rule) => {
+    expect(builtRule({ ...newBuilder(TODAY), way: 'rule', text: typed })).toBe(rule);
+  });
+
   test('any choice of real days is a rule, and opening it gives the same', () => {
     const month = fc.integer({ min: 1, max: 12 }).map(String);
     const day = fc.integer({ min: 1, max: 28 }).map(String);

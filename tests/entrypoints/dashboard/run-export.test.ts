@@ -71,11 +71,15 @@ function toArray(afterPiece: (written: number) => void = () => undefined) {
 }
 
 describe('runExport', () => {
-  it('asks for the place before anything is prepared', () => {
+  it('asks for the place before anything is prepared', async () => {
     const prepare = vi.fn(() => Promise.resolve(ok(bundle([1]))));
     const save = vi.fn(() => new Promise<never>(() => undefined));
     runExport('bundle.zip', prepare, save);
     expect(save).toHaveBeenCalledOnce();
+    // A stream that reads ahead would have begun by now.
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
     expect(prepare).not.toHaveBeenCalled();
   });
 

@@ -246,7 +246,10 @@ describe('popup', () => {
   });
 
   it('shows the calendar and says why nothing can be logged when the store does not open', async () => {
-    await aPopup({ store: () => Promise.resolve(err(problem('store.unavailable'))) });
+    await aPopup({
+      store: () => Promise.resolve(err(problem('store.unavailable'))),
+      access: () => Promise.resolve({ is: 'closed', locks: false }),
+    });
     await screen.findByText(/The calendar works; logging does not/);
     const button = screen.getByRole('button', { name: /^Log:/ });
     expect(button.getAttribute('aria-disabled')).toBe('true');

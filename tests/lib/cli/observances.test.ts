@@ -7,6 +7,7 @@ import ICAL from 'ical.js';
 import * as v from 'valibot';
 import { describe, expect, test, vi } from 'vitest';
 import { csvLines } from '../../../lib/cli/observances-lines.ts';
+import { loadCalendar } from '../../../lib/observances/calendar.ts';
 import type { Occurrence } from '../../../lib/observances/observance.ts';
 import { ZONES } from '../../support/zones.ts';
 import { date } from '../observances/a-calendar.ts';
@@ -208,7 +209,10 @@ print(json.dumps([{
     );
     const day = events.find(({ uid }) => uid.startsWith('human-rights-day.2026'));
     expect(day?.categories).toEqual(['day', 'tier-1']);
-    expect(day?.description).toContain('Named as a sensitive date in the same directive; ');
+    const mark = loadCalendar().sensitivities.find(({ id }) => id === 'directive-12-10');
+    // Commas and semicolons are escaped in the file, and come back as they were.
+    expect(mark?.why).toMatch(/,.*;/);
+    expect(day?.description).toContain(mark?.why);
   });
 
   test('ical.js reads the same', () => {

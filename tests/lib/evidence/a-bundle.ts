@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { nodeHasher } from '../../../lib/cli/node-hashing.ts';
+import { nodeChecksum, nodeHasher } from '../../../lib/cli/node-hashing.ts';
 import { isInstant, type Instant } from '../../../lib/civil-date.ts';
 import { buildBundle, type BundleOptions } from '../../../lib/evidence/build-bundle.ts';
 import type { BundleSource } from '../../../lib/evidence/bundle-source.ts';
@@ -222,6 +222,7 @@ export async function theOptions(change: Partial<BundleOptions> = {}): Promise<B
     verifierPage: '<!doctype html><title>verify</title>',
     fileStem: 'bundle-2026-11-23',
     newHasher: nodeHasher,
+    newChecksum: nodeChecksum,
     ...change,
   };
 }

@@ -127,4 +127,18 @@ describe('datapackage.json', () => {
     expect(first?.[header?.indexOf('note') ?? -1]).toBe('=HYPERLINK("x"),\r\n"quoted" 引号');
     expect(first?.[header?.indexOf('title') ?? -1]).toBe('[withheld]');
   });
+
+  it('leaves the status empty where no answer came: 0 would be counted as one', async () => {
+    const reset = { status: 0, statusLine: '', error: 'net::ERR_CONNECTION_RESET' };
+    const facts = aFullStory('c').map((fact) =>
+      fact.type === 'observation' && fact.http.got
+        ? { ...fact, http: { ...fact.http, ...reset } }
+        : fact,
+    );
+    const zip = await unpack(await bundleBytes(await aSource(facts)));
+    const table = zip.find(([name]) => name.endsWith('/data/observations.csv'))?.[1];
+    const [header = [], row = []] = rowsOf(new TextDecoder().decode(table));
+    expect(row[header.indexOf('error')]).toBe('net::ERR_CONNECTION_RESET');
+    expect(row[header.indexOf('status')]).toBe('');
+  });
 });

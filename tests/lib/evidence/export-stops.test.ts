@@ -72,6 +72,13 @@ describe('an export that cannot go on', () => {
       'bundle.capture-damaged',
     ],
     [
+      'bytes without end',
+      async function* () {
+        for (;;) yield SCREENSHOT.bytes;
+      },
+      'bundle.capture-damaged',
+    ],
+    [
       'nothing',
       async function* () {
         yield new Uint8Array();

@@ -12,22 +12,23 @@ function bytesOf(length: number): Uint8Array<ArrayBuffer> {
 }
 
 describe('hashing in a page', () => {
-  // 8 MiB is where it changes from one way of hashing to the other.
-  it.each([0, 1, 8_388_607, 8_388_608, 8_388_609, 12_000_000])(
-    'gives the SHA-256 and the CRC-32 of %i bytes',
+  // 32 MiB is where it changes from one way of hashing to the other.
+  it.each([0, 1, 5_000_000, 33_554_432, 33_554_433])(
+    'gives the SHA-256 and the CRC-32 of %i bytes, whether it is told how many come or not',
     async (length) => {
       const bytes = bytesOf(length);
-      const hasher = await pageHasher();
+      const hashers = [await pageHasher(length), await pageHasher()];
       const checksum = await pageChecksum();
       const buffer = new Uint8Array(1_000_000);
       for (let at = 0; at < length; at += buffer.length) {
         // The same memory again and again, as a reader may hand it in.
         const piece = buffer.subarray(0, Math.min(buffer.length, length - at));
         piece.set(bytes.subarray(at, at + piece.length));
-        hasher.update(piece);
+        for (const hasher of hashers) hasher.update(piece);
         checksum.update(piece);
       }
-      expect(await hasher.digest()).toBe(createHash('sha256').update(bytes).digest('hex'));
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      for (const hasher of hashers) expect(await hasher.digest()).toBe(sha256);
       expect(checksum.value()).toBe(crc32(bytes));
     },
   );

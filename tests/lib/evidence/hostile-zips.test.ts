@@ -25,6 +25,7 @@ interface RawEntry {
   readonly saysSize?: number;
   readonly localName?: string;
   readonly localSize?: number;
+  readonly saysCrc32?: number;
 }
 
 /** A ZIP written field by field, so that it can lie. */
@@ -39,7 +40,7 @@ function rawZip(entries: readonly RawEntry[]): Uint8Array<ArrayBuffer> {
     const method = entry.squeezed ? 8 : 0;
     const size = entry.saysSize ?? entry.content.length;
     const packed = entry.squeezed ? data.length : size;
-    const check = crc32(Buffer.from(entry.content));
+    const check = entry.saysCrc32 ?? crc32(Buffer.from(entry.content));
     const name = Buffer.from(entry.localName ?? entry.name);
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);
@@ -150,6 +151,19 @@ describe('a hostile ZIP', () => {
         asRaw((entry) => (entry.name === report ? { ...entry, ...lie } : entry)),
       );
       expect(verification.firstBad).toEqual({
+        check: 'container',
+        item: 'data/report.html',
+        code: 'ambiguous',
+      });
+    }
+  });
+
+  it('whose checksum is not that of the content is refused, and the file is named', async () => {
+    const report = `${TOP}/data/report.html`;
+    for (const squeezed of [true, false]) {
+      const lie = { saysCrc32: 1, squeezed };
+      const zip = asRaw((entry) => (entry.name === report ? { ...entry, ...lie } : entry));
+      expect((await verify(zip)).firstBad).toEqual({
         check: 'container',
         item: 'data/report.html',
         code: 'ambiguous',

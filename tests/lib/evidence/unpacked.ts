@@ -19,9 +19,12 @@ export async function unpack(zip: Uint8Array<ArrayBuffer>): Promise<Unpacked[]> 
   return files;
 }
 
-/** A ZIP of these files. Names go in as they are, also those that no honest ZIP has. */
-export async function pack(files: readonly Unpacked[]): Promise<Uint8Array<ArrayBuffer>> {
-  const entries = files.map(([name, input]) => ({ name, input, lastModified: 0 }));
+/** A ZIP of these files by client-zip, which knows nothing of us. Names go in as they are, also those that no honest ZIP has. */
+export async function pack(
+  files: readonly Unpacked[],
+  lastModified = new Date(0),
+): Promise<Uint8Array<ArrayBuffer>> {
+  const entries = files.map(([name, input]) => ({ name, input, lastModified }));
   return new Uint8Array(await new Response(makeZip(entries)).arrayBuffer());
 }
 

@@ -68,15 +68,36 @@ async function relisted(changed: readonly Unpacked[]): Promise<Unpacked[]> {
 }
 
 describe('a bundle that was tampered with', () => {
+  it('is, byte for byte, what client-zip makes of the same files', async () => {
+    // client-zip writes the date's local fields, the bundle its UTC fields.
+    const local = MOMENT.slice(0, -1);
+    expect(await pack(files, new Date(local))).toEqual(bytes);
+  });
+
   it('is whole, and says so when it was packed again', async () => {
     expect(await verify(bytes)).toMatchObject({
       outcome: 'whole',
-      notProven: ['truth', 'time', 'person', 'complete'],
+      notProven: ['truth', 'time', 'person', 'complete', 'retold'],
     });
     for (const order of [files, files.toReversed()]) {
       const verification = await verifyFiles(order);
       expect(verification.outcome).toBe('whole');
       expect(verification.notProven).toContain('repacked');
+    }
+  });
+
+  it('is a bundle under whatever name a person gave the folder', async () => {
+    const under = (folder: string) =>
+      verifyFiles(files.map(([name, content]) => [folder + name.slice(TOP.length), content]));
+    for (const folder of ['bundle (1)', 'bundle-2026-11-23 2', 'Bündel', '证据']) {
+      const { outcome, bundle } = await under(folder);
+      expect({ outcome, folder: bundle?.folder }).toEqual({ outcome: 'whole', folder });
+    }
+    for (const folder of ['..', 'a\u202eb', 'a\\b', 'C:', 'x'.repeat(300)]) {
+      expect(await under(folder)).toMatchObject({
+        outcome: 'broken',
+        firstBad: { check: 'names', code: 'bad-name', item: folder },
+      });
     }
   });
 
@@ -217,6 +238,23 @@ describe('a bundle that was tampered with', () => {
       check: 'signature',
       item: 'proofs/signature.der',
     });
+  });
+
+  it('sees a record that contradicts its history, and a capture that no record names', async () => {
+    const current = /"title":"Right title of a"(?=,"urlReached")/;
+    const contrary = await verifyFiles(
+      await relisted(edited('data/incidents.jsonl', current, '"title":"Other"')),
+    );
+    expect(contrary.checks.find(({ id }) => id === 'records')?.bad).toEqual([
+      { item: 'data/incidents.jsonl:1', code: 'bad-record' },
+    ]);
+    const path = `data/captures/${'0'.repeat(64)}.png`;
+    const foisted = await verifyFiles(
+      await relisted([...files, [`${TOP}/${path}`, utf8('not a picture')]]),
+    );
+    expect(foisted.checks.find(({ id }) => id === 'captures')?.bad).toEqual([
+      { item: path, code: 'not-in-records' },
+    ]);
   });
 
   it('shows another fingerprint when everything is signed anew with another key', async () => {

@@ -59,6 +59,15 @@ describe('createTranslator', () => {
     expect([t.locale, t.direction]).toEqual(['ar', 'rtl']);
   });
 
+  test('a sentence that lacks a value is shown with its gap on a page, and throws in a test', async () => {
+    const t = await createTranslator('en', ['problems']);
+    expect(t('problems.store.short')).toContain('{');
+    const strict = translatorOf('en', [
+      { language: 'en', messages: new Map([['a.x', '{v} < 3']]) },
+    ]);
+    expect(() => strict('a.x')).toThrow();
+  });
+
   test('a problem without a sentence, or without its values, is at least named', async () => {
     const t = await createTranslator('en', ['problems']);
     expect(problemText({ code: 'no.such' }, t)).toContain('no.such');

@@ -58,7 +58,9 @@ describe('formatSpan', () => {
 });
 
 test('sizes and moments', () => {
-  expect(formatBytes(999, 'en')).toBe('999 byte');
+  expect(formatBytes(999, 'en')).toBe('999 bytes');
+  expect(formatBytes(1, 'en')).toBe('1 byte');
+  expect(formatBytes(28, 'zh-Hans')).toBe('28字节');
   expect(formatBytes(1_500, 'en')).toBe('1.5 kB');
   expect(formatBytes(5_000_000_000_000, 'en')).toBe('5,000 GB');
   expect(formatInstant(new Date('2026-12-10T14:02:00.000Z'), 'en', 'UTC')).toBe(

@@ -54,6 +54,20 @@ describe('message files', () => {
     expect(placeholders('no values')).toEqual([]);
   });
 
+  test.each([
+    ['您', 'a reader is addressed as 你 everywhere'],
+    ['(?<!保管)日志', 'the log is 记录'],
+    ['国际日(?!历)', 'an observance is 纪念日'],
+    ['用户资料', 'the profile of the browser is 配置文件夹'],
+  ])('Chinese has one word for one thing: no %s, because %s', (word) => {
+    const found = FILES.flatMap((area) =>
+      Object.entries(messages('zh-Hans', area))
+        .filter(([, text]) => new RegExp(word, 'u').test(text))
+        .map(([key]) => `${area}.${key}`),
+    );
+    expect(found).toEqual([]);
+  });
+
   test.each(FILES)(
     '%s: no empty sentence, no exclamation mark, no Latin stop after Chinese',
     (area) => {

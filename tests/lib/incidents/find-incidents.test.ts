@@ -56,6 +56,18 @@ describe('searchIncidents', () => {
     expect(titles(searchIncidents(await log(), query))).toEqual(found);
   });
 
+  it.each([
+    ['https://s.weibo.com/weibo?q=%E5%85%AD%E5%9B%9B', '六四', 1],
+    ['https://s.weibo.com/weibo?q=%E5%85%AD%E5%9B%9B', 'E5%85%AD', 1],
+    ['https://example.org/%C3%A9t%C3%A9', 'ete', 1],
+    ['https://example.org/%C3%A9%FF%E5', 'example', 1],
+    ['https://example.org/100%', '100', 1],
+    ['https://s.weibo.com/weibo?q=%E5%85%AD', '六四', 0],
+  ])('reads what %s says: %s is found %i times', async (urlTyped, query, count) => {
+    const histories = buildHistories([await anIncident({ urlTyped })]);
+    expect(searchIncidents(histories, query)).toHaveLength(count);
+  });
+
   it('searches what an incident says now, and the reasons why', async () => {
     const incident = await anIncident({ title: 'before' });
     const [history] = buildHistories([incident]);

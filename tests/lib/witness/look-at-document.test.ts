@@ -43,7 +43,7 @@ describe('lookAtDocument', () => {
     expect(look.evidence).toContainEqual({ kind: 'platform-rule', value: '1' });
   });
 
-  it('sees a live container, forms and frames', () => {
+  it('sees a live container, forms and links', () => {
     const live = rendered(
       '<title> A  B </title><div id="js_content"><p>正文</p><img></div><input type="PASSWORD">',
     );
@@ -54,10 +54,9 @@ describe('lookAtDocument', () => {
       media: 1,
     });
     expect(classify({ url: WECHAT, status: 200, page }).content).toBe('live');
-    const blocked = lookAtDocument(rendered('<iframe src="http://10.10.34.34/?x"></iframe>'), []);
-    expect(classify({ url: 'http://www.example.org/', page: blocked, country: 'IR' }).access).toBe(
-      'blocked',
-    );
+    const blocked = lookAtDocument(rendered('<a href="http://eais.rkn.gov.ru/">x</a>'), []);
+    const facts = { url: 'http://www.example.org/', page: blocked, country: 'RU' };
+    expect(classify(facts)).toMatchObject({ access: 'likely_blocked', rule_id: 'fingerprint' });
   });
 
   it('calls an empty rendered page unknown, not unread', () => {
