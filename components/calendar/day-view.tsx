@@ -28,13 +28,12 @@ interface DayViewProps {
   readonly incidents: Loaded<readonly IncidentHistory[]>;
   /** Reminders about this day that were raised and not put away. */
   readonly reminders: readonly Reminder[];
-  readonly onSnooze: (reminder: Reminder, until: Date) => void;
-  readonly now: Date;
+  readonly onSnooze: (reminder: Reminder, hours: number) => void;
 }
 
 /** One day: what it is, why it is marked, and what to do on it. */
 export function DayView(props: DayViewProps) {
-  const { date, today, occurrences, naming, incidents, reminders, onSnooze, now } = props;
+  const { date, today, occurrences, naming, incidents, reminders, onSnooze } = props;
   const t = useTranslate();
   const on = occurrences
     .filter(isDated)
@@ -59,13 +58,7 @@ export function DayView(props: DayViewProps) {
         />
       </ScreenHead>
       {reminders.map((reminder) => (
-        <ReminderNote
-          key={reminder.key}
-          reminder={reminder}
-          naming={naming}
-          now={now}
-          onSnooze={onSnooze}
-        />
+        <ReminderNote key={reminder.key} reminder={reminder} naming={naming} onSnooze={onSnooze} />
       ))}
       {on.length === 0 ? (
         <p>{t('calendar.nothingThisDay')}</p>

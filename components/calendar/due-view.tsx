@@ -15,12 +15,11 @@ interface DueViewProps {
   /** Put off, with until when. */
   readonly snoozed: readonly { readonly reminder: Reminder; readonly until: Instant }[];
   readonly naming: Naming;
-  readonly now: Date;
-  readonly onSnooze: (reminder: Reminder, until: Date) => void;
+  readonly onSnooze: (reminder: Reminder, hours: number) => void;
 }
 
 /** What reminders were raised: where a click on a notification leads. */
-export function DueView({ raised, snoozed, naming, now, onSnooze }: DueViewProps) {
+export function DueView({ raised, snoozed, naming, onSnooze }: DueViewProps) {
   const t = useTranslate();
   return (
     <>
@@ -38,7 +37,6 @@ export function DueView({ raised, snoozed, naming, now, onSnooze }: DueViewProps
             key={reminder.key}
             reminder={reminder}
             naming={naming}
-            now={now}
             onSnooze={onSnooze}
           />
         ))}

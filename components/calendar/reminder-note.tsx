@@ -9,12 +9,11 @@ import type { Naming } from './naming.ts';
 interface ReminderNoteProps {
   readonly reminder: Reminder;
   readonly naming: Naming;
-  readonly now: Date;
-  readonly onSnooze: (reminder: Reminder, until: Date) => void;
+  readonly onSnooze: (reminder: Reminder, hours: number) => void;
 }
 
 /** A reminder that was raised: what it is about, and the ways to be reminded again. */
-export function ReminderNote({ reminder, naming, now, onSnooze }: ReminderNoteProps) {
+export function ReminderNote({ reminder, naming, onSnooze }: ReminderNoteProps) {
   const t = useTranslate();
   const name = naming(reminder.rowId);
   return (
@@ -31,17 +30,13 @@ export function ReminderNote({ reminder, naming, now, onSnooze }: ReminderNotePr
       </p>
       <p class="row">
         <span>{t('calendar.remindAgain')}</span>
-        <Button size="small" onClick={() => onSnooze(reminder, hoursLater(now, 1))}>
+        <Button size="small" onClick={() => onSnooze(reminder, 1)}>
           {t('calendar.inAnHour')}
         </Button>
-        <Button size="small" onClick={() => onSnooze(reminder, hoursLater(now, 24))}>
+        <Button size="small" onClick={() => onSnooze(reminder, 24)}>
           {t('calendar.tomorrow')}
         </Button>
       </p>
     </section>
   );
-}
-
-function hoursLater(now: Date, hours: number): Date {
-  return new Date(now.getTime() + hours * 3_600_000);
 }

@@ -8,11 +8,13 @@ import { useLoaded } from './use-loaded.ts';
 
 /** How long after its day a reminder that was raised is still shown. */
 const SHOWN_DAYS = 7;
+const HOUR_MS = 3_600_000;
 
 interface ShownReminders {
   readonly raised: readonly Reminder[];
   readonly snoozed: readonly { readonly reminder: Reminder; readonly until: Instant }[];
-  readonly snooze: (reminder: Reminder, until: Date) => void;
+  /** From the moment of the click: the page may have stood open for hours. */
+  readonly snooze: (reminder: Reminder, hours: number) => void;
 }
 
 /** The reminders that were raised or put off, from the store, and the way to put one off. */
@@ -20,15 +22,15 @@ export function useReminders(context: SectionContext): ShownReminders {
   const { store, today, clock, edges } = context;
   const loaded = useLoaded(() => store.reminderState(), [], store);
   const shown = loaded.state === 'ready' ? shownReminders(loaded.value, today) : NONE;
-  const putOff = async (reminder: Reminder, until: Date) => {
+  const putOff = async (reminder: Reminder, hours: number) => {
+    const now = clock.now();
+    const until = new Date(now.getTime() + hours * HOUR_MS);
     const state = await store.reminderState();
     if (!state.ok) return state;
-    const saved = await store.saveReminderState(
-      snooze(state.value, [reminder.key], until, clock.now()),
-    );
+    const saved = await store.saveReminderState(snooze(state.value, [reminder.key], until, now));
     return saved.ok ? edges.replanReminders() : saved;
   };
-  return { ...shown, snooze: (reminder, until) => void putOff(reminder, until) };
+  return { ...shown, snooze: (reminder, hours) => void putOff(reminder, hours) };
 }
 
 const NONE = { raised: [], snoozed: [] };

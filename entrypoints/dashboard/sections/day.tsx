@@ -8,7 +8,7 @@ import { useReminders } from '../use-reminders.ts';
 
 /** One day. */
 export function DaySection({ context, route }: SectionProps<'day'>) {
-  const { calendar, store, today, naming, clock } = context;
+  const { calendar, store, today, naming } = context;
   const { date } = route;
   const occurrences = useMemo(() => occurrencesOn(calendar, date), [calendar, date]);
   const histories = useLoaded(() => store.histories(), [date], store);
@@ -29,7 +29,6 @@ export function DaySection({ context, route }: SectionProps<'day'>) {
       incidents={incidents}
       reminders={reminders.raised.filter((reminder) => reminder.date === date)}
       onSnooze={reminders.snooze}
-      now={clock.now()}
     />
   );
 }

@@ -10,7 +10,6 @@ export function DueSection({ context }: SectionProps<'due'>) {
       raised={reminders.raised}
       snoozed={reminders.snoozed}
       naming={context.naming}
-      now={context.clock.now()}
       onSnooze={reminders.snooze}
     />
   );

@@ -29,7 +29,7 @@ test('a raised reminder names its day and how long it is until then, and can be 
   const onSnooze = vi.fn();
   const raised = reminder();
   await renderWithWords(
-    <DueView raised={[raised]} snoozed={[]} naming={naming} now={NOW} onSnooze={onSnooze} />,
+    <DueView raised={[raised]} snoozed={[]} naming={naming} onSnooze={onSnooze} />,
   );
   expect(screen.getByRole('link', { name: 'Human Rights Day' })).toBeTruthy();
   expect(screen.getByText(/7 days before/)).toBeTruthy();
@@ -39,15 +39,13 @@ test('a raised reminder names its day and how long it is until then, and can be 
   fireEvent.click(screen.getByRole('button', { name: 'In an hour' }));
   fireEvent.click(screen.getByRole('button', { name: 'In 24 hours' }));
   expect(onSnooze.mock.calls).toEqual([
-    [raised, new Date('2026-12-03T10:00:00.000Z')],
-    [raised, new Date('2026-12-04T09:00:00.000Z')],
+    [raised, 1],
+    [raised, 24],
   ]);
 });
 
 test('without one, the page says where reminders are set', async () => {
-  await renderWithWords(
-    <DueView raised={[]} snoozed={[]} naming={naming} now={NOW} onSnooze={() => {}} />,
-  );
+  await renderWithWords(<DueView raised={[]} snoozed={[]} naming={naming} onSnooze={() => {}} />);
   expect(screen.getByRole('link', { name: 'Settings' }).getAttribute('href')).toBe('#/settings');
 });
 
@@ -57,7 +55,6 @@ test('what was put off says until when', async () => {
       raised={[]}
       snoozed={[{ reminder: reminder(), until: instantOf(NOW) }]}
       naming={naming}
-      now={NOW}
       onSnooze={() => {}}
     />,
   );
