@@ -1,3 +1,4 @@
+import { INCIDENT_FIELDS } from '../../lib/incidents/check-fields.ts';
 import type { Instant } from '../../lib/civil-date.ts';
 import {
   TEXT_LIMITS,
@@ -94,20 +95,6 @@ export function tagsOf(text: string): readonly string[] {
   return [...new Set(tags)];
 }
 
-const FIELD_NAMES = [
-  'kind',
-  'urlTyped',
-  'urlReached',
-  'title',
-  'seenAt',
-  'remover',
-  'noticeText',
-  'note',
-  'tags',
-  'observanceIds',
-  'confidential',
-] as const satisfies readonly (keyof IncidentFields)[];
-
 /** The fields that differ, as they became: what a correction is made of. Empty where nothing does. */
 export function changedFields(
   before: IncidentFields,
@@ -119,7 +106,8 @@ export function changedFields(
     const value = after[name];
     if (value !== undefined && !same(before[name], value)) changed[name] = value;
   }
-  for (const name of FIELD_NAMES) compare(name);
+  for (const name of INCIDENT_FIELDS) compare(name);
+  compare('confidential');
   return changed;
 }
 

@@ -1,20 +1,8 @@
 import { problemText } from '../../lib/i18n/problem-text.ts';
 import type { Translate } from '../../lib/i18n/translate.ts';
+import { INCIDENT_FIELDS } from '../../lib/incidents/check-fields.ts';
 import type { IncidentFieldName } from '../../lib/incidents/incident.ts';
 import type { Problem } from '../../lib/result.ts';
-
-const FIELDS: readonly IncidentFieldName[] = [
-  'kind',
-  'urlTyped',
-  'urlReached',
-  'title',
-  'seenAt',
-  'remover',
-  'noticeText',
-  'note',
-  'tags',
-  'observanceIds',
-];
 
 /** A sentence for each field that a check found wanting. Problems name their field in `values.field`. */
 export function problemsByField(
@@ -23,7 +11,7 @@ export function problemsByField(
 ): ReadonlyMap<IncidentFieldName, string> {
   const sentences = new Map<IncidentFieldName, string>();
   for (const problem of problems) {
-    const field = FIELDS.find((name) => name === problem.values?.['field']);
+    const field = INCIDENT_FIELDS.find((name) => name === problem.values?.['field']);
     if (field && !sentences.has(field)) sentences.set(field, problemText(problem, t));
   }
   return sentences;
