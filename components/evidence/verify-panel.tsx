@@ -1,8 +1,8 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Verification } from '../../lib/evidence/verification.ts';
 import { formatBytes } from '../../lib/i18n/format.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
-import { buttonClass } from '../common/button.tsx';
+import { FileChooser } from '../common/file-chooser.tsx';
 import { visibleLine } from '../log/visible-text.ts';
 import { VerificationTable } from './verification-table.tsx';
 
@@ -25,7 +25,6 @@ interface VerifyPanelProps {
 /** A bundle, chosen or dropped, and what holds of it. */
 export function VerifyPanel({ state, onFile }: VerifyPanelProps) {
   const t = useTranslate();
-  const id = useId();
   const [over, setOver] = useState(false);
   const busy = state?.is === 'checking';
   return (
@@ -50,21 +49,12 @@ export function VerifyPanel({ state, onFile }: VerifyPanelProps) {
           if (file && !busy) onFile(file);
         }}
       >
-        <input
-          id={id}
-          type="file"
-          class="visually-hidden file-input"
+        <FileChooser
+          label={t('evidence.verifyChoose')}
+          busy={busy}
           accept=".zip,application/zip"
-          disabled={busy}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            event.currentTarget.value = '';
-            if (file) onFile(file);
-          }}
-        />
-        <label for={id} class={buttonClass()} aria-disabled={busy}>
-          {t('evidence.verifyChoose')}
-        </label>{' '}
+          onFile={onFile}
+        />{' '}
         <span class="soft">{t('evidence.verifyDrop')}</span>
       </div>
       {state && (

@@ -1,9 +1,8 @@
-import { useId } from 'preact/hooks';
 import { formatBytes } from '../../lib/i18n/format.ts';
 import { problemText } from '../../lib/i18n/problem-text.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { Problem } from '../../lib/result.ts';
-import { buttonClass } from '../common/button.tsx';
+import { FileChooser } from '../common/file-chooser.tsx';
 import { visibleLine } from './visible-text.ts';
 
 /** How far a file is that is being kept. */
@@ -20,26 +19,11 @@ interface AttachFileProps {
 /** A file from the person's disk, kept with the incident in sealed pieces. */
 export function AttachFile({ state, onFile }: AttachFileProps) {
   const t = useTranslate();
-  const id = useId();
   const busy = state?.is === 'keeping';
   return (
     <div class="stack attach">
       <div>
-        <input
-          id={id}
-          type="file"
-          class="visually-hidden file-input"
-          disabled={busy}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            // The same file may be chosen again after a failure.
-            event.currentTarget.value = '';
-            if (file) onFile(file);
-          }}
-        />
-        <label for={id} class={buttonClass()} aria-disabled={busy}>
-          {t('log.attach')}
-        </label>
+        <FileChooser label={t('log.attach')} busy={busy} onFile={onFile} />
       </div>
       {busy && (
         <progress aria-label={t('log.attach')} max={Math.max(state.total, 1)} value={state.done} />
