@@ -84,6 +84,10 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+L' },
         description: '__MSG_commandLogPage__',
       },
+      'lock-now': {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: '__MSG_commandLockNow__',
+      },
     },
     ...(browser === 'firefox'
       ? {

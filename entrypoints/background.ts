@@ -13,11 +13,12 @@ import { INCIDENT_KINDS } from '../lib/incidents/incident.ts';
 import { listen } from '../lib/messaging/listen.ts';
 import { loadCalendar, withOwn } from '../lib/observances/calendar.ts';
 import { loadNames } from '../lib/observances/names.ts';
-import { wakeAlarm } from '../lib/platform/alarms.ts';
+import { lockAlarm, wakeAlarm } from '../lib/platform/alarms.ts';
 import { clearBadge, showBadge } from '../lib/platform/badge.ts';
-import { onLogCommand } from '../lib/platform/commands.ts';
+import { onLockCommand, onLogCommand } from '../lib/platform/commands.ts';
 import { buildMenu, onMenuClick } from '../lib/platform/context-menus.ts';
-import { browserShelf, storeShelves } from '../lib/platform/key-shelf.ts';
+import { onNobodyThere } from '../lib/platform/idle.ts';
+import { browserShelf } from '../lib/platform/key-shelf.ts';
 import { onBrowserStartOrInstall } from '../lib/platform/lifetime.ts';
 import { notifier } from '../lib/platform/notifications.ts';
 import { openDashboard } from '../lib/platform/open-dashboard.ts';
@@ -34,7 +35,8 @@ import { toolFacts } from '../lib/platform/version.ts';
 import { onTopLevelLoad } from '../lib/platform/web-request.ts';
 import { err, ok, problem, type Result } from '../lib/result.ts';
 import type { LogStore } from '../lib/store/log-store.ts';
-import { openLogStore } from '../lib/store/open-log-store.ts';
+import { closedStore } from '../lib/store/closed-store.ts';
+import { browserDoor, type BrowserDoor } from './vault/browser-door.ts';
 
 /**
  * The worker: hands the real browser, store and clock to `lib`. All listeners are added
@@ -43,11 +45,23 @@ import { openLogStore } from '../lib/store/open-log-store.ts';
 export default defineBackground(() => {
   const loads = openTabLoads(sessionShelf);
   const door: PageDoor = { readTab, photographWindow, runInPage, injectSnapshot };
-  const openStore = openOnce();
+  const access = browserDoor(systemClock);
+  const openStore = openOnce(access);
+  /** Where the log is locked, what is logged goes into the sealed inbox. */
+  const openForLogging = async (): Promise<Result<LogStore>> => {
+    const opened = await openStore();
+    if (opened.ok || opened.error.code !== 'vault.locked') return opened;
+    return ok(closedStore(opened.error, access.door));
+  };
+  /** Before the first choice nothing can be kept: the choice is put before the person. */
+  const askFirst = async (logged: Promise<Result<unknown>>): Promise<void> => {
+    const done = await logged;
+    if (!done.ok && done.error.code === 'store.not-set-up') await openDashboard('#/vault');
+  };
 
   const facts = (tab: TabLook) => tabFacts({ door, loads, siteAllowed, wait: realWait }, tab);
   const log = openBrowserLog({
-    openStore,
+    openStore: openForLogging,
     facts,
     pending: openPendingCaptures(browserShelf('pending')),
     showBadge,
@@ -108,8 +122,15 @@ export default defineBackground(() => {
 
   onTopLevelLoad((event) => loads.hear(event));
   onTabClosed((tabId) => loads.forget(tabId));
-  onMenuClick((click) => void stayAwake(log.fromMenu(click)));
-  onLogCommand((tab) => void stayAwake(log.fromCommand(tab)));
+  onMenuClick((click) => void stayAwake(askFirst(log.fromMenu(click))));
+  onLogCommand((tab) => void stayAwake(askFirst(log.fromCommand(tab))));
+  onLockCommand(() => void access.lock.lockNow());
+  onNobodyThere((systemLocked) => {
+    // Nobody there is not yet past the deadline: asking for the key is what compares and clears.
+    void (systemLocked ? access.lock.lockNow() : access.lock.openKey());
+  });
+  access.lock.watch((open) => void lockChanged(open));
+  lockAlarm.onRing(() => void lockChanged(null));
   wakeAlarm.onRing(() => void reminders.reconcile());
   notifier.onClick(() => void openDashboard('#/due'));
   notifier.onButton(() => void reminders.snoozeShown());
@@ -130,19 +151,50 @@ export default defineBackground(() => {
     },
   });
 
+  /**
+   * The pages keep the time while they are open; this alarm looks once a minute where there is none. Reminders wait
+   * while the log is locked, because the days are sealed with it, and are caught up at the unlock.
+   *
+   * @param open null where nobody said, and the key itself is asked.
+   */
+  async function lockChanged(open: boolean | null): Promise<void> {
+    const isOpen = open ?? (await access.lock.openKey()).ok;
+    await (isOpen ? lockAlarm.start() : lockAlarm.stop());
+    if (open !== true) return;
+    await Promise.all([stayAwake(log.settle()), reminders.reconcile(), labelMenu()]);
+  }
+
+  void lockChanged(null);
   void clearBadge();
   void stayAwake(log.settle());
   void reminders.reconcile();
   void labelMenu();
 });
 
-/** Opens the store at its first use and again only where that failed. */
-function openOnce(): () => Promise<Result<LogStore>> {
-  let opening: Promise<Result<LogStore>> | null = null;
+/** Opens the log at its first use, and again where that failed or the log has locked since. */
+function openOnce({ door, lock }: BrowserDoor): () => Promise<Result<LogStore>> {
+  let opening: Promise<{ store: Result<LogStore>; locks: boolean }> | null = null;
+  const open = async () => {
+    const store = await door.open();
+    const key = store.ok ? await lock.openKey() : null;
+    return { store, locks: key?.ok === true };
+  };
+  const forget = async () => {
+    const before = await opening;
+    opening = null;
+    if (before?.store.ok) before.store.value.close();
+  };
+  lock.watch((isOpen) => {
+    if (!isOpen) void forget();
+  });
   return async () => {
-    opening ??= openLogStore({ clock: systemClock, shelves: storeShelves() });
-    const opened = await opening;
-    if (!opened.ok) opening = null;
-    return opened;
+    opening ??= open();
+    let { store, locks } = await opening;
+    if (store.ok && locks && !(await lock.openKey()).ok) {
+      await forget();
+      store = err(problem('vault.locked'));
+    }
+    if (!store.ok) opening = null;
+    return store;
   };
 }

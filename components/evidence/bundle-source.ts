@@ -1,11 +1,11 @@
 import type { BundleSource } from '../../lib/evidence/bundle-source.ts';
-import type { Fact } from '../../lib/incidents/incident.ts';
+import { isCustodyRecord, type Fact } from '../../lib/incidents/incident.ts';
 import type { Calendar } from '../../lib/observances/calendar.ts';
 
 /** The facts of these incidents, whatever they are about, in the order of the log. */
 export function factsOf(facts: readonly Fact[], incidentIds: ReadonlySet<string>): readonly Fact[] {
   return facts.filter((fact) => {
-    if (fact.type === 'export') return false;
+    if (isCustodyRecord(fact)) return false;
     return incidentIds.has(fact.type === 'incident' ? fact.id : fact.incidentId);
   });
 }

@@ -23,4 +23,5 @@ export const LINKS = {
   incident: (id: string) => `#/incident/${encodeURIComponent(id)}`,
   evidence: '#/evidence',
   settings: '#/settings',
+  vault: '#/vault',
 } as const;

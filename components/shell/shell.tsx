@@ -14,11 +14,13 @@ interface ShellProps {
   readonly items: readonly NavItem[];
   /** Changes with every screen: the heading then takes the focus, so that screen readers hear where they are. */
   readonly screen: string;
+  /** Beside the sections: the way to lock. */
+  readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** The frame of the dashboard: sections at the side (on top where it is narrow), the screen beside them. */
-export function Shell({ items, screen, children }: ShellProps) {
+export function Shell({ items, screen, aside, children }: ShellProps) {
   const t = useTranslate();
   const mainRef = useRef<HTMLElement>(null);
   const shownRef = useRef(screen);
@@ -59,6 +61,7 @@ export function Shell({ items, screen, children }: ShellProps) {
             ))}
           </ul>
         </nav>
+        {aside && <div class="shell__lock">{aside}</div>}
       </header>
       <main class="shell__main" id="main" tabIndex={-1} ref={mainRef}>
         {children}

@@ -9,6 +9,8 @@ import type { Translate } from '../../lib/i18n/translate.ts';
 import type { Problem } from '../../lib/result.ts';
 import type { LogStore } from '../../lib/store/log-store.ts';
 import type { Settings } from '../../lib/store/settings.ts';
+import { LockButton } from '../../components/vault/lock-button.tsx';
+import { LockedNote } from '../../components/vault/locked-note.tsx';
 import { applyLooks } from './apply-looks.ts';
 import type { BrowserEdges } from './browser-edges.ts';
 import { loadPage, samePage, type PageData } from './load-page.ts';
@@ -17,16 +19,19 @@ import type { SectionContext } from './section.ts';
 import { Screen } from './screen.tsx';
 import { useHash } from './use-hash.ts';
 import { useToday } from './use-today.ts';
+import { Gate } from './vault/gate.tsx';
+import type { VaultContext } from './vault/vault-context.ts';
 
 interface DashboardProps {
   readonly store: LogStore;
+  readonly vault: VaultContext;
   readonly clock: Clock;
   readonly edges: BrowserEdges;
   readonly initial: PageData;
 }
 
 /** The whole page: the frame with the screen that the address names. */
-export function Dashboard({ store, clock, edges, initial }: DashboardProps) {
+export function Dashboard({ store, vault, clock, edges, initial }: DashboardProps) {
   const [page, setPage] = useState(initial);
   const [problem, setProblem] = useState<Problem | null>(null);
   const today = useToday(clock);
@@ -55,6 +60,7 @@ export function Dashboard({ store, clock, edges, initial }: DashboardProps) {
     () => ({
       ...page,
       store,
+      vault,
       clock,
       today,
       edges,
@@ -68,7 +74,7 @@ export function Dashboard({ store, clock, edges, initial }: DashboardProps) {
         location.hash = to;
       },
     }),
-    [page, store, clock, today, edges, reload],
+    [page, store, vault, clock, today, edges, reload],
   );
 
   if (problem) {
@@ -80,9 +86,22 @@ export function Dashboard({ store, clock, edges, initial }: DashboardProps) {
   }
   return (
     <TranslateContext.Provider value={page.t}>
-      <Shell items={navItems(page.t, route.name)} screen={screenKey(route)}>
+      <Shell
+        items={navItems(page.t, route.name)}
+        screen={screenKey(route)}
+        aside={vault.lockNow && <LockButton onLock={vault.lockNow} />}
+      >
         <ErrorBoundary key={screenKey(route)}>
-          <Screen context={context} route={route} />
+          {vault.closed && !PUBLIC.has(route.name) ? (
+            <Gate vault={vault} />
+          ) : (
+            <>
+              {vault.closed && (
+                <LockedNote reason={vault.closed} onOpen={() => context.navigate(LINKS.vault)} />
+              )}
+              <Screen context={context} route={route} />
+            </>
+          )}
         </ErrorBoundary>
       </Shell>
     </TranslateContext.Provider>
@@ -103,7 +122,11 @@ const SECTION_OF: Readonly<Record<RouteName, 'calendar' | 'log' | 'evidence' | '
   incident: 'log',
   evidence: 'evidence',
   settings: 'settings',
+  vault: 'settings',
 };
+
+/** Screens that show the bundled calendar, which is no secret; all others wait until the log is open. */
+const PUBLIC: ReadonlySet<RouteName> = new Set(['month', 'year', 'list', 'day', 'observance']);
 
 function navItems(t: Translate, name: RouteName): NavItem[] {
   const here = SECTION_OF[name];

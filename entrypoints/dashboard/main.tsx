@@ -5,8 +5,10 @@ import '../../components/common/parts.css';
 import '../../components/shell/shell.css';
 import '../../components/calendar/calendar.css';
 import '../../components/settings/settings.css';
+import '../../components/vault/vault.css';
 import '../../components/common/print.css';
 import { render } from 'preact';
+import { LINKS } from '../../components/shell/links.ts';
 import { StoreProblem } from '../../components/shell/store-problem.tsx';
 import { systemClock } from '../../lib/clock.ts';
 import { createTranslator } from '../../lib/i18n/create-translator.ts';
@@ -14,14 +16,23 @@ import { sendToWorker } from '../../lib/messaging/send.ts';
 import { allowedSites, forgetSite, onAllowedSitesChanged } from '../../lib/platform/permissions.ts';
 import { resolveLocale } from '../../lib/i18n/locales.ts';
 import { TranslateContext } from '../../lib/i18n/use-translate.ts';
-import type { Problem } from '../../lib/result.ts';
-import { storeShelves } from '../../lib/platform/key-shelf.ts';
+import { problem, type Problem } from '../../lib/result.ts';
+import { instantOf } from '../../lib/civil-date.ts';
+import { newId } from '../../lib/incidents/new-id.ts';
+import { utcOffsetOf } from '../../lib/incidents/stamp.ts';
 import { toolFacts } from '../../lib/platform/version.ts';
-import { openLogStore } from '../../lib/store/open-log-store.ts';
+import { closedStore } from '../../lib/store/closed-store.ts';
+import type { DoorState } from '../../lib/store/door-state.ts';
+import type { LogStore } from '../../lib/store/log-store.ts';
 import { applyLooks } from './apply-looks.ts';
 import { Dashboard } from './dashboard.tsx';
 import type { BrowserEdges } from './browser-edges.ts';
-import { loadPage } from './load-page.ts';
+import { loadPage, type PageData } from './load-page.ts';
+import { browserDoor, type BrowserDoor } from '../vault/browser-door.ts';
+import { settlingStore } from '../vault/settling-store.ts';
+import { watchLock } from '../vault/watch-lock.ts';
+import { Damaged } from './vault/damaged.tsx';
+import type { VaultContext } from './vault/vault-context.ts';
 
 const EDGES: BrowserEdges = {
   languages: navigator.languages,
@@ -32,23 +43,176 @@ const EDGES: BrowserEdges = {
   onAllowedSitesChanged,
 };
 
-async function start(root: HTMLElement): Promise<void> {
-  const store = await openLogStore({ clock: systemClock, shelves: storeShelves() });
-  if (!store.ok) return showProblem(root, store.error);
-  const page = await loadPage(store.value, navigator.languages);
+/** One thing at a time is on the page; whatever starts anew ends what was there. */
+let stopWatching: () => void = () => undefined;
+let held = false;
+
+/** Shows what there is: the log, the calendar alone while it is closed, or what went wrong. */
+async function start(root: HTMLElement, salvage = false): Promise<void> {
+  stopWatching();
+  const access = browserDoor(systemClock);
+  const opened = await (salvage ? access.door.openForSalvage() : access.door.open());
+  if (opened.ok) return showOpen(root, access, opened.value);
+  const state = await access.door.state();
+  switch (state.is) {
+    case 'not-set-up':
+    case 'locked':
+      return showClosed(root, access, state.is, state.is === 'locked' ? state.openings : []);
+    case 'damaged':
+      return showDamaged(root, access, state);
+    case 'shut-out':
+      return showProblem(root, state.problem);
+    case 'open':
+      return showProblem(root, opened.error);
+    default:
+      return state satisfies never;
+  }
+}
+
+async function showOpen(root: HTMLElement, access: BrowserDoor, opened: LogStore): Promise<void> {
+  const { store, settled } = settlingStore(opened);
+  const [page, state] = await Promise.all([
+    loadPage(store, navigator.languages),
+    access.door.state(),
+  ]);
   if (!page.ok) {
-    store.value.close();
+    store.close();
     return showProblem(root, page.error);
   }
-  applyLooks(document.documentElement, page.value.t, page.value.settings.theme);
+  const openings = state.is === 'open' || state.is === 'damaged' ? state.openings : [];
+  const locks = !openings.includes('open');
+  const { settings } = page.value;
+  const gone = async () => {
+    // Nothing of the log stays on the page or in its memory, and what is left is drawn from nothing.
+    render(null, root);
+    store.close();
+    // Before the page starts anew: it must not find a key that is past its deadline, whatever the clock says then.
+    await access.lock.lockNow();
+    location.reload();
+  };
+  if (locks) {
+    const extended = await access.lock.extend(settings.lockAfterMinutes);
+    if (!extended.ok) {
+      store.close();
+      return showClosed(root, access, 'locked', openings);
+    }
+    const minutes = async () => {
+      const now = await store.settings();
+      if (now.ok) lockAfter = now.value.lockAfterMinutes;
+    };
+    let lockAfter = settings.lockAfterMinutes;
+    const stopSettings = store.watch(() => void minutes());
+    const stopLock = watchLock(
+      access.lock,
+      systemClock,
+      () => lockAfter,
+      () => void gone(),
+    );
+    stopWatching = () => {
+      stopSettings();
+      stopLock();
+    };
+    if (settings.recordViews) await recordView(store);
+  }
+  const lockNow = async () => {
+    await settled();
+    render(null, root);
+    const locked = await access.lock.lockNow();
+    if (!locked.ok) await showProblem(root, locked.error);
+  };
+  const vault = vaultContext(root, access, {
+    closed: null,
+    openings,
+    lockNow: locks ? () => void lockNow() : null,
+  });
+  draw(root, store, vault, page.value);
+}
+
+/** The calendar of public days, and in the place of everything else the way to open the log. */
+async function showClosed(
+  root: HTMLElement,
+  access: BrowserDoor,
+  closed: 'locked' | 'not-set-up',
+  openings: VaultContext['openings'],
+): Promise<void> {
+  const store = closedStore(
+    problem(closed === 'locked' ? 'vault.locked' : 'store.not-set-up'),
+    null,
+  );
+  const page = await loadPage(store, navigator.languages);
+  if (!page.ok) return showProblem(root, page.error);
+  let over = false;
+  const look = async () => {
+    if (held || document.hidden) return;
+    const state = await access.door.state();
+    if (!held && !over && state.is !== closed) await start(root);
+  };
+  // Unlocked in another window: this one follows. Set up in the popup: seen when this page is looked at again.
+  const unwatch = access.lock.watch(() => void look());
+  const seen = () => void look();
+  document.addEventListener('visibilitychange', seen);
+  stopWatching = () => {
+    over = true;
+    unwatch();
+    document.removeEventListener('visibilitychange', seen);
+  };
+  draw(root, store, vaultContext(root, access, { closed, openings, lockNow: null }), page.value);
+}
+
+async function showDamaged(
+  root: HTMLElement,
+  access: BrowserDoor,
+  state: Extract<DoorState, { is: 'damaged' }>,
+): Promise<void> {
+  const t = await createTranslator(resolveLocale(navigator.languages, null));
+  applyLooks(document.documentElement, t, 'system');
+  const vault = vaultContext(root, access, { closed: null, openings: [], lockNow: null });
   render(
-    <Dashboard store={store.value} clock={systemClock} edges={EDGES} initial={page.value} />,
+    <TranslateContext.Provider value={t}>
+      <Damaged vault={vault} state={state} onSalvage={() => void start(root, true)} />
+    </TranslateContext.Provider>,
     root,
   );
 }
 
+function vaultContext(
+  root: HTMLElement,
+  access: BrowserDoor,
+  state: Pick<VaultContext, 'closed' | 'openings' | 'lockNow'>,
+): VaultContext {
+  return {
+    ...access,
+    ...state,
+    restart: () => {
+      stopWatching();
+      if (state.closed !== null && location.hash === LINKS.vault) location.hash = LINKS.log;
+      void start(root);
+    },
+    hold: (wanted) => {
+      held = wanted;
+    },
+  };
+}
+
+function draw(root: HTMLElement, store: LogStore, vault: VaultContext, page: PageData): void {
+  applyLooks(document.documentElement, page.t, page.settings.theme);
+  // From nothing: no state of the screen before, open or closed, is to live on.
+  render(null, root);
+  render(
+    <Dashboard store={store} vault={vault} clock={systemClock} edges={EDGES} initial={page} />,
+    root,
+  );
+}
+
+async function recordView(store: LogStore): Promise<void> {
+  const now = systemClock.now();
+  await store.append([
+    { type: 'view', id: newId(), loggedAt: instantOf(now), utcOffset: utcOffsetOf(now) },
+  ]);
+}
+
 /** Without the store there are no settings either: the browser's language has to do. */
-async function showProblem(root: HTMLElement, problem: Problem): Promise<void> {
+async function showProblem(root: HTMLElement, found: Problem): Promise<void> {
   const t = await createTranslator(resolveLocale(navigator.languages, null), [
     'common',
     'problems',
@@ -56,7 +220,7 @@ async function showProblem(root: HTMLElement, problem: Problem): Promise<void> {
   applyLooks(document.documentElement, t, 'system');
   render(
     <TranslateContext.Provider value={t}>
-      <StoreProblem problem={problem} onRetry={() => void start(root)} />
+      <StoreProblem problem={found} onRetry={() => void start(root)} />
     </TranslateContext.Provider>,
     root,
   );

@@ -14,7 +14,8 @@ export type Route =
   | { readonly name: 'new-incident' }
   | { readonly name: 'incident'; readonly id: string }
   | { readonly name: 'evidence' }
-  | { readonly name: 'settings' };
+  | { readonly name: 'settings' }
+  | { readonly name: 'vault' };
 export type RouteName = Route['name'];
 
 /** The years that can be turned to; beyond them the rules say nothing worth showing. */
@@ -47,6 +48,7 @@ export function parseRoute(hash: string, today: CivilDate): Route {
     case 'due':
     case 'evidence':
     case 'settings':
+    case 'vault':
       return { name: first };
     default:
       return thisMonth(today);

@@ -39,6 +39,8 @@ export function Screen({
       return <EvidenceSection context={context} route={route} />;
     case 'settings':
       return <SettingsSection context={context} route={route} />;
+    case 'vault':
+      return <SettingsSection context={context} route={{ name: 'settings' }} />;
     default:
       return route satisfies never;
   }

@@ -9,10 +9,13 @@ import type { Settings } from '../../lib/store/settings.ts';
 import type { Naming } from '../../components/calendar/naming.ts';
 import type { BrowserEdges } from './browser-edges.ts';
 import type { Route, RouteName } from './routes.ts';
+import type { VaultContext } from './vault/vault-context.ts';
 
 /** What every screen gets: the edges of the system and what is already loaded. */
 export interface SectionContext {
   readonly store: LogStore;
+  /** How the log is kept, and whether it is open. */
+  readonly vault: VaultContext;
   readonly clock: Clock;
   /** What of the browser the screens touch. */
   readonly edges: BrowserEdges;

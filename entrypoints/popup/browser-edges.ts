@@ -2,22 +2,30 @@ import type { Clock } from '../../lib/clock.ts';
 import { stampOf } from '../../lib/incidents/stamp.ts';
 import { newId } from '../../lib/incidents/new-id.ts';
 import { sendToWorker } from '../../lib/messaging/send.ts';
-import { storeShelves } from '../../lib/platform/key-shelf.ts';
 import { openDashboard } from '../../lib/platform/open-dashboard.ts';
 import { askForSite } from '../../lib/platform/permissions.ts';
 import { activeTab, reloadTab } from '../../lib/platform/tabs.ts';
 import { toolFacts } from '../../lib/platform/version.ts';
-import { problem, type Result } from '../../lib/result.ts';
+import { ok, problem, type Result } from '../../lib/result.ts';
 import type { LogStore } from '../../lib/store/log-store.ts';
 import type { Locale } from '../../lib/store/settings.ts';
+import type { BrowserDoor } from '../vault/browser-door.ts';
 import type { PopupCalendar } from './popup-calendar.ts';
 import type { PopupEdges } from './popup-edges.ts';
+
+/** How often the deadline is looked at while the popup is open. */
+const LOOK_EVERY_MS = 2_000;
 
 /** The real edges. Whatever is not needed to show the first frame is loaded when it is asked for. */
 export function browserEdges(clock: Clock): PopupEdges {
   let opening: Promise<Result<LogStore>> | null = null;
+  let door: Promise<BrowserDoor> | null = null;
+  const openDoor = () => {
+    door ??= loadDoor(clock);
+    return door;
+  };
   const store = () => {
-    opening ??= openStore(clock);
+    opening ??= openStore(openDoor);
     return opening;
   };
   const calendars = new Map<Locale, Promise<PopupCalendar>>();
@@ -29,6 +37,42 @@ export function browserEdges(clock: Clock): PopupEdges {
   return {
     clock,
     store,
+    access: async () => {
+      const opened = await store();
+      if (!opened.ok) {
+        const first = opened.error.code === 'store.not-set-up';
+        return { is: first ? 'not-set-up' : 'closed', locks: false };
+      }
+      const { lock, door: way } = await openDoor();
+      // A log that opens by itself has no key to hold.
+      if ((await lock.openKey()).ok) return { is: 'open', locks: true };
+      const state = await way.state();
+      return { is: state.is === 'open' ? 'open' : 'locked', locks: false };
+    },
+    setUpOpen: async () => (await openDoor()).door.setUp({ kind: 'open' }, 1),
+    lockNow: async () => (await openDoor()).lock.lockNow(),
+    onLockChanged: (changed) => {
+      let stop: (() => void) | null = () => undefined;
+      const watch = async () => {
+        const { lock } = await openDoor();
+        if (!stop) return;
+        const unwatch = lock.watch(() => changed());
+        // Asked often and not only told: the deadline passes without a word where no other page is open.
+        const timer = setInterval(() => {
+          if (known && !lock.stillOpen()) changed();
+        }, LOOK_EVERY_MS);
+        const known = (await lock.openKey()).ok;
+        stop = () => {
+          unwatch();
+          clearInterval(timer);
+        };
+      };
+      void watch();
+      return () => {
+        stop?.();
+        stop = null;
+      };
+    },
     activeTab,
     tabFacts: (tabId) => sendToWorker('tab-facts', { tabId }),
     askForSite,
@@ -58,10 +102,19 @@ async function openCalendar(store: PopupEdges['store'], locale: Locale): Promise
   return openPopupCalendar(store, locale);
 }
 
-async function openStore(clock: Clock): Promise<Result<LogStore>> {
+async function loadDoor(clock: Clock): Promise<BrowserDoor> {
+  const { browserDoor } = await import('../vault/browser-door.ts');
+  return browserDoor(clock);
+}
+
+async function openStore(openDoor: () => Promise<BrowserDoor>): Promise<Result<LogStore>> {
   try {
-    const { openLogStore } = await import('../../lib/store/open-log-store.ts');
-    return await openLogStore({ clock, shelves: storeShelves() });
+    const { door } = await openDoor();
+    const opened = await door.open();
+    if (opened.ok || opened.error.code !== 'vault.locked') return opened;
+    const { closedStore } = await import('../../lib/store/closed-store.ts');
+    // No drafts: one that has become an entry could not be taken out of the inbox again.
+    return ok(closedStore(opened.error, { appendToInbox: (facts) => door.appendToInbox(facts) }));
   } catch (cause) {
     return { ok: false, error: problem('store.will-not-open', undefined, cause) };
   }

@@ -10,4 +10,6 @@ import { browserEdges } from './browser-edges.ts';
 import { startPopup } from './start-popup.tsx';
 
 const root = document.getElementById('app');
-if (root) void startPopup(root, browserEdges(systemClock), sessionShelf, navigator.languages);
+if (root) {
+  void startPopup(root, () => browserEdges(systemClock), sessionShelf, navigator.languages);
+}

@@ -16,14 +16,18 @@ import { DraftLine } from '../../components/popup/draft-line.tsx';
 import { LogPanel } from '../../components/popup/log-panel.tsx';
 import { prefill } from '../../components/popup/prefill.ts';
 import { TabPanel } from '../../components/popup/tab-panel.tsx';
+import { LockButton } from '../../components/vault/lock-button.tsx';
+import { SealedPanel } from '../../components/vault/sealed-panel.tsx';
 import { instantOf, localDateOf, type Instant } from '../../lib/civil-date.ts';
 import { formatClock } from '../../components/log/format-moment.ts';
 import { problemText } from '../../lib/i18n/problem-text.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { Incident } from '../../lib/incidents/incident.ts';
 import { problem, type Problem } from '../../lib/result.ts';
+import { ChooseFirst } from './choose-first.tsx';
 import { Logged } from './logged.tsx';
-import type { PopupEdges } from './popup-edges.ts';
+import { SealedCapture } from './sealed-capture.tsx';
+import type { Access, PopupEdges } from './popup-edges.ts';
 import { useDraft } from './use-draft.ts';
 import { useTab } from './use-tab.ts';
 
@@ -33,9 +37,16 @@ interface Outcome {
   readonly captureTab: number | null;
 }
 
+interface PopupAppProps {
+  readonly edges: PopupEdges;
+  /** Draws all of it anew, after the log was set up or locked. */
+  readonly onRestart: () => void;
+}
+
 /** The popup: today, this page, and one button that logs it. */
-export function PopupApp({ edges }: { readonly edges: PopupEdges }) {
+export function PopupApp({ edges, onRestart }: PopupAppProps) {
   const t = useTranslate();
+  const access = useAccess(edges);
   const [openedAt, setOpenedAt] = useState<Instant>(() => instantOf(edges.clock.now()));
   const today = localDateOf(new Date(openedAt));
   const days = useDays(edges);
@@ -117,12 +128,24 @@ export function PopupApp({ edges }: { readonly edges: PopupEdges }) {
     setDetailsOpen(false);
   };
 
+  const lock = async () => {
+    // What was typed is sealed first; then nothing of it stays here.
+    await draft.settled();
+    const locked = await edges.lockNow();
+    if (!locked.ok) setFailure({ reason: locked.error, kept: true });
+    else onRestart();
+  };
+
   const open = (route: string) => void edges.openDashboard(route);
   const errors = problemsByField(problems, t);
   return (
     <main class="popup">
       <DaysPanel today={today} view={days} onOpen={open} />
-      {outcome ? (
+      {outcome && access?.is === 'locked' ? (
+        <SealedPanel incident={outcome.incident} onAnother={another}>
+          <SealedCapture edges={edges} {...outcome} />
+        </SealedPanel>
+      ) : outcome ? (
         <Logged edges={edges} {...outcome} onOpen={open} onAnother={another} />
       ) : (
         <>
@@ -161,6 +184,7 @@ export function PopupApp({ edges }: { readonly edges: PopupEdges }) {
               </div>
             </div>
           ))}
+          {access?.is === 'not-set-up' && <ChooseFirst edges={edges} onDone={onRestart} />}
           <LogPanel
             state={form}
             onChange={change}
@@ -173,7 +197,15 @@ export function PopupApp({ edges }: { readonly edges: PopupEdges }) {
             onDetails={setDetailsOpen}
             asksForAddress={page.known && given.urlTyped === ''}
           >
-            {storeProblem && (
+            {access?.is === 'locked' && (
+              <p class="small">
+                {t('vault.popupLocked')}{' '}
+                <button type="button" class="link-button" onClick={() => open('#/vault')}>
+                  {t('vault.popupUnlock')}
+                </button>
+              </p>
+            )}
+            {storeProblem && access?.is === 'closed' && (
               <p class="popup__failure" role="alert">
                 {t('popup.storeClosed', { reason: problemText(storeProblem, t) })}
               </p>
@@ -210,6 +242,7 @@ export function PopupApp({ edges }: { readonly edges: PopupEdges }) {
         <button type="button" class="link-button" onClick={() => open('')}>
           {t('popup.openCalendar')}
         </button>
+        {access?.locks && <LockButton onLock={() => void lock()} />}
       </nav>
     </main>
   );
@@ -234,6 +267,14 @@ function useDays(edges: PopupEdges): DaysView | 'failed' | null {
     edges.days(localDateOf(edges.clock.now()), locale).then(setDays, () => setDays('failed'));
   }, [edges, locale]);
   return days;
+}
+
+function useAccess(edges: PopupEdges): Access | null {
+  const [access, setAccess] = useState<Access | null>(null);
+  useEffect(() => {
+    void edges.access().then(setAccess);
+  }, [edges]);
+  return access;
 }
 
 function useStoreProblem(edges: PopupEdges): Problem | null {

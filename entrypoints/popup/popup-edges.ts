@@ -14,6 +14,13 @@ export interface PopupEdges {
   readonly clock: Clock;
   /** Resolves once, at the first call; later calls get the same answer. */
   readonly store: () => Promise<Result<LogStore>>;
+  /** Whether the log is open; `store` while it is locked takes new entries and shows nothing. */
+  readonly access: () => Promise<Access>;
+  /** The knowing choice of a log without a passphrase. */
+  readonly setUpOpen: () => Promise<Result<unknown>>;
+  readonly lockNow: () => Promise<Result<null>>;
+  /** Hears, once, that the log has locked or opened elsewhere; returns the way to stop. */
+  readonly onLockChanged: (changed: () => void) => () => void;
   readonly activeTab: () => Promise<PopupTab | null>;
   readonly tabFacts: (tabId: number) => Promise<Result<TabFacts>>;
   /** Must reach the browser before anything is awaited. */
@@ -33,6 +40,13 @@ export interface PopupEdges {
     now: Date,
   ) => Promise<Result<Incident, readonly Problem[]>>;
   readonly newId: () => string;
+}
+
+/** How the log is kept right now. */
+export interface Access {
+  readonly is: 'open' | 'locked' | 'not-set-up' | 'closed';
+  /** Whether there is something to lock. */
+  readonly locks: boolean;
 }
 
 export interface PopupTab {

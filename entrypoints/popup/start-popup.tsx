@@ -14,28 +14,44 @@ const AS_THE_BROWSER: Looks = { locale: null, theme: 'system' };
 /**
  * Shows the popup at once, in the language and theme that were set when the log was last read. The
  * store is slower than a glance; should it say something else when it is open, that follows.
+ * Starts anew when the log locks or opens.
  *
+ * @param newEdges makes the edges of one start, which remember how the log was.
  * @param languages of the browser, best first.
  */
 export async function startPopup(
   root: HTMLElement,
-  edges: PopupEdges,
+  newEdges: () => PopupEdges,
   shelf: SessionShelf,
   languages: readonly string[],
 ): Promise<void> {
+  // From nothing each time: a lock must leave no word of the log behind.
+  render(null, root);
+  const edges = newEdges();
+  let over = false;
+  const restart = () => {
+    if (over) return;
+    over = true;
+    stop();
+    void startPopup(root, newEdges, shelf, languages);
+  };
+  const stop = edges.onLockChanged(restart);
   const show = async ({ locale, theme }: Looks) => {
     const t = await createTranslator(resolveLocale(languages, locale), AREAS);
+    if (over) return;
     applyLooks(document.documentElement, t, theme);
     document.title = t('popup.title');
     render(
       <TranslateContext.Provider value={t}>
-        <PopupApp edges={edges} />
+        <PopupApp edges={edges} onRestart={restart} />
       </TranslateContext.Provider>,
       root,
     );
   };
   const shown = (await rememberedLooks(shelf)) ?? AS_THE_BROWSER;
   await show(shown);
+  // A closed log answers with the settings of a new profile, which are not this person's.
+  if ((await edges.access()).is !== 'open') return;
   const opened = await edges.store();
   const settings = opened.ok ? await opened.value.settings() : opened;
   if (!settings.ok) return;
@@ -49,4 +65,4 @@ export async function startPopup(
   }
 }
 
-const AREAS = ['common', 'popup', 'log', 'problems'] as const;
+const AREAS = ['common', 'popup', 'log', 'problems', 'vault'] as const;

@@ -1,5 +1,6 @@
 import type { Instant } from '../civil-date.ts';
 import type { Translate } from '../i18n/translate.ts';
+import { isCustodyRecord } from '../incidents/incident.ts';
 import { err, ok, problem, type Problem, type Result } from '../result.ts';
 import { joinedBytes } from './byte-text.ts';
 import { FILE_STEM } from './bundle-format.ts';
@@ -65,7 +66,7 @@ export function buildBundle(source: BundleSource, options: BundleOptions): Resul
   if (!source.facts.some((fact) => fact.type === 'incident')) return err(problem('bundle.empty'));
 
   const inChain = new Set(source.custody.map((entry) => entry.factId));
-  if (source.facts.some((fact) => fact.type !== 'export' && !inChain.has(fact.id))) {
+  if (source.facts.some((fact) => !isCustodyRecord(fact) && !inChain.has(fact.id))) {
     return err(problem('bundle.custody-incomplete'));
   }
 

@@ -135,6 +135,7 @@ const CUSTODY_ENTRY = v.strictObject({
   monotonicDelta: v.nullable(v.number()),
   clockSetBack: v.boolean(),
   action: v.string(),
+  sealedWhileLocked: v.optional(v.literal(true)),
   factId: ID,
   factSha256: SHA256,
   previous: SHA256,

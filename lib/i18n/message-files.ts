@@ -11,6 +11,7 @@ export const AREAS = [
   'report',
   'settings',
   'problems',
+  'vault',
 ] as const;
 export type Area = (typeof AREAS)[number];
 export type Messages = Readonly<Record<string, string>>;
@@ -32,6 +33,7 @@ const FILES: Readonly<
     report: () => import('./messages/en/report.json', { with: { type: 'json' } }),
     settings: () => import('./messages/en/settings.json', { with: { type: 'json' } }),
     problems: () => import('./messages/en/problems.json', { with: { type: 'json' } }),
+    vault: () => import('./messages/en/vault.json', { with: { type: 'json' } }),
   },
   'zh-Hans': {
     common: () => import('./messages/zh-Hans/common.json', { with: { type: 'json' } }),
@@ -43,6 +45,7 @@ const FILES: Readonly<
     report: () => import('./messages/zh-Hans/report.json', { with: { type: 'json' } }),
     settings: () => import('./messages/zh-Hans/settings.json', { with: { type: 'json' } }),
     problems: () => import('./messages/zh-Hans/problems.json', { with: { type: 'json' } }),
+    vault: () => import('./messages/zh-Hans/vault.json', { with: { type: 'json' } }),
   },
 };
 

@@ -1,12 +1,14 @@
-import type {
-  Capture,
-  Correction,
-  Fact,
-  Incident,
-  IncidentHistory,
-  MissedCapture,
-  Observation,
-  Retraction,
+import {
+  isCustodyRecord,
+  type Capture,
+  type Correction,
+  type CustodyRecord,
+  type Fact,
+  type Incident,
+  type IncidentHistory,
+  type MissedCapture,
+  type Observation,
+  type Retraction,
 } from './incident.ts';
 import { fieldsAfter } from './fields-after.ts';
 
@@ -33,7 +35,7 @@ export function buildHistories(facts: readonly Fact[]): IncidentHistory[] {
     parts.set(fact.id, { corrections: [], retractions: [], observations: [], captures: [] });
   }
   for (const fact of facts) {
-    if (fact.type === 'incident' || fact.type === 'export' || seen.has(fact.id)) continue;
+    if (fact.type === 'incident' || isCustodyRecord(fact) || seen.has(fact.id)) continue;
     seen.add(fact.id);
     const its = parts.get(fact.incidentId);
     if (its !== undefined) sortIn(its, fact);
@@ -46,7 +48,7 @@ export function buildHistories(facts: readonly Fact[]): IncidentHistory[] {
   });
 }
 
-function sortIn(its: Parts, fact: Exclude<Fact, { type: 'incident' | 'export' }>): void {
+function sortIn(its: Parts, fact: Exclude<Fact, Incident | CustodyRecord>): void {
   switch (fact.type) {
     case 'correction':
       its.corrections.push(fact);

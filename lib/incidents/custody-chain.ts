@@ -27,6 +27,8 @@ export interface ChainClock {
   readonly utcOffset: number;
   /** Milliseconds since the entry before by a clock that cannot be set; null where nobody knows. */
   readonly monotonicDelta: number | null;
+  /** Whether the facts come out of the sealed inbox. */
+  readonly sealedWhileLocked?: boolean;
 }
 
 /** The entries that custody of these facts adds to a chain, and where the chain ends then. */
@@ -47,6 +49,7 @@ export async function extendChain(
       // ISO 8601 in one form sorts as text. A clock set back is said, never repaired.
       clockSetBack: before !== null && at < before,
       action: fact.type,
+      ...(clock.sealedWhileLocked === true ? { sealedWhileLocked: true } : {}),
       factId: fact.id,
       factSha256: await sha256OfJson(fact),
       previous: head,
@@ -68,6 +71,7 @@ export interface ChainFault {
  * Checks a whole chain: numbers without gaps, each entry hanging on the one before, and each fact that
  * is at hand having the hash that was written down for it.
  * @param complete whether every fact must be at hand; in a bundle of a selection some stay behind.
+ *   What a `deletion` among the facts names need not be.
  */
 export async function checkChain(
   entries: readonly CustodyEntry[],
@@ -75,6 +79,7 @@ export async function checkChain(
   complete: boolean,
 ): Promise<ChainFault | null> {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  const deleted = deletedIds(facts);
   let end = EMPTY_CHAIN;
   for (let start = 0; start < entries.length; start += SLICE) {
     const slice = entries.slice(start, start + SLICE);
@@ -92,7 +97,8 @@ export async function checkChain(
       const { own = '', ofFact = null } = hashes[index] ?? {};
       if (entry.seq !== end.seq + 1) return { seq: end.seq + 1, what: 'gap' };
       if (entry.previous !== end.head) return { seq: entry.seq, what: 'link' };
-      if (ofFact === null && complete) return { seq: entry.seq, what: 'fact-missing' };
+      if (ofFact === null && complete && !deleted.has(entry.factId))
+        return { seq: entry.seq, what: 'fact-missing' };
       if (ofFact !== null && ofFact !== entry.factSha256) {
         return { seq: entry.seq, what: 'fact-altered' };
       }
@@ -100,4 +106,9 @@ export async function checkChain(
     }
   }
   return null;
+}
+
+/** Ids of everything that a deletion among these facts names. */
+export function deletedIds(facts: readonly Fact[]): ReadonlySet<string> {
+  return new Set(facts.flatMap((fact) => (fact.type === 'deletion' ? fact.factIds : [])));
 }

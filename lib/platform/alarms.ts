@@ -1,9 +1,11 @@
 import { browser } from './browser.ts';
 
 /**
- * The one alarm. Its name says nothing, because the browser keeps alarm names in plain text on disk.
+ * The alarm of what is to come. Its name says nothing, because the browser keeps alarm names in plain text on disk.
  */
 const NAME = 'tick';
+/** Rings once a minute while the log is open, to see whether it still may be. */
+const MINUTE_NAME = 'minute';
 
 export interface WakeAlarm {
   /** When it is set to go off by the browser's clock, in milliseconds since 1970; null where it is not set. */
@@ -24,5 +26,27 @@ export const wakeAlarm: WakeAlarm = {
   onRing: (ring) =>
     browser.alarms.onAlarm.addListener((alarm) => {
       if (alarm.name === NAME) ring();
+    }),
+};
+
+export interface LockAlarm {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  onRing(ring: () => void): void;
+}
+
+export const lockAlarm: LockAlarm = {
+  // Never set anew while it stands: a worker that starts often would put it off for ever.
+  start: async () => {
+    if (!(await browser.alarms.get(MINUTE_NAME))) {
+      await browser.alarms.create(MINUTE_NAME, { periodInMinutes: 1 });
+    }
+  },
+  stop: async () => {
+    await browser.alarms.clear(MINUTE_NAME);
+  },
+  onRing: (ring) =>
+    browser.alarms.onAlarm.addListener((alarm) => {
+      if (alarm.name === MINUTE_NAME) ring();
     }),
 };

@@ -12,6 +12,7 @@ export interface BrowserSurface {
   readonly alarms: Pick<Whole['alarms'], 'create' | 'get' | 'clear' | 'onAlarm'>;
   readonly commands: Pick<Whole['commands'], 'onCommand'>;
   readonly contextMenus: Pick<Whole['contextMenus'], 'create' | 'removeAll' | 'onClicked'>;
+  readonly idle: Pick<Whole['idle'], 'setDetectionInterval' | 'onStateChanged'>;
   readonly i18n: Pick<Whole['i18n'], 'getUILanguage'>;
   readonly notifications: Pick<
     Whole['notifications'],
@@ -35,8 +36,8 @@ export interface BrowserSurface {
   >;
   readonly scripting: Pick<Whole['scripting'], 'executeScript'>;
   readonly storage: {
-    readonly local: Pick<Whole['storage']['local'], 'get' | 'set' | 'remove'>;
-    readonly session: Pick<Whole['storage']['session'], 'get' | 'set' | 'remove'>;
+    readonly local: Pick<Whole['storage']['local'], 'get' | 'set' | 'remove' | 'clear'>;
+    readonly session: Pick<Whole['storage']['session'], 'get' | 'set' | 'remove' | 'onChanged'>;
   };
   readonly tabs: Pick<
     Whole['tabs'],

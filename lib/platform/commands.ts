@@ -7,3 +7,10 @@ export function onLogCommand(pressed: (tab: TabLook | null) => void): void {
     if (command === 'log-page') pressed(tab ? lookOf(tab) : null);
   });
 }
+
+/** Listens for the keyboard command that locks the log. */
+export function onLockCommand(pressed: () => void): void {
+  browser.commands.onCommand.addListener((command) => {
+    if (command === 'lock-now') pressed();
+  });
+}

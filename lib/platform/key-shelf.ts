@@ -13,9 +13,21 @@ export function browserShelf(name: string): KeyShelf {
 }
 
 /**
- * The two shelves of this profile's store. Every page and the worker open the store with exactly
+ * The shelves of this profile's store. Every page and the worker open the store with exactly
  * these: another name would look like a lost log.
  */
-export function storeShelves(): { readonly header: KeyShelf; readonly sentinel: KeyShelf } {
-  return { header: browserShelf('header'), sentinel: browserShelf('sentinel') };
+export function storeShelves(): Readonly<
+  Record<'header' | 'sentinel' | 'waiting' | 'aside', KeyShelf>
+> {
+  return {
+    header: browserShelf('header'),
+    sentinel: browserShelf('sentinel'),
+    waiting: browserShelf('waiting'),
+    aside: browserShelf('aside'),
+  };
+}
+
+/** Clears every shelf: the last step of erasing, so that one broken off is an alarm and never a silence. */
+export async function clearShelves(): Promise<void> {
+  await browser.storage.local.clear();
 }

@@ -1,4 +1,7 @@
+import type { UnlockedShelf } from '../vault/unlocked-shelf.ts';
 import { browser } from './browser.ts';
+
+const UNLOCKED = 'unlocked';
 
 /**
  * Small facts that must outlive the worker but not the browser, and never reach the disk
@@ -14,4 +17,24 @@ export const sessionShelf: SessionShelf = {
   read: async (key) => (await browser.storage.session.get(key))[key],
   write: async (key, value) => browser.storage.session.set({ [key]: value }),
   remove: async (key) => browser.storage.session.remove(key),
+};
+
+/**
+ * Where the key of the unlocked vault lies. Not `storage.local` and not IndexedDB: those reach the disk, even for a
+ * key that calls itself not extractable. By default the browser shows this to our own pages and the worker only.
+ */
+export const unlockedShelf: UnlockedShelf = {
+  read: () => sessionShelf.read(UNLOCKED),
+  write: (value) => sessionShelf.write(UNLOCKED, value),
+  clear: () => sessionShelf.remove(UNLOCKED),
+  watch: (heard) => {
+    const changed = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>) => {
+      const change = changes[UNLOCKED];
+      if (change !== undefined) heard(change.newValue);
+    };
+    browser.storage.session.onChanged.addListener(changed);
+    return () => {
+      browser.storage.session.onChanged.removeListener(changed);
+    };
+  },
 };

@@ -1,6 +1,7 @@
 import { err, ok, problem, type Problem, type Result } from '../result.ts';
 import { CAPTURE_LIMIT } from '../incidents/incident.ts';
 import { newId } from '../incidents/new-id.ts';
+import { VaultLockedError } from '../vault/guarded-vault.ts';
 import { roomIn } from '../vault/padding.ts';
 import type { Vault } from '../vault/vault.ts';
 import { boundedWrite } from './bounded-write.ts';
@@ -34,6 +35,8 @@ export interface CaptureBytes {
   ): Promise<Result<KeptBytes>>;
   /** Throws `StoreReadError`. */
   read(blobId: string): AsyncIterable<Uint8Array<ArrayBuffer>>;
+  /** Ids of the rows that a kept capture lies in. */
+  chunkIds(kept: KeptBytes): Promise<readonly string[]>;
   /** Takes back what `keep` kept, when nothing came to name it. */
   drop(blobId: string): Promise<void>;
 }
@@ -123,7 +126,7 @@ export function openCaptureBytes(
     }
   }
 
-  async function* read(blobId: string): AsyncIterable<Uint8Array<ArrayBuffer>> {
+  async function* readChunks(blobId: string): AsyncIterable<Uint8Array<ArrayBuffer>> {
     let row = await chunkRow(await idOf(blobId, 0));
     for (let index = 0; ; index += 1) {
       const id = await idOf(blobId, index);
@@ -144,6 +147,15 @@ export function openCaptureBytes(
     }
   }
 
+  /** What a vault throws that shut on the way is a problem like any other. */
+  async function* read(blobId: string): AsyncIterable<Uint8Array<ArrayBuffer>> {
+    try {
+      yield* readChunks(blobId);
+    } catch (cause) {
+      throw cause instanceof VaultLockedError ? new StoreReadError(cause.problem) : cause;
+    }
+  }
+
   async function chunkRow(id: string): Promise<SealedRow | undefined> {
     try {
       return await chunks.get(id);
@@ -152,7 +164,12 @@ export function openCaptureBytes(
     }
   }
 
-  return { keep, read, drop };
+  async function chunkIds({ blobId, size }: KeptBytes): Promise<readonly string[]> {
+    const count = Math.max(1, Math.ceil(size / CHUNK));
+    return Promise.all(Array.from({ length: count }, (_, index) => idOf(blobId, index)));
+  }
+
+  return { keep, read, drop, chunkIds };
 }
 
 /** The next piece, or null at the end; what the source throws is the source's problem, not the store's. */

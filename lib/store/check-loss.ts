@@ -47,7 +47,7 @@ export async function checkLoss(
   const short = problem('store.short', { known: Math.max(known, root.seq), found });
   if (found !== root.seq) return err(short);
   if (typeof sentinel !== 'object') {
-    await rememberAgain(shelf, { format: 1, count: root.seq, head: root.head });
+    await rememberAgain(shelf, { format: 1, count: root.seq, head: root.head, at: root.at });
     return ok(problem('store.sentinel-missing', { found }));
   }
   if ((await headAt(database, vault, root, sentinel)) !== sentinel.head) return err(short);

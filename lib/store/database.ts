@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import { newId } from '../incidents/new-id.ts';
 
 /** What lies in the database: a name that says nothing, and a sealed box. There are no other columns. */
 export interface SealedRow {
@@ -9,18 +10,24 @@ export interface SealedRow {
 /** Says nothing about what it is for: a seized profile shows it in the clear. Never change it. */
 export const DATABASE_NAME = 'local';
 
+/** A database made for a new beginning, a restored backup or a trial of one; it says nothing either. */
+export function newDatabaseName(): string {
+  return `${DATABASE_NAME}-${newId().slice(0, 8)}`;
+}
+
 /**
- * Raised with every change of the tables. Version 1: `facts` (appended, never changed), `state`
+ * Raised with every change of the tables. Version 2 added `inbox`: what was logged while the vault was locked. Version 1: `facts` (appended, never changed), `state`
  * (settings, drafts, own dates, keys, and the root row that all writes pass through), `chunks`
  * (bytes of captures).
  */
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;
 
 export interface Database {
   readonly dexie: Dexie;
   readonly facts: Table<SealedRow, string>;
   readonly state: Table<SealedRow, string>;
   readonly chunks: Table<SealedRow, string>;
+  readonly inbox: Table<SealedRow, string>;
 }
 
 /** Where IndexedDB comes from; tests hand in a fresh factory each. */
@@ -40,11 +47,14 @@ export function describeDatabase(name: string, parts: DatabaseParts): Database {
     // Dexie's cache shows writes before they are committed; nobody may see what is not yet kept.
     cache: 'disabled',
   });
-  dexie.version(DATABASE_VERSION).stores({ facts: 'id', state: 'id', chunks: 'id' });
+  dexie.version(1).stores({ facts: 'id', state: 'id', chunks: 'id' });
+  // A new empty table: the rows of version 1 stay as they are.
+  dexie.version(DATABASE_VERSION).stores({ inbox: 'id' });
   return {
     dexie,
     facts: dexie.table('facts'),
     state: dexie.table('state'),
     chunks: dexie.table('chunks'),
+    inbox: dexie.table('inbox'),
   };
 }

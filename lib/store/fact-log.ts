@@ -1,12 +1,12 @@
 import { err, ok, problem, type Problem, type Result } from '../result.ts';
 import type { Clock } from '../clock.ts';
-import { extendChain, type ChainEnd } from '../incidents/custody-chain.ts';
-import type { CustodyEntry, Fact } from '../incidents/incident.ts';
+import { deletedIds, extendChain, type ChainEnd } from '../incidents/custody-chain.ts';
+import type { CustodyEntry, Deletion, Fact } from '../incidents/incident.ts';
 import { utcOffsetOf } from '../incidents/stamp.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Database, SealedRow } from './database.ts';
-import type { Journal } from './journal.ts';
-import { parseLoggedFact, type LoggedFact } from './parse-stored.ts';
+import type { Change, Journal } from './journal.ts';
+import { parseLoggedFact, parseTombstone, type LoggedFact } from './parse-stored.ts';
 import { sealJson, unsealJson } from './sealed-json.ts';
 import { readProblem } from './store-problem.ts';
 
@@ -16,16 +16,38 @@ const SLICE = 2_000;
 /** What was read so far, in the order in which it was appended. */
 export interface LoadedLog {
   readonly logged: readonly LoggedFact[];
+  /** Every line of custody, also those of facts that were deleted since. */
+  readonly custody: readonly CustodyEntry[];
   /** Rows that are there but do not open, and rows that are missing. */
   readonly damage: readonly Problem[];
 }
 
-/** The append-only part: there is a way to add and a way to read, and no other. */
+/** The append-only part: a way to add, a way to read, and a way to delete that leaves a tombstone. */
 export interface FactLog {
   append(facts: readonly Fact[]): Promise<Result<readonly CustodyEntry[]>>;
+  /** Facts out of a row of the inbox, which goes in the same transaction. */
+  merge(facts: readonly Fact[], from: MergedRow): Promise<Result<readonly CustodyEntry[]>>;
+  /**
+   * Takes the content of the named facts and these chunks away; their lines of custody stay. Codes beside those of
+   * writing: `store.nothing-to-delete`.
+   */
+  delete(deletion: Deletion, chunkIds: readonly string[]): Promise<Result<readonly CustodyEntry[]>>;
+  /** The last so many facts, newest first, without opening the others: for a first screen. */
+  newest(count: number): Promise<Result<readonly Fact[]>>;
+  /** Forgets what was decrypted. */
+  forget(): void;
   /** Everything, decrypted once; later calls read only what is new. */
   load(): Promise<Result<LoadedLog>>;
 }
+
+/** What is to be known of a row of the inbox when its facts are appended. */
+export interface MergedRow {
+  readonly id: string;
+  /** Ids that the shelf outside still waits for: of the others nobody needs to remember that they were merged. */
+  readonly waiting: ReadonlySet<string>;
+}
+
+const NOTHING: LoadedLog = { logged: [], custody: [], damage: [] };
 
 /**
  * A fact's row id follows from its number, so the same number cannot be written twice, a missing row
@@ -40,39 +62,60 @@ export function openFactLog(
   afterAppend: (end: ChainEnd) => Promise<void>,
 ): FactLog {
   const idOf = (seq: number) => vault.idFor('facts', String(seq));
-  let loaded: LoadedLog = { logged: [], damage: [] };
+  let loaded = NOTHING;
   let loadedTo = 0;
   let loading: Promise<Result<LoadedLog>> = Promise.resolve(ok(loaded));
   let lastAppend: { seq: number; monotonic: number } | null = null;
 
   async function readFrom(from: number, to: number | null, rows: readonly SealedRow[]) {
     const bySeq = new Map<number, LoggedFact>();
+    const stones = new Map<number, CustodyEntry>();
     const seen = new Set<string>();
+    const open = (start: number) => {
+      const opening = Promise.all(
+        rows.slice(start, start + SLICE).map((row) => unsealJson(vault, 'facts', row)),
+      );
+      // Waited for below; where the slice before it throws, nobody waits, and that is no second error.
+      opening.catch(() => null);
+      return opening;
+    };
+    let following = open(0);
     for (let start = 0; start < rows.length; start += SLICE) {
-      const slice = rows.slice(start, start + SLICE);
-      const opened = await Promise.all(slice.map((row) => unsealJson(vault, 'facts', row)));
+      const opened = await following;
+      // The cipher works on the next slice while this one is read.
+      if (start + SLICE < rows.length) following = open(start + SLICE);
       for (const [index, value] of opened.entries()) {
-        const row = slice[index];
+        const row = rows[start + index];
         const one = value === undefined ? null : parseLoggedFact(value);
         if (row) seen.add(row.id);
         if (one !== null) bySeq.set(one.custody.seq, one);
+        const stone = one === null && value !== undefined ? parseTombstone(value) : null;
+        if (stone !== null) stones.set(stone.custody.seq, stone.custody);
       }
     }
     const logged: LoggedFact[] = [];
+    const custody: CustodyEntry[] = [];
     const damage: Problem[] = [];
     let last = to ?? 0;
-    if (to === null) for (const seq of bySeq.keys()) last = Math.max(last, seq);
+    if (to === null)
+      for (const seq of [...bySeq.keys(), ...stones.keys()]) last = Math.max(last, seq);
     for (let at = from; at <= last; at += 1) {
       const one = bySeq.get(at);
       if (one !== undefined) {
         logged.push(one);
+        custody.push(one.custody);
+        continue;
+      }
+      const stone = stones.get(at);
+      if (stone !== undefined) {
+        custody.push(stone);
         continue;
       }
       const id = await idOf(at);
       const code = seen.has(id) ? 'store.unreadable-row' : 'store.missing-row';
       damage.push(problem(code, { row: id, seq: at }));
     }
-    return { logged, damage };
+    return { logged, custody, damage };
   }
 
   async function loadNew(): Promise<Result<LoadedLog>> {
@@ -86,10 +129,11 @@ export function openFactLog(
       if (root.seq === loadedTo) return ok(loaded);
       const rows = first ? read.value.more : await rowsBetween(loadedTo + 1, root.seq);
       const more = await readFrom(loadedTo + 1, root.seq, rows);
-      loaded = {
+      loaded = settled({
         logged: [...loaded.logged, ...more.logged],
+        custody: [...loaded.custody, ...more.custody],
         damage: [...loaded.damage, ...more.damage],
-      };
+      });
       loadedTo = root.seq;
       return ok(loaded);
     } catch (cause) {
@@ -101,7 +145,7 @@ export function openFactLog(
   async function withoutRoot(reason: Problem): Promise<Result<LoadedLog>> {
     if (reason.code !== 'store.unreadable-row') return err(reason);
     const all = await readFrom(1, null, await database.facts.toArray());
-    return ok({ logged: all.logged, damage: [reason, ...all.damage] });
+    return ok(settled({ ...all, damage: [reason, ...all.damage] }));
   }
 
   async function rowsBetween(from: number, to: number): Promise<readonly SealedRow[]> {
@@ -110,39 +154,118 @@ export function openFactLog(
     return rows.filter((row) => row !== undefined);
   }
 
-  return {
-    append: async (facts) => {
-      if (facts.length === 0) return ok([]);
-      const appended = await journal.write(async (root) => {
-        const now = clock.now();
-        const monotonic = clock.monotonic();
-        const follows = lastAppend !== null && lastAppend.seq === root.seq;
-        const { entries, end } = await extendChain(root, facts, {
-          now,
-          utcOffset: utcOffsetOf(now),
-          monotonicDelta: follows ? Math.round(monotonic - (lastAppend?.monotonic ?? 0)) : null,
-        });
-        const rows = await Promise.all(
-          entries.map(async (custody, index) =>
-            sealJson(vault, 'facts', await idOf(custody.seq), { fact: facts[index], custody }),
-          ),
-        );
-        return ok({
-          change: { facts: rows, root: { ...end, revisions: root.revisions } },
-          value: { entries, end, monotonic },
-        });
+  async function add(
+    facts: readonly Fact[],
+    from: MergedRow | null,
+    beside: Pick<Change, 'tombstones' | 'dropChunks'> = {},
+  ): Promise<Result<readonly CustodyEntry[]>> {
+    const appended = await journal.write(async (root) => {
+      // Another window merged it first: its facts are in the log already.
+      if (from !== null && (await database.inbox.get(from.id)) === undefined) {
+        return ok({ change: { root }, value: null });
+      }
+      const now = clock.now();
+      const monotonic = clock.monotonic();
+      const follows = lastAppend !== null && lastAppend.seq === root.seq;
+      const { entries, end } = await extendChain(root, facts, {
+        now,
+        utcOffset: utcOffsetOf(now),
+        monotonicDelta: follows ? Math.round(monotonic - (lastAppend?.monotonic ?? 0)) : null,
+        sealedWhileLocked: from !== null,
       });
-      if (!appended.ok) return appended;
-      const { entries, end, monotonic } = appended.value;
-      lastAppend = { seq: end.seq, monotonic };
-      await afterAppend(end);
-      return ok(entries);
-    },
+      const rows = await Promise.all(
+        entries.map(async (custody, index) =>
+          sealJson(vault, 'facts', await idOf(custody.seq), { fact: facts[index], custody }),
+        ),
+      );
+      const merged = from === null ? root.merged : mergedWith(root.merged ?? [], from);
+      return ok({
+        change: {
+          ...beside,
+          facts: rows,
+          dropInbox: from === null ? [] : [from.id],
+          root: { ...root, ...end, ...(merged ? { merged } : {}) },
+        },
+        value: { entries, end, monotonic },
+      });
+    });
+    if (!appended.ok) return appended;
+    if (appended.value === null) return ok([]);
+    const { entries, end, monotonic } = appended.value;
+    lastAppend = { seq: end.seq, monotonic };
+    await afterAppend(end);
+    return ok(entries);
+  }
 
-    // One after another: whoever asks after an append is answered by a reading that began after it.
-    load: () => {
-      loading = loading.then(loadNew);
-      return loading;
+  async function tombstonesOf(deletion: Deletion): Promise<Result<SealedRow[]>> {
+    const log = await load();
+    if (!log.ok) return log;
+    const going = new Set(deletion.factIds);
+    const gone = log.value.logged.filter(({ fact }) => going.has(fact.id));
+    // A tombstone over something that is not there, or over another tombstone, would say what is not true.
+    if (gone.length === 0 || gone.length < going.size || gone.some(staysForGood)) {
+      return err(problem('store.nothing-to-delete'));
+    }
+    return ok(
+      await Promise.all(
+        gone.map(async ({ custody }) =>
+          sealJson(vault, 'facts', await idOf(custody.seq), { deleted: deletion.id, custody }),
+        ),
+      ),
+    );
+  }
+
+  // One after another: whoever asks after an append is answered by a reading that began after it.
+  function load(): Promise<Result<LoadedLog>> {
+    loading = loading.then(loadNew);
+    return loading;
+  }
+
+  return {
+    append: async (facts) => (facts.length === 0 ? ok([]) : add(facts, null)),
+    merge: (facts, from) => add(facts, from),
+    delete: async (deletion, dropChunks) => {
+      const tombstones = await tombstonesOf(deletion);
+      if (!tombstones.ok) return tombstones;
+      return add([deletion], null, { tombstones: tombstones.value, dropChunks });
     },
+    newest: async (count) => {
+      const read = await journal.read(() => Promise.resolve(null));
+      if (!read.ok) return read;
+      try {
+        const { seq } = read.value.root;
+        const rows = await rowsBetween(Math.max(1, seq - count + 1), seq);
+        const values = await Promise.all(rows.map((row) => unsealJson(vault, 'facts', row)));
+        const logged = values.flatMap((value) => parseLoggedFact(value) ?? []);
+        const deleted = deletedIds(logged.map(({ fact }) => fact));
+        return ok(logged.flatMap(({ fact }) => (deleted.has(fact.id) ? [] : [fact])).toReversed());
+      } catch (cause) {
+        return err(readProblem(cause));
+      }
+    },
+    forget: () => {
+      loaded = NOTHING;
+      loadedTo = 0;
+    },
+    load,
   };
+}
+
+/** Deletions are never deleted: without them a tombstone could not be told from damage. */
+function staysForGood({ fact }: LoggedFact): boolean {
+  return fact.type === 'deletion' || fact.type === 'gap';
+}
+
+/**
+ * Without what was deleted, even where an old copy of its row was put back, or another window deleted it after it was
+ * read here.
+ */
+function settled(log: LoadedLog): LoadedLog {
+  const deleted = deletedIds(log.logged.map(({ fact }) => fact));
+  if (deleted.size === 0) return log;
+  return { ...log, logged: log.logged.filter(({ fact }) => !deleted.has(fact.id)) };
+}
+
+function mergedWith(before: readonly string[], { id, waiting }: MergedRow): readonly string[] {
+  return [...before.filter((one) => waiting.has(one)), id];
 }

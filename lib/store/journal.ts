@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import { err, ok, problem, type Problem, type Result } from '../result.ts';
 import type { Vault } from '../vault/vault.ts';
 import { boundedWrite } from './bounded-write.ts';
@@ -15,6 +16,10 @@ const ROUNDS = 64;
 /** What one write does, all of it or nothing. `root` is the root row as it stands afterwards. */
 export interface Change {
   readonly facts?: readonly SealedRow[];
+  /** The one case in which a fact's row changes: its content was deleted. */
+  readonly tombstones?: readonly SealedRow[];
+  readonly dropChunks?: readonly string[];
+  readonly dropInbox?: readonly string[];
   readonly state?: readonly SealedRow[];
   readonly dropState?: readonly string[];
   readonly root: Root;
@@ -27,8 +32,11 @@ export interface Change {
  * when a transaction waits for anything else.
  */
 export interface Journal {
-  /** The root and, in the same transaction, whatever else is to be consistent with it. */
-  read<T>(more: () => PromiseLike<T>): Promise<Result<{ root: Root; more: T }>>;
+  /** The root and, in the same transaction, whatever else is to be consistent with it; `beside` names further tables. */
+  read<T>(
+    more: () => PromiseLike<T>,
+    beside?: readonly Table<SealedRow, string>[],
+  ): Promise<Result<{ root: Root; more: T }>>;
   /** Prepares a change against the root and commits it; prepares again when another window was first. */
   write<T>(
     prepare: (root: Root) => Promise<Result<{ change: Change; value: T }>>,
@@ -45,13 +53,16 @@ export async function openJournal(
   vault: Vault,
   refusal: () => Problem | null,
 ): Promise<Journal> {
-  const { dexie, facts, state } = database;
+  const { dexie, facts, state, chunks, inbox } = database;
   const rootId = await vault.idFor('state', 'root');
   let queue: Promise<unknown> = Promise.resolve();
 
-  async function readWith<T>(more: () => PromiseLike<T>): Promise<Result<Read<T>>> {
+  async function readWith<T>(
+    more: () => PromiseLike<T>,
+    beside: readonly Table<SealedRow, string>[] = [],
+  ): Promise<Result<Read<T>>> {
     try {
-      const got = await dexie.transaction('r', [facts, state], async () => ({
+      const got = await dexie.transaction('r', [facts, state, ...beside], async () => ({
         row: await state.get(rootId),
         more: await more(),
       }));
@@ -69,10 +80,17 @@ export async function openJournal(
   /** True when it is on disk, false when another window was first; rejects when nothing was written. */
   async function commit(before: SealedRow | null, change: Change): Promise<boolean> {
     const after = await sealJson(vault, 'state', rootId, rootJson(change.root));
-    return boundedWrite(dexie, [facts, state], async () => {
+    const { tombstones = [], dropChunks = [], dropInbox = [] } = change;
+    // Only what is written is held, so that a running upload is not held up by a draft.
+    const tables = [facts, state, ...(dropChunks.length > 0 ? [chunks] : [])];
+    if (dropInbox.length > 0) tables.push(inbox);
+    return boundedWrite(dexie, tables, async () => {
       const now = await state.get(rootId);
       if (before === null ? now !== undefined : !sameBox(now, before)) return false;
       if (change.facts?.length) await facts.bulkAdd([...change.facts]);
+      if (tombstones.length > 0) await facts.bulkPut([...tombstones]);
+      if (dropChunks.length > 0) await chunks.bulkDelete([...dropChunks]);
+      if (dropInbox.length > 0) await inbox.bulkDelete([...dropInbox]);
       if (change.state?.length) await state.bulkPut([...change.state]);
       if (change.dropState?.length) await state.bulkDelete([...change.dropState]);
       await state.put(after);
@@ -88,9 +106,9 @@ export async function openJournal(
       if (refused !== null) return err(refused);
       const read = await readWith(() => Promise.resolve(null));
       if (!read.ok) return read;
-      const prepared = await prepare(read.value.root);
-      if (!prepared.ok) return prepared;
       try {
+        const prepared = await prepare(read.value.root);
+        if (!prepared.ok) return prepared;
         if (await commit(read.value.row, prepared.value.change)) return ok(prepared.value.value);
       } catch (cause) {
         return err(writeProblem(cause));
@@ -100,8 +118,8 @@ export async function openJournal(
   }
 
   return {
-    read: async (more) => {
-      const read = await readWith(more);
+    read: async (more, beside) => {
+      const read = await readWith(more, beside);
       return read.ok ? ok({ root: read.value.root, more: read.value.more }) : read;
     },
     // One after another within this window, so that rounds are only lost to other windows.

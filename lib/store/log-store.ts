@@ -1,6 +1,7 @@
 import type {
   Capture,
   CustodyEntry,
+  Deletion,
   Draft,
   ExportRecord,
   Fact,
@@ -11,6 +12,7 @@ import type { Observance, Sensitivity } from '../observances/observance.ts';
 import type { ReminderState } from '../reminders/reminder.ts';
 import type { Instant } from '../civil-date.ts';
 import type { Problem, Result } from '../result.ts';
+import type { Backup } from './backup/backup.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -20,8 +22,8 @@ import type { Settings } from './settings.ts';
  * Errors are `Problem`s with codes `store.*`: at opening `store.unavailable` (no IndexedDB: private
  * window), `store.will-not-open`, `store.blocked` (another window holds an upgrade up), `store.newer`
  * (written by a newer version), `store.key-missing`, `store.short` (fewer rows than remembered, or
- * another chain), and `vault.*`; at writing `store.full`, `store.write-failed`, `store.busy`,
- * `store.closed`; at reading `store.unreadable-row`, `store.read-failed`. A failed write has written
+ * another chain), `store.not-set-up`, and `vault.*`; at writing `store.full`, `store.write-failed`, `store.busy`,
+ * `store.closed`, and `vault.locked` from the deadline on; at reading `store.unreadable-row`, `store.read-failed`. A failed write has written
  * nothing: the caller still holds what it wanted to keep.
  */
 export interface LogStore {
@@ -35,7 +37,22 @@ export interface LogStore {
   ): Promise<Result<Capture>>;
   /** Bytes of a capture, chunk by chunk; throws a `Problem` in `StoreReadError` where a chunk is missing or altered. */
   readCapture(blobId: string): AsyncIterable<Uint8Array<ArrayBuffer>>;
+  /**
+   * Deletes the content of the facts that a deletion names, and the bytes of their captures; what stays is the deletion
+   * itself and their lines of custody. What the browser once wrote may stay on the disk: see README. Code beside those of
+   * writing: `store.nothing-to-delete`.
+   */
+  deleteFacts(deletion: Deletion): Promise<Result<null>>;
+  /**
+   * A backup of everything, on its way out: save the stream, then append a `backup` record with its summary. Codes:
+   * `backup.needs-passphrase` where the vault opens by itself, and those of a new passphrase.
+   */
+  backup(passphrase: string | null): Promise<Result<Backup>>;
+  /** Removes bytes that no fact names, left by a crash; null where an upload is under way or the log is damaged. */
+  sweep(): Promise<Result<number | null>>;
 
+  /** The last so many facts, newest first, without opening all others: for a first screen. */
+  newest(count: number): Promise<Result<readonly Fact[]>>;
   /**
    * Every readable fact in the order of the custody log, decrypted once and then kept in step: call
    * `watch` to hear of changes. Rows that do not open are left out here and named by `health`.
@@ -79,6 +96,8 @@ export interface StoreHealth {
   readonly quotaBytes: number | null;
   /** When the last fact was appended; null for an empty log. */
   readonly lastAppendAt: Instant | null;
+  /** When a backup was last written; null for never. */
+  readonly lastBackupAt: Instant | null;
   /** Damage that does not stop the rest from being read; to be shown wherever the log is shown. */
   readonly problems: readonly Problem[];
   /** True while the key lies beside the data: whoever has the profile folder can read the log. */

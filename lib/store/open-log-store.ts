@@ -2,22 +2,39 @@ import { Dexie } from 'dexie';
 import type { Clock } from '../clock.ts';
 import { buildHistories } from '../incidents/build-histories.ts';
 import { checkChain, type ChainEnd, type ChainFault } from '../incidents/custody-chain.ts';
-import type { Capture, IncidentHistory } from '../incidents/incident.ts';
-import { ok, problem, type Problem, type Result } from '../result.ts';
+import { newId } from '../incidents/new-id.ts';
+import type { Capture, Deletion, IncidentHistory } from '../incidents/incident.ts';
+import { err, ok, problem, type Problem, type Result } from '../result.ts';
+import type { KdfCost } from '../vault/kdf-parameters.ts';
+import type { LockState } from '../vault/lock-state.ts';
 import { opensWithoutSecret } from '../vault/open-vault.ts';
-import type { Vault } from '../vault/vault.ts';
+import { readVaultHeader, type VaultHeader } from '../vault/vault-header.ts';
+import { writeBackup } from './backup/write-backup.ts';
 import { openCaptureBytes, type PieceHasher } from './capture-bytes.ts';
 import { checkLoss } from './check-loss.ts';
-import { DATABASE_NAME, type Database, type DatabaseParts } from './database.ts';
+import { databaseNameIn } from './database-name.ts';
+import type { Database, DatabaseParts } from './database.ts';
 import { openFactLog } from './fact-log.ts';
+import { mergeInbox } from './inbox.ts';
 import { openJournal, type Journal } from './journal.ts';
 import type { LogStore, StoreHealth } from './log-store.ts';
 import { openDatabase } from './open-database.ts';
-import { openVaultFor, type Alone, type Shelves } from './open-vault-for.ts';
+import {
+  aloneInBrowser,
+  openVaultFor,
+  withoutHeader,
+  type Alone,
+  type OpenedVault,
+  type Shelves,
+} from './open-vault-for.ts';
 import type { LoggedFact } from './parse-stored.ts';
 import { writeSentinel } from './sentinel.ts';
-import { openStateRows } from './state-rows.ts';
+import { openStateRows, type StateRows } from './state-rows.ts';
 import { openStoredValues } from './stored-values.ts';
+import { unlessLocked } from './store-problem.ts';
+import { sweepChunks } from './sweep-chunks.ts';
+import { gapsToRecord, gapsRecorded } from './aside.ts';
+import { inBrowserUpload, type Uploads } from './uploads.ts';
 import { within } from './within.ts';
 
 /** How long a line on the shelf may take: an append does not wait for it for ever. */
@@ -28,34 +45,66 @@ const READABLE: ReadonlySet<string> = new Set(['store.short', 'store.unreadable-
 
 export interface OpenOptions {
   readonly clock: Clock;
-  /** Header and sentinel, outside IndexedDB. */
+  /** Header, sentinel and what goes with them, outside IndexedDB. */
   readonly shelves: Shelves;
-  readonly name?: string;
+  /** Holds the key of a vault that does not open by itself; left out, such a vault is `vault.locked`. */
+  readonly lock?: LockState;
   /** null says that there is no IndexedDB; left out, the browser's own is taken. */
   readonly database?: DatabaseParts | null;
   readonly newHasher?: () => Promise<PieceHasher>;
+  /** Of a new passphrase; left out, the one of new vaults. */
+  readonly kdfCost?: KdfCost;
   /** Left out, the browser's own locks. */
   readonly alone?: Alone;
+  /** Left out, the browser's own locks. */
+  readonly uploads?: Uploads;
   /** Opens a log that came back short or lost its root row, to read what is left; every write is refused then. */
   readonly evenIfDamaged?: boolean;
 }
 
 /**
- * Opens the store of this profile, or makes it on the first day. What can go wrong is a `Problem`
- * (codes in `log-store.ts`); nothing is ever replaced because it could not be read.
+ * Opens the store of this profile: `store.not-set-up` before the person chose how it opens (`vault-door.ts`),
+ * `vault.locked` while it is locked. What else can go wrong is a `Problem` (codes in `log-store.ts`); nothing is ever
+ * made or replaced because it could not be read.
  */
 export async function openLogStore(options: OpenOptions): Promise<Result<LogStore>> {
+  const { shelves } = options;
   const parts = options.database === undefined ? browserDatabase() : options.database;
-  const opened = await openDatabase(options.name ?? DATABASE_NAME, parts);
+  let header: unknown;
+  try {
+    header = await shelves.header.read();
+  } catch (cause) {
+    return err(problem('store.key-unreadable', {}, cause));
+  }
+  const opened = await openDatabase(databaseNameIn(header), parts);
   if (!opened.ok) return opened;
-  const store = await openOver(opened.value, options);
+  const missing = header === undefined || header === null;
+  const store = missing
+    ? await withoutHeader(opened.value, shelves)
+    : await unlessLocked(() => openOver(opened.value, header, options));
   if (!store.ok) opened.value.dexie.close();
   return store;
 }
 
-async function openOver(database: Database, options: OpenOptions): Promise<Result<LogStore>> {
-  const vault = await openVaultFor(database, options.shelves, options.alone);
-  if (!vault.ok) return vault;
+async function openOver(
+  database: Database,
+  header: unknown,
+  options: OpenOptions,
+): Promise<Result<LogStore>> {
+  const opened = await openVaultFor(header, options.lock ?? null);
+  if (!opened.ok) return opened;
+  return openWith(database, header, opened.value, options);
+}
+
+/** Opens the store over a database and a vault that are open already. */
+export async function openWith(
+  database: Database,
+  header: unknown,
+  { vault, key }: OpenedVault,
+  options: OpenOptions,
+): Promise<Result<LogStore>> {
+  const known = readVaultHeader(header);
+  if (!known.ok) return known;
   let refusal: Problem | null = null;
   database.dexie.on('versionchange', () => {
     // A newer version wants to upgrade: this window lets go and says so at its next call.
@@ -64,23 +113,29 @@ async function openOver(database: Database, options: OpenOptions): Promise<Resul
     // Stops Dexie's own answer, which is the same and a line on the console.
     return false;
   });
-  const journal = await openJournal(database, vault.value, () => refusal);
+  const journal = await openJournal(database, vault, () => refusal);
   const { sentinel } = options.shelves;
-  const loss = await checkLoss(database, vault.value, journal, sentinel);
+  const loss = await checkLoss(database, vault, journal, sentinel);
   if (!loss.ok && !(options.evenIfDamaged === true && READABLE.has(loss.error.code))) return loss;
   if (!loss.ok) refusal = loss.error;
   const found = loss.ok ? loss.value : loss.error;
   const noted = found === null ? [] : [found];
-  return ok(build(database, vault.value, journal, noted, options));
+  return ok(await build({ database, header: known.value, vault, key, journal, noted, options }));
 }
 
-function build(
-  database: Database,
-  vault: Vault,
-  journal: Journal,
-  noted: readonly Problem[],
-  { shelves, clock, newHasher = defaultHasher }: OpenOptions,
-): LogStore {
+interface Opened extends OpenedVault {
+  readonly database: Database;
+  readonly header: VaultHeader;
+  readonly journal: Journal;
+  readonly noted: readonly Problem[];
+  readonly options: OpenOptions;
+}
+
+async function build(opened: Opened): Promise<LogStore> {
+  const { database, vault, journal, options } = opened;
+  const { shelves, clock, lock, newHasher = defaultHasher } = options;
+  const { alone = aloneInBrowser, uploads = inBrowserUpload(database.dexie.name) } = options;
+  const noted = [...opened.noted];
   /** What the last line on the shelf ran into: the facts are on disk, and the next append mends it. */
   let unwritten: Problem | null = null;
   const remember = async (end: ChainEnd) => {
@@ -92,7 +147,7 @@ function build(
     }
   };
   const log = openFactLog(database, vault, journal, clock, remember);
-  const rows = openStateRows(database, vault, journal);
+  const rows = guardedRows(openStateRows(database, vault, journal));
   const bytes = openCaptureBytes(database, vault, newHasher);
   let checked: { of: readonly LoggedFact[]; fault: ChainFault | null } | null = null;
   let built: { from: readonly LoggedFact[]; histories: readonly IncidentHistory[] } | null = null;
@@ -100,8 +155,7 @@ function build(
   async function health(): Promise<Result<StoreHealth>> {
     const loaded = await log.load();
     if (!loaded.ok) return loaded;
-    const { logged, damage } = loaded.value;
-    const chain = logged.map(({ custody }) => custody);
+    const { logged, custody: chain, damage } = loaded.value;
     if (checked?.of !== logged) {
       // A chain with a missing row cannot be followed; the row is named already.
       const fault = damage.length > 0 ? null : await checkChain(chain, logged.map(factOf), true);
@@ -118,6 +172,7 @@ function build(
       facts: logged.length,
       ...estimate,
       lastAppendAt: chain.at(-1)?.at ?? null,
+      lastBackupAt: logged.findLast(({ fact }) => fact.type === 'backup')?.custody.at ?? null,
       problems: [
         ...noted,
         ...(unwritten ? [unwritten] : []),
@@ -129,26 +184,88 @@ function build(
     });
   }
 
+  async function keepCapture(
+    capture: Parameters<LogStore['keepCapture']>[0],
+    source: Parameters<LogStore['keepCapture']>[1],
+    onProgress?: (bytes: number) => void,
+  ): Promise<Result<Capture>> {
+    const kept = await bytes.keep(source, onProgress);
+    if (!kept.ok) return kept;
+    const fact: Capture = { ...capture, got: true, ...kept.value };
+    const appended = await log.append([fact]);
+    if (appended.ok) return ok(fact);
+    await bytes.drop(kept.value.blobId).catch(() => null);
+    return appended;
+  }
+
+  /** Facts and the chunks of their captures, in one transaction. */
+  async function remove(deletion: Deletion): Promise<Result<null>> {
+    const loaded = await log.load();
+    if (!loaded.ok) return loaded;
+    const going = new Set(deletion.factIds);
+    const blobs = loaded.value.logged.flatMap(({ fact }) =>
+      fact.type === 'capture' && going.has(fact.id) ? [fact] : [],
+    );
+    const chunkIds = await Promise.all(blobs.map((capture) => bytes.chunkIds(capture)));
+    const deleted = await log.delete(deletion, chunkIds.flat());
+    return deleted.ok ? ok(null) : deleted;
+  }
+
+  // Forgotten where the vault locks: what was decrypted here is not to outlive the key.
+  const unwatch = lock?.watch((open) => {
+    if (open) return;
+    log.forget();
+    checked = null;
+    built = null;
+  });
+
+  if (opened.noted.every(({ code }) => !READABLE.has(code))) {
+    noted.push(...(await mergeInbox({ ...opened, log, rows, shelves, alone })));
+    noted.push(...(await recordGaps()));
+  }
+
+  /** A loss that led to this log is its first line; a kill in between only puts that off to the next opening. */
+  async function recordGaps(): Promise<readonly Problem[]> {
+    let gaps: Awaited<ReturnType<typeof gapsToRecord>>;
+    try {
+      gaps = await gapsToRecord(shelves.aside, opened.header.vaultId);
+    } catch (cause) {
+      return [problem('store.key-unreadable', {}, cause)];
+    }
+    if (gaps.length === 0) return [];
+    const loaded = await log.load();
+    if (!loaded.ok) return [loaded.error];
+    const told = new Set(
+      loaded.value.logged.flatMap(({ fact }) => (fact.type === 'gap' ? [fact.keptAs] : [])),
+    );
+    const facts = gaps
+      .filter(({ keptAs }) => !told.has(keptAs))
+      .map((gap) => ({ ...gap, id: newId(), type: 'gap' as const }));
+    const appended = await log.append(facts);
+    if (!appended.ok) return [appended.error];
+    await alone(() => gapsRecorded(shelves.aside, opened.header.vaultId)).catch(() => null);
+    return [];
+  }
+
   return {
     ...openStoredValues(rows),
-    append: (facts) => log.append(facts),
-    keepCapture: async (capture, source, onProgress) => {
-      const kept = await bytes.keep(source, onProgress);
-      if (!kept.ok) return kept;
-      const fact: Capture = { ...capture, got: true, ...kept.value };
-      const appended = await log.append([fact]);
-      if (appended.ok) return ok(fact);
-      await bytes.drop(kept.value.blobId).catch(() => null);
-      return appended;
-    },
+    append: (facts) => unlessLocked(() => log.append(facts)),
+    // Shared with other uploads, kept apart from the sweep: a chunk that no fact names yet is not an orphan.
+    keepCapture: (capture, source, onProgress) =>
+      unlessLocked(() => uploads.during(() => keepCapture(capture, source, onProgress))),
     readCapture: (blobId) => bytes.read(blobId),
+    deleteFacts: (deletion) => unlessLocked(() => remove(deletion)),
+    newest: (count) => unlessLocked(() => log.newest(count)),
+    backup: (passphrase) =>
+      unlessLocked(() => writeBackup({ ...options, ...opened, log, bytes, newHasher }, passphrase)),
+    sweep: () => unlessLocked(() => sweepChunks(database, log, bytes, uploads)),
     facts: async () => {
       const loaded = await log.load();
       return loaded.ok ? ok(loaded.value.logged.map(factOf)) : loaded;
     },
     custody: async () => {
       const loaded = await log.load();
-      return loaded.ok ? ok(loaded.value.logged.map(({ custody }) => custody)) : loaded;
+      return loaded.ok ? ok(loaded.value.custody) : loaded;
     },
     histories: async () => {
       const loaded = await log.load();
@@ -170,10 +287,22 @@ function build(
         Dexie.on.storagemutated.unsubscribe(heard);
       };
     },
-    health,
+    health: () => unlessLocked(health),
     close: () => {
+      unwatch?.();
       database.dexie.close();
     },
+  };
+}
+
+/** Rows of state whose every answer is `vault.locked` once the vault is. */
+function guardedRows(rows: StateRows): StateRows {
+  return {
+    get: (name) => unlessLocked(() => rows.get(name)),
+    list: (prefix) => unlessLocked(() => rows.list(prefix)),
+    change: (name, make) => unlessLocked(() => rows.change(name, make)),
+    drop: (name) => unlessLocked(() => rows.drop(name)),
+    damage: () => rows.damage(),
   };
 }
 
@@ -181,12 +310,12 @@ function factOf({ fact }: LoggedFact) {
   return fact;
 }
 
-function browserDatabase(): DatabaseParts | null {
+export function browserDatabase(): DatabaseParts | null {
   const { indexedDB, IDBKeyRange } = globalThis;
   return indexedDB ? { indexedDB, IDBKeyRange } : null;
 }
 
-async function defaultHasher(): Promise<PieceHasher> {
+export async function defaultHasher(): Promise<PieceHasher> {
   // Loaded when something is captured: the popup does not carry the WASM.
   const { wasmHasher } = await import('../evidence/hasher.ts');
   return wasmHasher();

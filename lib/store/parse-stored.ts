@@ -31,6 +31,12 @@ const factSchema = v.looseObject({
     'capture',
     'missed-capture',
     'export',
+    'view',
+    'import',
+    'redaction',
+    'deletion',
+    'backup',
+    'gap',
   ]),
   id: HEX_32,
   loggedAt: v.string(),
@@ -43,11 +49,25 @@ const custodySchema = v.looseObject({
   previous: HEX_64,
 });
 const loggedSchema = v.object({ fact: factSchema, custody: custodySchema });
+const deletedSchema = v.strictObject({ deleted: HEX_32, custody: custodySchema });
 
 /** A fact with the line of the custody log that was written with it. */
 export interface LoggedFact {
   readonly fact: Fact;
   readonly custody: CustodyEntry;
+}
+
+/** What stands in the place of a deleted fact: its line of the custody log, and which deletion took it. */
+export interface Tombstone {
+  readonly deleted: string;
+  readonly custody: CustodyEntry;
+}
+
+export function parseTombstone(value: unknown): Tombstone | null {
+  return read(
+    v.custom<Tombstone>((input) => v.is(deletedSchema, input)),
+    value,
+  );
 }
 
 export function parseLoggedFact(value: unknown): LoggedFact | null {
@@ -60,6 +80,8 @@ export function parseLoggedFact(value: unknown): LoggedFact | null {
 /** The row that every write passes through: where the chain ends, and the revision of each row of state. */
 export interface Root extends ChainEnd {
   readonly revisions: ReadonlyMap<string, number>;
+  /** Rows of the inbox that were merged and that the shelf outside may still wait for. */
+  readonly merged?: readonly string[];
 }
 
 const rootSchema = v.object({
@@ -67,6 +89,7 @@ const rootSchema = v.object({
   head: HEX_64,
   at: v.nullable(INSTANT),
   revisions: v.array(v.tuple([v.string(), SEQ])),
+  merged: v.optional(v.array(HEX_32), []),
 });
 
 export function parseRoot(value: unknown): Root | null {
@@ -78,8 +101,8 @@ export function parseRoot(value: unknown): Root | null {
 
 /** What `parseRoot` reads. */
 export function rootJson(root: Root): unknown {
-  const { seq, head, at, revisions } = root;
-  return { seq, head, at, revisions: [...revisions] };
+  const { seq, head, at, revisions, merged = [] } = root;
+  return { seq, head, at, revisions: [...revisions], merged };
 }
 
 const stateSchema = v.object({ revision: SEQ, value: v.unknown() });

@@ -1,16 +1,22 @@
 import * as v from 'valibot';
+import { isInstant, type Instant } from '../civil-date.ts';
 import type { ChainEnd } from '../incidents/custody-chain.ts';
 import type { KeyShelf } from '../vault/key-shelf.ts';
 
 /**
  * What is remembered outside the database, because browsers can lose a database without a word: how
- * many facts there were and the hash of the last custody entry. Neither tells what was logged: the
- * count can be read off the sealed rows anyway, and the hash covers random ids.
+ * many facts there were, the hash of the last custody entry, and its time. None tells what was logged: the
+ * count can be read off the sealed rows anyway, and the hash covers random ids, and the
+ * time can be read off the files.
  */
 const sentinelSchema = v.object({
   format: v.literal(1),
   count: v.pipe(v.number(), v.integer(), v.minValue(0)),
   head: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  /** Of the last entry; missing where version 0.1 wrote it. */
+  at: v.optional(
+    v.nullable(v.custom<Instant>((value) => typeof value === 'string' && isInstant(value))),
+  ),
 });
 export type Sentinel = v.InferOutput<typeof sentinelSchema>;
 
@@ -32,5 +38,6 @@ export async function readSentinel(shelf: KeyShelf): Promise<SentinelReading> {
 export async function writeSentinel(shelf: KeyShelf, end: ChainEnd): Promise<void> {
   const present = await readSentinel(shelf);
   if (typeof present === 'object' && present.count >= end.seq) return;
-  await shelf.write({ format: 1, count: end.seq, head: end.head } satisfies Sentinel);
+  const { seq: count, head, at } = end;
+  await shelf.write({ format: 1, count, head, at } satisfies Sentinel);
 }

@@ -42,6 +42,10 @@ export const settingsSchema = v.object({
   ),
   /** A tick on the toolbar icon for three seconds after a log without a window. */
   confirmOnIcon: v.optional(v.boolean(), true),
+  /** How long the log stays open without anybody there; at most a working day. */
+  lockAfterMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(480)), 5),
+  /** Whether each unlock leaves a line in the custody log. */
+  recordViews: v.optional(v.boolean(), false),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 

@@ -1,4 +1,5 @@
-import { problem, type Problem } from '../result.ts';
+import { err, problem, type Problem, type Result } from '../result.ts';
+import { VaultLockedError } from '../vault/guarded-vault.ts';
 
 /** Thrown by `readCapture`, where a generator has no other way to say what went wrong. */
 export class StoreReadError extends Error {
@@ -45,6 +46,7 @@ export function openProblem(cause: unknown): Problem {
 
 /** What a failed write means: it was aborted as a whole, and whoever asked still holds what they wanted to keep. */
 export function writeProblem(cause: unknown): Problem {
+  if (cause instanceof VaultLockedError) return cause.problem;
   const names = errorNames(cause);
   if (names.has('QuotaExceededError')) return problem('store.full', {}, cause);
   if (names.has('DatabaseClosedError')) return problem('store.closed', {}, cause);
@@ -53,8 +55,19 @@ export function writeProblem(cause: unknown): Problem {
 
 /** What a failed read means. */
 export function readProblem(cause: unknown): Problem {
+  if (cause instanceof VaultLockedError) return cause.problem;
   if (errorNames(cause).has('DatabaseClosedError')) return problem('store.closed', {}, cause);
   return problem('store.read-failed', {}, cause);
+}
+
+/** The answer of `work`; where the vault shut on the way, `vault.locked` in place of something thrown. */
+export async function unlessLocked<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof VaultLockedError) return err(cause.problem);
+    throw cause;
+  }
 }
 
 /**

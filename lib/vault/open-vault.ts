@@ -1,43 +1,36 @@
 import { err, ok, problem, type Result } from '../result.ts';
-import { toHex } from '../sha256.ts';
-import { fromBase64Url, toBase64Url } from './base64url.ts';
-import { HEADER_FORMAT, readVaultHeader, type VaultHeader } from './vault-header.ts';
-import { commitmentOf, vaultFromKey, type Vault } from './vault.ts';
+import { fromBase64Url } from './base64url.ts';
+import { checkKey } from './check-key.ts';
+import { guardedVault } from './guarded-vault.ts';
+import type { LockState } from './lock-state.ts';
+import { readVaultHeader, slotOf } from './vault-header.ts';
+import { vaultFromKey, type Vault } from './vault.ts';
 
 /**
- * Opens the vault that a header leads to. In this version only the open slot opens by itself; a vault
- * that has none answers `vault.locked`. The commitment is checked before the key touches a row.
+ * Opens the vault that a header leads to: by itself, where the person chose that, and otherwise with the key that the
+ * lock state still has. Such a vault is guarded: after the deadline each of its uses throws `VaultLockedError`.
  *
  * Codes: `vault.header-unreadable`, `vault.header-newer`, `vault.locked`, `vault.wrong-key`.
  */
-export async function openVault(header: unknown): Promise<Result<Vault>> {
+export async function openVault(header: unknown, state?: LockState): Promise<Result<Vault>> {
   const read = readVaultHeader(header);
   if (!read.ok) return read;
-  const { vaultId, slots, commit } = read.value;
-  for (const slot of slots) {
-    if (slot.kind !== 'open' || typeof slot.key !== 'string') continue;
-    const key = fromBase64Url(slot.key);
-    if (toBase64Url(await commitmentOf(key)) !== commit) return err(problem('vault.wrong-key'));
-    return ok(await vaultFromKey(vaultId, key));
+  const { vaultId } = read.value;
+  const slot = slotOf(read.value, 'open');
+  if (slot !== null) {
+    const key = await checkKey(read.value, fromBase64Url(slot.key));
+    return key.ok ? ok(await vaultFromKey(vaultId, key.value)) : key;
   }
-  return err(problem('vault.locked'));
-}
-
-/** A new vault with a random key in an open slot. The caller puts the header on its shelf. */
-export async function createVault(): Promise<{ header: VaultHeader; vault: Vault }> {
-  const key = crypto.getRandomValues(new Uint8Array(32));
-  const vaultId = toHex(crypto.getRandomValues(new Uint8Array(16)));
-  const header: VaultHeader = {
-    format: HEADER_FORMAT,
-    vaultId,
-    slots: [{ kind: 'open', key: toBase64Url(key) }],
-    commit: toBase64Url(await commitmentOf(key)),
-  };
-  return { header, vault: await vaultFromKey(vaultId, key) };
+  const open = await state?.openKey();
+  // A key that was left there by another vault, such as the one before a restored backup, is none.
+  if (!state || !open?.ok || open.value.vaultId !== vaultId) return err(problem('vault.locked'));
+  const key = await checkKey(read.value, open.value.key);
+  if (!key.ok) return key;
+  return ok(guardedVault(await vaultFromKey(vaultId, key.value), () => state.stillOpen()));
 }
 
 /** Whether the key lies beside the data, so that the interface can say so plainly. */
 export function opensWithoutSecret(header: unknown): boolean {
   const read = readVaultHeader(header);
-  return read.ok && read.value.slots.some((slot) => slot.kind === 'open');
+  return read.ok && slotOf(read.value, 'open') !== null;
 }

@@ -32,7 +32,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/capture': ['lib/platform', 'lib/messaging', 'lib/vault', STORE_TYPES, SETTINGS, ...PURE],
   'lib/cli': [...PURE],
   components: [...PURE, SETTINGS],
-  entrypoints: [...PURE, 'components', 'lib/store', 'lib/platform', 'lib/messaging', 'lib/capture'],
+  entrypoints: [
+    ...PURE,
+    'components',
+    'lib/store',
+    'lib/vault',
+    'lib/platform',
+    'lib/messaging',
+    'lib/capture',
+  ],
 };
 
 /** Packages that belong to one place. */

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { ENGINES, findBrowser, type Engine } from '../../lib/cli/browsers/find-browser.ts';
+import { chooseNoPassphrase } from '../../lib/cli/demo/choose-first.ts';
 import { launchBrowser } from '../../lib/cli/browsers/launch-browser.ts';
 import type { LaunchOptions, RunningBrowser } from '../../lib/cli/browsers/running-browser.ts';
 import { extensionBuild } from './extension-build.ts';
 
 type Extras = Pick<LaunchOptions, 'language' | 'preferences' | 'profile'>;
+
+/** Whether somebody has chosen already how the log opens: without a passphrase, as most tests need it. */
+type FirstRun = 'chosen' | 'asks';
 
 /**
  * The engines that this run is about: both, or the one that `E2E_ENGINE` names. `npm test` runs
@@ -30,11 +34,13 @@ export function describeInBrowsers(
   subject: string,
   tests: (browser: () => RunningBrowser, engine: Engine) => void,
   extras: Extras = {},
+  firstRun: FirstRun = 'chosen',
 ): void {
   describe.each(enginesOfThisRun())(`${subject} in %s`, (engine) => {
     let running: RunningBrowser | null = null;
     beforeAll(async () => {
       running = await startBrowser(engine, extras);
+      if (firstRun === 'chosen') await chooseNoPassphrase(running);
     }, 60_000);
     afterAll(async () => {
       await running?.close();

@@ -4,6 +4,7 @@ import { ProblemNote } from '../../../components/common/problem-note.tsx';
 import type { Problem } from '../../../lib/result.ts';
 import type { Settings } from '../../../lib/store/settings.ts';
 import { concernsWorker } from '../concerns-worker.ts';
+import { VaultSettings } from '../vault/vault-settings.tsx';
 import type { SectionProps } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
 
@@ -31,6 +32,11 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
         onForgetSite={(pattern) => void edges.forgetSite(pattern)}
         health={health}
         version={edges.version}
+      />
+      <VaultSettings
+        context={context}
+        health={health}
+        onSettings={(changes) => void change(changes)}
       />
     </>
   );

@@ -18,6 +18,13 @@ export async function openReadyPopup(
   tab: BrowserView,
 ): Promise<BrowserView> {
   const popup = await browser.openPopup(tab);
+  await popup.waitFor(() =>
+    document.querySelector('.popup__choice, .popup__log button[aria-disabled="false"]'),
+  );
+  // On the first day it asks who may open the log; whoever reads what stands there needs one click.
+  if (await popup.evaluate(() => document.querySelector('.popup__choice') !== null)) {
+    await popup.click('[data-choice="open"]');
+  }
   await popup.waitFor(() => {
     const state = document.querySelector('.popup__state');
     const button = document.querySelector('.popup__log button[type="submit"]');

@@ -52,6 +52,10 @@ async function aPopup(over: Partial<PopupEdges> = {}, facts: TabFacts = gone, kn
   const edges: PopupEdges = {
     clock: machine.clock,
     store: () => Promise.resolve(ok(store)),
+    access: () => Promise.resolve({ is: 'open', locks: false }),
+    setUpOpen: vi.fn(() => Promise.resolve(ok(null))),
+    lockNow: vi.fn(() => Promise.resolve(ok(null))),
+    onLockChanged: () => () => undefined,
     activeTab: () => Promise.resolve({ tabId: facts.tabId, url: facts.url, title: facts.title }),
     tabFacts: () => Promise.resolve(ok(facts)),
     askForSite: vi.fn(() => Promise.resolve(ok(false))),
@@ -65,8 +69,9 @@ async function aPopup(over: Partial<PopupEdges> = {}, facts: TabFacts = gone, kn
     newId,
     ...over,
   };
-  const shown = await renderWithWords(<PopupApp edges={edges} />);
-  return { ...shown, edges, store };
+  const onRestart = vi.fn();
+  const shown = await renderWithWords(<PopupApp edges={edges} onRestart={onRestart} />);
+  return { ...shown, edges, store, onRestart };
 }
 
 async function openDetails() {
@@ -241,7 +246,10 @@ describe('popup', () => {
   });
 
   it('shows the calendar and says why nothing can be logged when the store does not open', async () => {
-    await aPopup({ store: () => Promise.resolve(err(problem('store.unavailable'))) });
+    await aPopup({
+      store: () => Promise.resolve(err(problem('store.unavailable'))),
+      access: () => Promise.resolve({ is: 'closed', locks: false }),
+    });
     await screen.findByText(/The calendar works; logging does not/);
     const button = screen.getByRole('button', { name: /^Log:/ });
     expect(button.getAttribute('aria-disabled')).toBe('true');

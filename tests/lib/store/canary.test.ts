@@ -111,7 +111,9 @@ describe('what lies on the disk', () => {
     const rows = (await Promise.all(TABLES.map((table) => raw.rows(table)))).flat();
     raw.close();
     const { header, sentinel } = machine.shelves;
-    const shelves = JSON.stringify([await header.read(), await sentinel.read()]);
+    // When the last entry was written lies outside on purpose, for whoever finds the log gone: it is on the files anyway.
+    const { at: _lastWrite, ...rest } = Object(await sentinel.read());
+    const shelves = JSON.stringify([await header.read(), rest]);
     const bytes = Buffer.concat([
       ...rows.flatMap((row) => [Buffer.from(row.id), Buffer.from(row.box)]),
       Buffer.from(shelves),

@@ -76,7 +76,7 @@ describe('openLogStore', () => {
   it('does not touch a database of a newer version', async () => {
     const machine = testMachine();
     await withLog(machine);
-    (await openRaw(machine.database, 20)).close();
+    (await openRaw(machine.database, 30)).close();
     const before = await everything(machine);
     expect(await codeOf(machine.open())).toBe('store.newer');
     expect(await everything(machine)).toBe(before);
@@ -86,7 +86,7 @@ describe('openLogStore', () => {
     const machine = testMachine();
     const store = await mustOpen(machine);
     must(await store.append([await anIncident()]));
-    (await openRaw(machine.database, 20)).close();
+    (await openRaw(machine.database, 30)).close();
     const refused = await store.append([await anIncident()]);
     expect(refused).toMatchObject({ ok: false, error: { code: 'store.newer' } });
   });
@@ -219,11 +219,11 @@ describe('a loss is told, and nothing is made anew', () => {
       write: () => Promise.resolve(),
     };
     const before = await everything(machine);
-    const { header, sentinel } = machine.shelves;
-    expect(await codeOf(machine.open({ shelves: { header: broken, sentinel } }))).toBe(
+    const { shelves } = machine;
+    expect(await codeOf(machine.open({ shelves: { ...shelves, header: broken } }))).toBe(
       'store.key-unreadable',
     );
-    expect(await codeOf(machine.open({ shelves: { header, sentinel: broken } }))).toBe(
+    expect(await codeOf(machine.open({ shelves: { ...shelves, sentinel: broken } }))).toBe(
       'store.key-unreadable',
     );
     expect(await everything(machine)).toBe(before);

@@ -1,9 +1,13 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Clock } from '../../../lib/clock.ts';
 import { openLogStore, type OpenOptions } from '../../../lib/store/open-log-store.ts';
+import { openVaultDoor } from '../../../lib/store/vault-door.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
 import type { Result } from '../../../lib/result.ts';
 import { memoryShelf } from '../../../lib/vault/key-shelf.ts';
+import { KDF_FLOOR } from '../../../lib/vault/kdf-parameters.ts';
+import { openLockState } from '../../../lib/vault/lock-state.ts';
+import { memoryUnlockedShelf } from '../../../lib/vault/unlocked-shelf.ts';
 
 /** A clock that a test moves by hand. */
 export interface HandClock extends Clock {
@@ -28,16 +32,40 @@ export function handClock(moment = '2026-12-10T08:00:00.000Z'): HandClock {
   };
 }
 
-/** One machine: a database factory, two shelves and a clock, on which stores can be opened again and again. */
+/**
+ * One machine: a database factory, shelves and a clock, on which stores can be opened again and again. On its first day
+ * `open` chooses the open slot, as a person who wants no passphrase would.
+ */
 export function testMachine() {
   const database = { indexedDB: new IDBFactory(), IDBKeyRange };
-  const shelves = { header: memoryShelf(), sentinel: memoryShelf() };
+  const shelves = {
+    header: memoryShelf(),
+    sentinel: memoryShelf(),
+    waiting: memoryShelf(),
+    aside: memoryShelf(),
+  };
+  const unlocked = memoryUnlockedShelf();
   const clock = handClock();
   return {
     database,
     shelves,
     clock,
-    open: (over: Partial<OpenOptions> = {}) => openLogStore({ clock, shelves, database, ...over }),
+    unlocked,
+    /** A door as each window has its own, at the lowest cost a header may have. */
+    door: (over: Partial<OpenOptions> = {}) => {
+      const lock = openLockState({ shelf: unlocked, clock });
+      return openVaultDoor({ clock, shelves, database, kdfCost: KDF_FLOOR, ...over, lock });
+    },
+    open: async (over: Partial<OpenOptions> = {}) => {
+      const options = { clock, shelves, database, ...over };
+      const opened = await openLogStore(options);
+      if (opened.ok || opened.error.code !== 'store.not-set-up') return opened;
+      const lock = openLockState({ shelf: unlocked, clock });
+      const made = await openVaultDoor({ ...options, lock }).setUp({ kind: 'open' }, 5);
+      // Another window may have chosen in the same moment.
+      const there = made.ok || made.error.code === 'store.already-set-up';
+      return there ? openLogStore(options) : made;
+    },
   };
 }
 

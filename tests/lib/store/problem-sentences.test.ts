@@ -10,12 +10,12 @@ vi.setConfig({ testTimeout: 90_000 });
 /** Codes as they stand in the sources of the store, the vault and the incidents. */
 function codes(): string[] {
   const found = new Set<string>();
-  for (const folder of ['store', 'vault', 'incidents']) {
+  for (const folder of ['store', 'store/backup', 'vault', 'incidents']) {
     const url = new URL(`../../../lib/${folder}/`, import.meta.url);
     for (const name of readdirSync(url).filter((file) => file.endsWith('.ts'))) {
       const source = readFileSync(new URL(name, url), 'utf8');
       for (const [, code] of source.matchAll(/problem\(\s*'([a-z.-]+)'/g)) found.add(code ?? '');
-      for (const [, code] of source.matchAll(/'(store\.[a-z-]+|vault\.[a-z-]+)'/g))
+      for (const [, code] of source.matchAll(/'(store\.[a-z-]+|vault\.[a-z-]+|backup\.[a-z-]+)'/g))
         found.add(code ?? '');
       for (const [, code] of source.matchAll(/say\('([a-z-]+)'/g)) found.add(`incident.${code}`);
     }
@@ -43,6 +43,10 @@ describe('every problem of the log has a sentence', () => {
       seq: 4,
       name: 'settings',
       limit: 5,
+      count: 2,
+      length: 7,
+      code: 'store.short',
+      expected: 8,
       field: 'title',
     };
     for (const code of all) {

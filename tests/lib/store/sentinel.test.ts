@@ -12,7 +12,12 @@ it('of two windows the one that is further on wins, whichever writes last', asyn
   expect(await readSentinel(shelf)).toBe('absent');
   await writeSentinel(shelf, at(5));
   await writeSentinel(shelf, at(3));
-  expect(await readSentinel(shelf)).toEqual({ format: 1, count: 5, head: '5'.repeat(64) });
+  expect(await readSentinel(shelf)).toEqual({
+    format: 1,
+    at: null,
+    count: 5,
+    head: '5'.repeat(64),
+  });
   await writeSentinel(shelf, at(6));
   expect(await readSentinel(shelf)).toMatchObject({ count: 6 });
 });

@@ -1,18 +1,25 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { createVault, opensWithoutSecret, openVault } from '../../../lib/vault/open-vault.ts';
+import { opensWithoutSecret, openVault } from '../../../lib/vault/open-vault.ts';
 import { pad, unpad } from '../../../lib/vault/padding.ts';
+import { slotOf } from '../../../lib/vault/vault-header.ts';
 import { vaultFromKey } from '../../../lib/vault/vault.ts';
 import { must } from '../store/open-test-store.ts';
+import { quickVault } from './test-vault.ts';
 
 // Long, so that a busy machine is not mistaken for a fault.
 vi.setConfig({ testTimeout: 90_000 });
 
 const place = { table: 'facts', id: 'a'.repeat(32), schema: 1 };
 
+async function openedVault() {
+  const { header } = await quickVault({ kind: 'open' });
+  return { header, vault: must(await openVault(header)) };
+}
+
 describe('a sealed box', () => {
   it('gives back what went in, whatever its length, and never looks the same twice', async () => {
-    const { vault } = await createVault();
+    const { vault } = await openedVault();
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), async (data) => {
         const [one, two] = [await vault.seal(place, data), await vault.seal(place, data)];
@@ -24,7 +31,7 @@ describe('a sealed box', () => {
   });
 
   it('opens nowhere but in its place', async () => {
-    const { vault, header } = await createVault();
+    const { vault, header } = await openedVault();
     const bound = { ...place, bound: ['b', 1, true] };
     const box = await vault.seal(bound, new Uint8Array([1]));
     const elsewhere = [
@@ -38,14 +45,14 @@ describe('a sealed box', () => {
       { ...bound, bound: ['b', 1, true, ''] },
     ];
     for (const other of elsewhere) expect(await vault.unseal(other, box)).toBeNull();
-    const key = new Uint8Array(Buffer.from(String(header.slots[0]?.['key']), 'base64url'));
+    const key = new Uint8Array(Buffer.from(slotOf(header, 'open')?.key ?? '', 'base64url'));
     const otherId = await vaultFromKey('f'.repeat(32), key);
     expect(await otherId.unseal(bound, box)).toBeNull();
     expect(await vault.unseal(bound, box)).toEqual(new Uint8Array([1]));
   });
 
   it('does not open with any bit turned over or any byte missing', async () => {
-    const { vault } = await createVault();
+    const { vault } = await openedVault();
     const box = await vault.seal(place, new Uint8Array([1, 2, 3]));
     for (let at = 0; at < box.length; at += 1) {
       const altered = box.slice();
@@ -58,7 +65,7 @@ describe('a sealed box', () => {
   });
 
   it('names rows alike under one key and unlike under another', async () => {
-    const [one, two] = [await createVault(), await createVault()];
+    const [one, two] = [await openedVault(), await openedVault()];
     expect(await one.vault.idFor('state', 'root')).toBe(await one.vault.idFor('state', 'root'));
     expect(await one.vault.idFor('state', 'root')).not.toBe(await two.vault.idFor('state', 'root'));
     expect(await one.vault.idFor('state', 'root')).not.toBe(await one.vault.idFor('facts', 'root'));
@@ -68,7 +75,7 @@ describe('a sealed box', () => {
 
 describe('a header', () => {
   it('leads back to the same key', async () => {
-    const { header, vault } = await createVault();
+    const { header, vault } = await openedVault();
     const box = await vault.seal(place, new Uint8Array([7]));
     const again = must(await openVault(JSON.parse(JSON.stringify(header))));
     expect(again.id).toBe(vault.id);
@@ -90,9 +97,13 @@ describe('a header', () => {
     ['a newer format', { format: 2 }, 'vault.header-newer'],
     ['another key', { slots: [{ kind: 'open', key: 'A'.repeat(43) }] }, 'vault.wrong-key'],
     ['another commitment', { commit: 'A'.repeat(43) }, 'vault.wrong-key'],
-    ['no open slot', { slots: [{ kind: 'passphrase', salt: 'x' }] }, 'vault.locked'],
+    [
+      'no slot that this version knows',
+      { slots: [{ kind: 'passkey', salt: 'x' }] },
+      'vault.locked',
+    ],
   ])('with %s is refused', async (_what, change, code) => {
-    const { header } = await createVault();
+    const { header } = await openedVault();
     const altered =
       change === null || typeof change === 'string' ? change : { ...header, ...change };
     expect(await openVault(altered)).toMatchObject({ ok: false, error: { code } });

@@ -1,0 +1,35 @@
+import { useState } from 'preact/hooks';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { Button } from '../common/button.tsx';
+import { TextField } from '../common/text-field.tsx';
+
+interface TypedWordProps {
+  readonly word: string;
+  readonly action: string;
+  readonly busy: boolean;
+  readonly onConfirmed: () => void;
+}
+
+/** A step that cannot be taken back, behind a word that must be typed: no click in passing does it. */
+export function TypedWord({ word, action, busy, onConfirmed }: TypedWordProps) {
+  const t = useTranslate();
+  const [typed, setTyped] = useState('');
+  const right = typed.normalize('NFKC').trim().toLowerCase() === word.toLowerCase();
+  return (
+    <form
+      noValidate
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (right && !busy) onConfirmed();
+      }}
+    >
+      <TextField label={t('vault.typeWord', { word })} value={typed} short onInput={setTyped} />
+      <div class="row">
+        <Button tone="danger" type="submit" aria-disabled={!right || busy}>
+          {action}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from 'preact/hooks';
+import { DamagedView } from '../../../components/vault/damaged-view.tsx';
+import { FirstChoice, type Choice } from '../../../components/vault/first-choice.tsx';
+import type { Problem } from '../../../lib/result.ts';
+import type { DoorState } from '../../../lib/store/door-state.ts';
+import type { SecretsToShow } from '../../../lib/vault/wrap-slot.ts';
+import { UnlockForm, type Brought } from '../../../components/vault/unlock-form.tsx';
+import { hasSecrets, waysOf } from './gate.tsx';
+import { PASSPHRASE_TOOLS } from './passphrase-tools.ts';
+import { ShowOnce } from './show-once.tsx';
+import { FIRST_MINUTES, type VaultContext } from './vault-context.ts';
+
+interface DamagedProps {
+  readonly vault: Pick<VaultContext, 'door' | 'restart' | 'hold'>;
+  readonly state: Extract<DoorState, { is: 'damaged' }>;
+  readonly onSalvage: () => void;
+}
+
+/** The whole page where something of the log is missing. */
+export function Damaged({ vault, state, onSalvage }: DamagedProps) {
+  const [step, setStep] = useState<'look' | 'unlock' | 'choose'>('look');
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<Problem | null>(null);
+  const [show, setShow] = useState<SecretsToShow | null>(null);
+  const { door, hold, restart } = vault;
+
+  const unlock = async (brought: Brought) => {
+    setBusy(true);
+    const opened = await door.unlock(brought, FIRST_MINUTES);
+    setBusy(false);
+    setFailed(opened.ok ? null : opened.error);
+    if (opened.ok) onSalvage();
+  };
+  const startAnew = async (choice: Choice) => {
+    setBusy(true);
+    hold(true);
+    const made = await door.startAnew({ confirmed: 'start-anew', choice }, FIRST_MINUTES);
+    setBusy(false);
+    setFailed(made.ok ? null : made.error);
+    if (made.ok && hasSecrets(made.value)) {
+      setShow(made.value);
+      return;
+    }
+    hold(false);
+    if (made.ok) restart();
+  };
+  const done = () => {
+    hold(false);
+    restart();
+  };
+  return (
+    <main class="shell__main">
+      {show ? (
+        <ShowOnce show={show} onDone={done} />
+      ) : step === 'unlock' ? (
+        <UnlockForm
+          ways={waysOf(state.openings)}
+          onUnlock={(brought) => void unlock(brought)}
+          busy={busy}
+          problem={failed}
+        />
+      ) : step === 'choose' ? (
+        <FirstChoice
+          tools={PASSPHRASE_TOOLS}
+          onChoose={(choice) => void startAnew(choice)}
+          busy={busy}
+          problem={failed}
+        />
+      ) : (
+        <DamagedView
+          problem={state.problem}
+          lastKnown={state.lastKnown}
+          busy={busy}
+          failed={failed}
+          onRetry={restart}
+          onSalvage={
+            state.salvage === 'none'
+              ? null
+              : () => (state.salvage === 'open' ? onSalvage() : setStep('unlock'))
+          }
+          onStartAnew={() => setStep('choose')}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import type { LogStore } from '../../lib/store/log-store.ts';
+
+/** Longer than this a lock does not wait for a draft: the person wants it shut. */
+const LONGEST_WAIT_MS = 1_000;
+
+/** A log whose drafts can be waited for, so that a lock seals what was typed before the key goes. */
+export interface SettlingStore {
+  readonly store: LogStore;
+  readonly settled: () => Promise<void>;
+}
+
+export function settlingStore(store: LogStore): SettlingStore {
+  const writing = new Set<Promise<unknown>>();
+  const saveDraft: LogStore['saveDraft'] = (draft) => {
+    const saving = store.saveDraft(draft);
+    writing.add(saving);
+    void saving.finally(() => writing.delete(saving)).catch(() => null);
+    return saving;
+  };
+  const all = async () => {
+    while (writing.size > 0) {
+      await Promise.allSettled(writing);
+      // What was typed meanwhile is handed on in the next turn.
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      });
+    }
+  };
+  return {
+    store: { ...store, saveDraft },
+    settled: () =>
+      Promise.race([
+        all(),
+        new Promise<void>((resolve) => {
+          setTimeout(resolve, LONGEST_WAIT_MS);
+        }),
+      ]),
+  };
+}

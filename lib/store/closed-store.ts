@@ -1,0 +1,67 @@
+import { err, ok, type Problem, type Result } from '../result.ts';
+import type { Fact } from '../incidents/incident.ts';
+import type { InboxFact } from './parse-inbox.ts';
+import type { LogStore } from './log-store.ts';
+import { defaultSettings } from './settings.ts';
+import { StoreReadError } from './store-problem.ts';
+import type { VaultDoor } from './vault-door.ts';
+
+/** What still takes entries while the log is locked. */
+export interface Inbox {
+  readonly appendToInbox: VaultDoor['appendToInbox'];
+  /** Left out where a draft that has become an entry would come back: what lies in the inbox cannot be dropped. */
+  readonly saveDraftToInbox?: VaultDoor['saveDraftToInbox'];
+}
+
+/**
+ * Stands where the log would, while it is locked or before it was set up: the settings of a new profile, nothing of
+ * the person's, and for the rest the reason. New entries go into the sealed inbox, where there is one. `histories` says
+ * that there are none only where that is true.
+ */
+export function closedStore(reason: Problem, inbox: Inbox | null): LogStore {
+  const no = () => Promise.resolve(err(reason));
+  const none = <T>(): Promise<Result<readonly T[]>> =>
+    Promise.resolve(reason.code === 'store.not-set-up' ? ok([]) : err(reason));
+  const nothing = <T>(): Promise<Result<readonly T[]>> => Promise.resolve(ok([]));
+  return {
+    append: async (facts) => {
+      const sealable = facts.filter(isInboxFact);
+      if (!inbox || sealable.length < facts.length) return err(reason);
+      const sealed = await inbox.appendToInbox(sealable);
+      return sealed.ok ? ok([]) : sealed;
+    },
+    keepCapture: no,
+    readCapture: () => {
+      throw new StoreReadError(reason);
+    },
+    deleteFacts: no,
+    backup: no,
+    sweep: no,
+    newest: none,
+    facts: none,
+    custody: none,
+    histories: none,
+    watch: () => () => undefined,
+    settings: () => Promise.resolve(ok(defaultSettings())),
+    changeSettings: no,
+    drafts: nothing,
+    saveDraft: (draft) => inbox?.saveDraftToInbox?.(draft) ?? no(),
+    dropDraft: no,
+    ownObservances: nothing,
+    saveOwnObservance: no,
+    dropOwnObservance: no,
+    ownMarks: nothing,
+    saveOwnMark: no,
+    dropOwnMark: no,
+    reminderState: no,
+    saveReminderState: no,
+    signingKey: no,
+    saveSigningKey: no,
+    health: no,
+    close: () => undefined,
+  };
+}
+
+function isInboxFact(fact: Fact): fact is InboxFact {
+  return fact.type === 'incident' || fact.type === 'observation' || fact.type === 'missed-capture';
+}

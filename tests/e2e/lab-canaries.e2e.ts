@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
+import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
+import type { RunningBrowser } from '../../lib/cli/browsers/running-browser.ts';
+import { typePassphraseTwice } from '../../lib/cli/demo/choose-first.ts';
+import {
+  attachFile,
+  correctIncident,
+  exportEverything,
+  openIncident,
+} from '../../lib/cli/demo/dashboard-steps.ts';
+import { openReadyPopup } from '../../lib/cli/demo/log-from-popup.ts';
+import { startLoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
+import { consoleOf, keepConsole } from '../lab/console-spy.ts';
+import { findInFiles } from '../lab/find-in-files.ts';
+import { handIn } from '../lab/kept-profile.ts';
+import { noteInLabTable } from '../lab/lab-table.ts';
+import { enginesOfThisRun, startBrowser } from '../support/in-browsers.ts';
+
+/** Gives out words that stand nowhere else, and remembers them. */
+function canaries() {
+  const given: string[] = [];
+  return {
+    given,
+    /** `what` is for the reader of a failure. */
+    next(what: string): string {
+      const word = `zaunkoenig-${what}-${randomBytes(6).toString('hex')}`;
+      given.push(word);
+      return word;
+    },
+  };
+}
+
+/** Types another canary into each field of the popup's form. */
+async function fillPopup(popup: BrowserView, next: () => string): Promise<void> {
+  await popup.waitFor(() => {
+    const details = document.querySelector<HTMLDetailsElement>('.popup__log details');
+    if (details) details.open = true;
+    return document.querySelector('.popup__log textarea');
+  });
+  const fields = await popup.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        '.popup__log input:not([type]), .popup__log input[type="text"], .popup__log textarea',
+      ),
+    ].map((each) => `#${CSS.escape(each.id)}`),
+  );
+  expect(fields.length).toBeGreaterThan(2);
+  for (const field of fields) await popup.fill(field, next());
+}
+
+async function logFromPopup(
+  browser: RunningBrowser,
+  tab: BrowserView,
+  next: () => string,
+): Promise<void> {
+  const popup = await openReadyPopup(browser, tab);
+  await popup.evaluate(keepConsole);
+  await fillPopup(popup, next);
+  await popup.click('.popup__log button[type="submit"]');
+  await popup.waitFor(() => document.querySelector('.popup__logged'));
+  await sleep(1_500);
+  await popup.close();
+}
+
+/** Files in which a browser keeps what an extension stored: here, not even what it may know itself. */
+const OURS = /IndexedDB|Extension State|Local Extension Settings|moz-extension|extension-store/;
+
+describe.each(enginesOfThisRun())('canaries over a whole run, %s', (engine) => {
+  test('none is in any file of the profile or on the console, and no request was made but for pages opened', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sensitive-days-canaries-'));
+    const profile = join(folder, 'profile');
+    const words = canaries();
+    const title = `zaunkoenig-title-of-a-page-${randomBytes(6).toString('hex')}`;
+    const text = Array.from({ length: 8 }, (_, n) => words.next(`page-${n}`)).join(' ');
+    const site = await startLoopbackSite({
+      '/page': { kind: 'page', html: `<title>${title}</title><p>${text}</p>` },
+      '/locked': { kind: 'page', html: `<title>Another</title><p>${words.next('locked-page')}` },
+    });
+    const opened: string[] = [];
+    const browser = await startBrowser(engine, { profile });
+    const openSite = (path: string): Promise<BrowserView> => {
+      opened.push(path);
+      return browser.openSite(site.origin + path);
+    };
+    try {
+      await browser.inBackground(keepConsole);
+      const page = await browser.openPage('dashboard.html#/log', {}, keepConsole);
+      const passphrase = words.next('passphrase');
+      await page.clickText('A passphrase');
+      await typePassphraseTwice(page, passphrase);
+      await page.clickText('Keep my log like this');
+      await page.waitForText('Write this down', 60_000);
+      const code = await page.evaluate(
+        () => document.querySelector<HTMLElement>('.secret__shown')?.innerText ?? '',
+      );
+      const groups = code.split('-');
+      expect(groups).toHaveLength(6);
+      words.given.push(code, groups.join(''));
+      for (const group of [2, 5]) {
+        const label = `Recovery code: type group ${group} back from your paper`;
+        await page.fill(await fieldLabelled(page, label), groups[group - 1] ?? '');
+      }
+      await page.clickText('I have it, go on');
+      await page.waitForText('Lock now');
+
+      // Logged with all that the page shows, and typed; then half-typed and left.
+      const tab = await openSite('/page');
+      await logFromPopup(browser, tab, () => words.next('typed'));
+      const half = await openReadyPopup(browser, tab);
+      await half.evaluate(keepConsole);
+      await fillPopup(half, () => words.next('draft'));
+      await half.waitForText('Kept as a draft');
+
+      const hand = await handIn(browser);
+      const gone = words.next('deleted');
+      expect(await hand.call('log', gone)).toBe('ok');
+      await hand.call('deleteTitled', gone, words.next('reason'));
+      await hand.call('saveOwnDay', words.next('day'), words.next('mark'), words.next('why'));
+
+      const kept = words.next('corrected');
+      expect(await hand.call('log', kept)).toBe('ok');
+      const incident = await openIncident(browser, kept);
+      await incident.evaluate(keepConsole);
+      await correctIncident(incident, 'Title', words.next('title'), words.next('correction'));
+      const attached = `${words.next('file')}.txt`;
+      await writeFile(join(folder, attached), words.next('content').repeat(3));
+      await attachFile(incident, join(folder, attached), attached);
+      const evidence = await browser.openPage('dashboard.html#/evidence', {}, keepConsole);
+      await exportEverything(browser, evidence, words.next('purpose'));
+      const form = await browser.openPage('dashboard.html#/log/new', {}, keepConsole);
+      await form.fill(await fieldLabelled(form, 'Your note'), words.next('form'));
+      await form.waitForText('Kept as a draft');
+      await page.bringToFront();
+      await page.fill('input[type="search"]', words.next('search'));
+
+      // Locked, logged all the same, and unlocked.
+      const said = [...(await consoleOf(browser, [page, incident, evidence, form]))];
+      await page.clickText('Lock now');
+      await page.waitForText('Your log is locked');
+      const another = await openSite('/locked');
+      await logFromPopup(browser, another, () => words.next('locked'));
+      expect(await hand.call('logLocked', words.next('inbox'))).toBe('ok');
+      await page.bringToFront();
+      await page.evaluate(keepConsole);
+      await page.fill(await fieldLabelled(page, 'Passphrase'), passphrase);
+      await page.clickText('Unlock');
+      await page.waitForText('zaunkoenig-locked-', 60_000);
+      expect((await hand.call('look')).problems).toEqual([]);
+      said.push(...(await consoleOf(browser, [page])));
+      await browser.kill();
+
+      expect(words.given.length).toBeGreaterThanOrEqual(40);
+      const found = await findInFiles(profile, [...words.given, title, new URL(site.origin).host]);
+      // The browser itself keeps addresses and titles of pages that were visited: by them the search is seen to find.
+      expect(found.get(new URL(site.origin).host) ?? []).not.toEqual([]);
+      expect(found.get(title) ?? []).not.toEqual([]);
+      expect((found.get(title) ?? []).filter((path) => OURS.test(path))).toEqual([]);
+      expect(words.given.flatMap((word) => (found.get(word) ?? []).map((p) => [word, p]))).toEqual(
+        [],
+      );
+      expect(said.filter((line) => /zaunkoenig/.test(line) || line.includes(code))).toEqual([]);
+      const asked = site.hits().map(({ path }) => path);
+      // Browsers ask for the icon by themselves, with or without an extension.
+      expect(asked.filter((path) => path !== '/favicon.ico')).toEqual(opened);
+      noteInLabTable({
+        mode: 'canaries and requests over a whole run',
+        browser: engine,
+        tried: words.given.length,
+        detected: `0 in the profile, 0 in ${said.length} lines of the console; ${opened.length} pages opened, 0 other requests`,
+        lost: 0,
+      });
+    } finally {
+      await browser.close();
+      await site.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
+  }, 240_000);
+});
