@@ -6,7 +6,8 @@ import type { Calendar } from '../../lib/observances/calendar.ts';
 export function factsOf(facts: readonly Fact[], incidentIds: ReadonlySet<string>): readonly Fact[] {
   return facts.filter((fact) => {
     if (isCustodyRecord(fact)) return false;
-    return incidentIds.has(fact.type === 'incident' ? fact.id : fact.incidentId);
+    const id = fact.type === 'incident' ? fact.id : fact.incidentId;
+    return id !== null && incidentIds.has(id);
   });
 }
 

@@ -32,7 +32,7 @@ async function* checked(
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const hasher = await newHasher(capture.size);
   let size = 0;
-  const values = { capture: capture.id, incident: capture.incidentId };
+  const values = { capture: capture.id, incident: capture.incidentId ?? '' };
   const chunks = openCapture(capture.blobId)[Symbol.asyncIterator]();
   try {
     for (;;) {

@@ -102,7 +102,16 @@ export function observationRecord(
   withholding: Withholding,
 ): Open<Observation> {
   if (!withholding.page) return observation;
-  return { ...observation, url: WITHHELD, title: WITHHELD, http: WITHHELD };
+  const { look, verdict, ...rest } = observation;
+  return {
+    ...rest,
+    url: WITHHELD,
+    title: WITHHELD,
+    http: WITHHELD,
+    // Controls name the host, evidence quotes the page.
+    ...(look === undefined ? {} : { look: WITHHELD }),
+    ...(verdict === undefined ? {} : { verdict: WITHHELD }),
+  };
 }
 
 /** Where the file of a capture lies inside the top folder. */

@@ -6,6 +6,7 @@ import {
   ORIGINS,
   REMOVERS,
 } from '../incidents/incident.ts';
+import { lookSchema, verdictSchema } from '../incidents/look-schemas.ts';
 
 const ID = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/));
 const SHA256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -35,6 +36,12 @@ const FIELDS = {
 };
 const FACT = { id: ID, loggedAt: INSTANT, utcOffset: OFFSET };
 const OF_INCIDENT = { ...FACT, incidentId: ID };
+const OF_LOOK = {
+  ...FACT,
+  incidentId: v.nullable(ID),
+  watchedPageId: v.exactOptional(ID),
+};
+const OF_CAPTURE = { ...OF_LOOK, observationId: v.exactOptional(ID) };
 
 const INCIDENT = v.object({
   ...FACT,
@@ -53,7 +60,7 @@ const CORRECTION = v.object({
 });
 const RETRACTION = v.object({ ...OF_INCIDENT, type: v.literal('retraction'), reason: TEXT });
 const MISSED = v.object({
-  ...OF_INCIDENT,
+  ...OF_CAPTURE,
   type: v.literal('missed-capture'),
   method: v.picklist(CAPTURE_METHODS),
   got: v.literal(false),
@@ -61,7 +68,7 @@ const MISSED = v.object({
   detail: TEXT,
 });
 const CAPTURE = v.object({
-  ...OF_INCIDENT,
+  ...OF_CAPTURE,
   type: v.literal('capture'),
   method: v.picklist(CAPTURE_METHODS),
   got: v.literal(true),
@@ -72,7 +79,7 @@ const CAPTURE = v.object({
   blobId: v.string(),
 });
 const WITHHELD_CAPTURE = v.object({
-  ...OF_INCIDENT,
+  ...OF_CAPTURE,
   type: v.literal('capture'),
   method: v.picklist(CAPTURE_METHODS),
   sha256: WITHHELD,
@@ -106,7 +113,7 @@ const NOT_GOT = v.object({
 });
 const HTTP = v.object({
   got: v.literal(true),
-  method: v.literal('web-request'),
+  method: v.picklist(['web-request', 'background-fetch']),
   status: COUNT,
   statusLine: v.string(),
   error: v.string(),
@@ -118,12 +125,14 @@ const HTTP = v.object({
   endedAt: INSTANT,
 });
 const OBSERVATION = v.object({
-  ...OF_INCIDENT,
+  ...OF_LOOK,
   type: v.literal('observation'),
   url: TEXT,
   title: TEXT,
   http: v.union([HTTP, NOT_GOT, WITHHELD]),
   tool: v.object({ name: v.string(), version: v.string(), browser: v.string() }),
+  look: v.exactOptional(v.union([lookSchema, WITHHELD])),
+  verdict: v.exactOptional(v.union([verdictSchema, WITHHELD])),
 });
 export type ParsedObservation = v.InferOutput<typeof OBSERVATION>;
 

@@ -52,8 +52,7 @@ export const OBSERVATION_TABLE: Table<ObservationRow> = {
     {
       name: 'incident_id',
       type: 'string',
-      required: true,
-      cell: ({ observation }) => observation.incidentId,
+      cell: ({ observation }) => observation.incidentId ?? '',
     },
     {
       name: 'logged_at',

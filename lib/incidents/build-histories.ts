@@ -37,7 +37,7 @@ export function buildHistories(facts: readonly Fact[]): IncidentHistory[] {
   for (const fact of facts) {
     if (fact.type === 'incident' || isCustodyRecord(fact) || seen.has(fact.id)) continue;
     seen.add(fact.id);
-    const its = parts.get(fact.incidentId);
+    const its = fact.incidentId === null ? undefined : parts.get(fact.incidentId);
     if (its !== undefined) sortIn(its, fact);
   }
   return incidents.flatMap((incident) => {

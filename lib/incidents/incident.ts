@@ -1,4 +1,6 @@
 import type { CivilDate, Instant } from '../civil-date.ts';
+import type { Verdict } from '../witness/verdict.ts';
+import type { Control } from '../witness/witness-facts.ts';
 
 export const INCIDENT_KINDS = [
   'removal',
@@ -91,11 +93,18 @@ export interface HttpHop {
   readonly at: Instant;
 }
 
+/** What a look, and the bytes kept with it, belong to: an incident, a watched page, or both. */
+export interface LookSubject {
+  /** null where the look was the watch list's and nobody has logged an incident. */
+  readonly incidentId: string | null;
+  /** There only where the page is, or was, on the watch list. */
+  readonly watchedPageId?: string;
+}
+
 /** What the browser saw at one moment at one URL. A part that could not be had is a stated reason, not a blank. */
-export interface Observation {
+export interface Observation extends LookSubject {
   readonly type: 'observation';
   readonly id: string;
-  readonly incidentId: string;
   readonly loggedAt: Instant;
   readonly utcOffset: number;
   readonly url: string;
@@ -103,11 +112,34 @@ export interface Observation {
   /** HTTP facts of the load that was on the screen, or why there are none. */
   readonly http: HttpFacts | NotGot;
   readonly tool: ToolFacts;
+  /** How it was looked at. Missing in entries made before there was a witness. */
+  readonly look?: LookFacts;
+  /** What can be said of this look, with the rule that decided. Missing where nothing was judged. */
+  readonly verdict?: Verdict;
+}
+
+/** How one look was made: what a reader needs to weigh it. */
+export interface LookFacts {
+  /** `person`: at a click. `schedule`: the watch list's. `site`: by itself, on a site for which the person asked for that. */
+  readonly trigger: 'person' | 'schedule' | 'site';
+  /** `tab`: the page as the browser showed it. `background-fetch`: a request of ours, whose answer was never rendered. */
+  readonly where: 'tab' | 'background-fetch';
+  /** Whether the site could know who asked: a tab carries the person's cookies, a background fetch omits them. */
+  readonly session: 'browser' | 'anonymous';
+  /** Milliseconds from start to failure; null where nothing failed or nobody measured. */
+  readonly failedAfterMs: number | null;
+  /** Addresses that Firefox' `dns.resolve` gave; empty where it was not asked. */
+  readonly resolved: readonly string[];
+  /** The controls that were run, each with its outcome; an empty list says that none was. */
+  readonly controls: readonly Control[];
+  /** Visible text: UTF-16 units and SHA-256 (hex); null where no text was read. */
+  readonly text: { readonly length: number; readonly sha256: string } | null;
 }
 
 export interface HttpFacts {
   readonly got: true;
-  readonly method: 'web-request';
+  /** `web-request`: as told of the tab's own load. `background-fetch`: as told of a request of ours. */
+  readonly method: 'web-request' | 'background-fetch';
   /** Final status; 0 where no answer came. */
   readonly status: number;
   readonly statusLine: string;
@@ -157,14 +189,20 @@ export const CAPTURE_METHODS = [
   'inner-text', // text as rendered, by a one-shot script
   'single-file', // page snapshot by single-file-core (a derived form: the DOM as it stood, resources fetched again)
   'attached-by-person', // a file the person chose; says nothing about where it came from
+  'stream-filter', // Firefox: the bytes of the very response that the page was made from
+  'refetch', // a separate request of ours without cookies: a fresh answer, not the one on the screen
+  'full-page-stitched', // PNG of the whole page, put together from pictures of its parts
+  'mhtml', // Chromium: the page with its resources, as the browser saves it
+  'certificate-chain', // Firefox: the certificates of the very connection, DER in PEM
 ] as const;
 export type CaptureMethod = (typeof CAPTURE_METHODS)[number];
 
 /** Bytes kept with an incident, named by their SHA-256 taken on arrival; immutable. */
-export interface Capture {
+export interface Capture extends LookSubject {
   readonly type: 'capture';
   readonly id: string;
-  readonly incidentId: string;
+  /** The observation that it was taken with; missing in older entries and for attached files. */
+  readonly observationId?: string;
   readonly loggedAt: Instant;
   readonly utcOffset: number;
   readonly method: CaptureMethod;
@@ -181,10 +219,11 @@ export interface Capture {
 }
 
 /** A capture that was tried (or could not be) and why there is none. */
-export interface MissedCapture {
+export interface MissedCapture extends LookSubject {
   readonly type: 'missed-capture';
   readonly id: string;
-  readonly incidentId: string;
+  /** The observation that it was taken with; missing in older entries and for attached files. */
+  readonly observationId?: string;
   readonly loggedAt: Instant;
   readonly utcOffset: number;
   readonly method: CaptureMethod;

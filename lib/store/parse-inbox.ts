@@ -14,6 +14,7 @@ import {
   type MissedCapture,
   type Observation,
 } from '../incidents/incident.ts';
+import { lookSchema, verdictSchema } from '../incidents/look-schemas.ts';
 
 /** What can be logged while the vault is locked. Captures cannot: their bytes would have to be read back. */
 export type InboxFact = Incident | Observation | MissedCapture;
@@ -69,7 +70,7 @@ const hop = v.strictObject({ url: text(LONG), status: v.number(), at: INSTANT })
 const header = v.strictObject({ name: text(LONG), value: text(LONG) });
 const http = v.strictObject({
   got: v.literal(true),
-  method: v.literal('web-request'),
+  method: v.picklist(['web-request', 'background-fetch']),
   status: v.number(),
   statusLine: text(LONG),
   error: text(LONG),
@@ -88,11 +89,14 @@ const observation = v.strictObject({
   title: text(LONG),
   http: v.union([http, v.strictObject(NOT_GOT)]),
   tool: v.strictObject({ name: text(200), version: text(200), browser: text(200) }),
+  look: v.exactOptional(lookSchema),
+  verdict: v.exactOptional(verdictSchema),
 });
 const missed = v.strictObject({
   ...STAMP,
   ...NOT_GOT,
   incidentId: ID,
+  observationId: v.exactOptional(ID),
   type: v.literal('missed-capture'),
   method: v.picklist(CAPTURE_METHODS),
 });

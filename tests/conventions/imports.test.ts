@@ -20,11 +20,11 @@ const STORE_TYPES = 'lib/store/log-store.ts';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lib: [],
   'lib/observances': ['lib/i18n'],
-  'lib/incidents': ['lib/observances'],
+  'lib/incidents': ['lib/observances', 'lib/witness'],
   'lib/reminders': ['lib/observances', SETTINGS],
   'lib/witness': [],
   'lib/i18n': [SETTINGS],
-  'lib/evidence': ['lib/incidents', 'lib/observances', 'lib/i18n', SETTINGS],
+  'lib/evidence': ['lib/incidents', 'lib/observances', 'lib/witness', 'lib/i18n', SETTINGS],
   'lib/vault': [],
   'lib/store': ['lib/vault', ...PURE],
   'lib/platform': ['lib/vault', SETTINGS, ...PURE],

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { isInstant, type Instant } from '../civil-date.ts';
+import { BROWSERS } from '../witness/failure-class.ts';
+import {
+  ACCESS_STATES,
+  ACTORS,
+  CONFIDENCES,
+  CONTENT_STATES,
+  COUNTS_AS,
+  EVIDENCE_KINDS,
+  MEANINGS,
+  RULE_IDS,
+} from '../witness/verdict.ts';
+import { CONTROL_KINDS } from '../witness/witness-facts.ts';
+
+/** A verdict quotes the page: bounded, because whoever wrote the page wrote that too. */
+const QUOTE = v.pipe(v.string(), v.maxLength(20_000));
+const SHORT = v.pipe(v.string(), v.maxLength(2_048));
+const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
+
+const control = v.strictObject({
+  kind: v.picklist(CONTROL_KINDS),
+  url: v.exactOptional(SHORT),
+  outcome: v.picklist(['ok', 'failed', 'changed-body']),
+  error: v.exactOptional(SHORT),
+  browser: v.exactOptional(v.picklist(BROWSERS)),
+  serverTime: v.exactOptional(INSTANT),
+  ownTime: v.exactOptional(INSTANT),
+});
+
+/** `LookFacts`, from somebody else's hands. */
+export const lookSchema = v.strictObject({
+  trigger: v.picklist(['person', 'schedule', 'site']),
+  where: v.picklist(['tab', 'background-fetch']),
+  session: v.picklist(['browser', 'anonymous']),
+  failedAfterMs: v.nullable(v.pipe(v.number(), v.minValue(0))),
+  resolved: v.pipe(v.array(SHORT), v.maxLength(100)),
+  controls: v.pipe(v.array(control), v.maxLength(100)),
+  text: v.nullable(
+    v.strictObject({
+      length: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    }),
+  ),
+});
+
+/** `Verdict`, from somebody else's hands. */
+export const verdictSchema = v.strictObject({
+  access: v.picklist(ACCESS_STATES),
+  content: v.picklist(CONTENT_STATES),
+  meaning: v.nullable(v.picklist(MEANINGS)),
+  who: v.picklist(ACTORS),
+  who_name: SHORT,
+  counts_as: v.picklist(COUNTS_AS),
+  rule_id: v.picklist(RULE_IDS),
+  access_rule_id: v.picklist(RULE_IDS),
+  content_rule_id: v.picklist(RULE_IDS),
+  confidence: v.nullable(v.picklist(CONFIDENCES)),
+  retry_due: v.boolean(),
+  evidence: v.pipe(
+    v.array(
+      v.strictObject({
+        kind: v.picklist(EVIDENCE_KINDS),
+        value: QUOTE,
+        ref: v.exactOptional(SHORT),
+      }),
+    ),
+    v.maxLength(200),
+  ),
+  ruled_out: v.pipe(
+    v.array(v.strictObject({ rule_id: v.picklist(RULE_IDS), because: SHORT })),
+    v.maxLength(200),
+  ),
+  unchecked: v.pipe(v.array(v.picklist(RULE_IDS)), v.maxLength(100)),
+});
