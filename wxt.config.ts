@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { checkCalendarData } from './lib/cli/observances-data-check.ts';
+import { workerImportsPlugin } from './lib/cli/worker-imports-plugin.ts';
 import { EXTENSION_LOCALE_FOLDERS, extensionTexts } from './lib/i18n/extension-texts.ts';
 import { verifierPagePlugin } from './lib/evidence/verifier-page/verifier-page-plugin.ts';
 import manifestEn from './lib/i18n/messages/en/manifest.json' with { type: 'json' };
@@ -60,9 +61,11 @@ export default defineConfig({
     },
   },
   zip: { excludeSources: ['tests/**', '.ci/**'] },
-  vite: () => ({
-    plugins: [verifierPagePlugin()],
-    build: { target: 'es2023' },
+  vite: ({ browser }) => ({
+    // Firefox' background is a page, where `import()` works.
+    plugins: [verifierPagePlugin(), ...(browser === 'chrome' ? [workerImportsPlugin()] : [])],
+    // Nothing is fetched from afar, so there is nothing to fetch ahead; and a worker has no document to do it with.
+    build: { target: 'es2023', modulePreload: false },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',

@@ -42,7 +42,9 @@ import { browserDoor, type BrowserDoor } from './vault/browser-door.ts';
  * The worker: hands the real browser, store and clock to `lib`. All listeners are added
  * synchronously, before any `await`, or the event that woke the worker is lost.
  */
-export default defineBackground(() => {
+export default defineBackground({ type: 'module', main });
+
+function main(): void {
   const loads = openTabLoads(sessionShelf);
   const door: PageDoor = { readTab, photographWindow, runInPage, injectSnapshot };
   const access = browserDoor(systemClock);
@@ -169,7 +171,7 @@ export default defineBackground(() => {
   void stayAwake(log.settle());
   void reminders.reconcile();
   void labelMenu();
-});
+}
 
 /** Opens the log at its first use, and again where that failed or the log has locked since. */
 function openOnce({ door, lock }: BrowserDoor): () => Promise<Result<LogStore>> {

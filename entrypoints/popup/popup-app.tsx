@@ -139,7 +139,7 @@ export function PopupApp({ edges, onRestart }: PopupAppProps) {
   const open = (route: string) => void edges.openDashboard(route);
   const errors = problemsByField(problems, t);
   return (
-    <main class="popup">
+    <main class="popup" data-log={access?.is}>
       <DaysPanel today={today} view={days} onOpen={open} />
       {outcome && access?.is === 'locked' ? (
         <SealedPanel incident={outcome.incident} onAnother={another}>

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { ENGINES, type Engine } from '../../lib/cli/browsers/find-browser.ts';
@@ -99,4 +99,23 @@ test('Firefox is told that nothing is collected', () => {
     manifest('firefox')['browser_specific_settings'],
   );
   expect(settings.gecko.data_collection_permissions.required).toEqual(['none']);
+});
+
+test("Chromium's worker reaches no import() that does not look for what was imported at its start", () => {
+  const folder = extensionBuild('chromium');
+  const reached = new Set(['background.js']);
+  const refused: string[] = [];
+  for (const file of reached) {
+    const code = readFileSync(join(folder, file), 'utf8');
+    for (const [, path = ''] of code.matchAll(/(?:from|import) ?["'`](\.[\w./-]+)["'`]/g)) {
+      reached.add(posix.join(posix.dirname(file), path));
+    }
+    // Service workers refuse it (w3c/ServiceWorker#1356): what is loaded late is on the shelf, or never comes.
+    for (const { index } of code.matchAll(/\bimport\(["'`]\./g)) {
+      const before = code.slice(Math.max(0, index - 60), index);
+      if (!before.endsWith(':') || !before.includes('workerModules')) refused.push(file);
+    }
+  }
+  expect(reached.size).toBeGreaterThan(10);
+  expect(refused).toEqual([]);
 });

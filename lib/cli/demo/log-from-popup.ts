@@ -18,9 +18,8 @@ export async function openReadyPopup(
   tab: BrowserView,
 ): Promise<BrowserView> {
   const popup = await browser.openPopup(tab);
-  await popup.waitFor(() =>
-    document.querySelector('.popup__choice, .popup__log button[aria-disabled="false"]'),
-  );
+  // The form is there before the popup knows whether the log is open.
+  await popup.waitFor(() => document.querySelector('.popup[data-log]'));
   // On the first day it asks who may open the log; whoever reads what stands there needs one click.
   if (await popup.evaluate(() => document.querySelector('.popup__choice') !== null)) {
     await popup.click('[data-choice="open"]');
