@@ -8,11 +8,13 @@ import {
 } from '../support/project-files.ts';
 
 /** Folders of `lib/` that know no browser, no store and no clock. */
-const PURE = ['observances', 'incidents', 'reminders', 'witness', 'evidence', 'i18n'].map(
+const PURE = ['observances', 'incidents', 'reminders', 'witness', 'watch', 'evidence', 'i18n'].map(
   (name) => `lib/${name}`,
 );
 /** Settings are a schema and its types: pure, though they live beside the store that keeps them. */
 const SETTINGS = 'lib/store/settings.ts';
+/** One way to write a line of CSV, for the bundle's tables and for lists that leave. */
+const CSV = 'lib/evidence/csv.ts';
 /** Types of the store, handed in by the entrypoints. */
 const STORE_TYPES = 'lib/store/log-store.ts';
 
@@ -23,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/incidents': ['lib/observances', 'lib/witness'],
   'lib/reminders': ['lib/observances', SETTINGS],
   'lib/witness': [],
+  'lib/watch': ['lib/incidents', 'lib/observances', 'lib/witness', CSV],
   'lib/i18n': [SETTINGS],
   'lib/evidence': ['lib/incidents', 'lib/observances', 'lib/witness', 'lib/i18n', SETTINGS],
   'lib/vault': [],
@@ -51,6 +54,7 @@ const HOME_OF: readonly { readonly packages: RegExp; readonly home: RegExp }[] =
   { packages: /^node:/, home: /^lib\/cli\/|\/build-verifier-page\.ts$/ },
   { packages: /^puppeteer/, home: /^lib\/cli\/browsers\// },
   { packages: /^preact/, home: /^(components|entrypoints)\/|^lib\/i18n\/use-translate\.tsx?$/ },
+  { packages: /^diff$/, home: /^lib\/watch\/text-diff\.ts$/ },
   { packages: /^single-file-core/, home: /^(lib\/capture\/|entrypoints\/)/ },
   { packages: /^wxt\//, home: /^(entrypoints|lib\/platform)\// },
 ];

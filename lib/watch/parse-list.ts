@@ -1,0 +1,154 @@
+import { cutText } from '../incidents/tidy-fields.ts';
+import { BookmarkReader } from './bookmark-reader.ts';
+import { LineCutter, type CutLine } from './line-cutter.ts';
+import {
+  LIST_LIMITS,
+  type ListEntry,
+  type ListFormat,
+  type ListReport,
+  type Refusal,
+  type RefusalReason,
+} from './list-entry.ts';
+import type { FormatReader, FoundInList, ListSink } from './list-sink.ts';
+import { readAddress } from './read-address.ts';
+import { TestListReader } from './test-list-reader.ts';
+import { TEST_LIST_HEADER } from './test-list.ts';
+
+/** Signs that are looked at to tell the format. */
+const SNIFF = 4_096;
+/** Netscape's bookmark file, which every browser writes: its first line, or any markup with links. */
+const BOOKMARKS =
+  /^\s*(<!doctype netscape-bookmark-file|<(?:!doctype html|html|meta|title|dl|dt|h1)\b)/i;
+
+/**
+ * Reads a list of addresses that comes in pieces: one address a line, a browser's bookmark export, or a
+ * Citizen Lab `test-lists` CSV, told apart by their beginning. Pure and bounded (`LIST_LIMITS`); every line
+ * that was not taken is named with its reason.
+ */
+export class ListParser {
+  readonly #known: (url: string) => boolean;
+  readonly #entries: ListEntry[] = [];
+  readonly #refusals: Refusal[] = [];
+  readonly #refusedFor = new Map<RefusalReason, number>();
+  readonly #seen = new Set<string>();
+  #begun = '';
+  #size = 0;
+  #over = false;
+  #format: ListFormat = 'lines';
+  #reader: FormatReader | null = null;
+
+  /** @param known whether an address is watched already */
+  constructor(known: (url: string) => boolean = () => false) {
+    this.#known = known;
+  }
+
+  /** Addresses that were taken so far. */
+  get taken(): number {
+    return this.#entries.length;
+  }
+
+  /** Takes the next piece. Returns whether more is wanted. */
+  push(text: string): boolean {
+    if (this.#over) return false;
+    const room = LIST_LIMITS.bytes - this.#size;
+    const piece = text.slice(0, room);
+    this.#size += text.length;
+    if (this.#reader) this.#reader.push(piece);
+    else {
+      this.#begun += piece;
+      if (this.#begun.length >= SNIFF) this.#begin();
+    }
+    this.#over = this.#size > LIST_LIMITS.bytes;
+    return !this.#over;
+  }
+
+  /** Says that the file was larger than may be read, whatever was pushed. */
+  cut(): void {
+    this.#over = true;
+  }
+
+  /** Call once, after the last piece. */
+  end(): ListReport {
+    const reader = this.#reader ?? this.#begin();
+    reader.end();
+    const lines = reader.lines();
+    if (this.#over) this.#refuse({ line: lines, reason: 'file-too-large', text: '' });
+    return {
+      format: this.#format,
+      entries: this.#entries,
+      refusals: this.#refusals,
+      refusedFor: this.#refusedFor,
+      lines,
+    };
+  }
+
+  #begin(): FormatReader {
+    // A byte order mark survives pasting.
+    const begun = this.#begun.replace(/^\ufeff/, '');
+    this.#begun = '';
+    this.#format = formatOf(begun);
+    const sink: ListSink = {
+      found: (found) => this.#take(found),
+      refuse: (refusal) => this.#refuse(refusal),
+    };
+    this.#reader = READERS[this.#format](sink);
+    this.#reader.push(begun);
+    return this.#reader;
+  }
+
+  #take({ address, line, title, testList }: FoundInList): void {
+    const refuse = (reason: RefusalReason) => this.#refuse({ line, reason, text: address });
+    const read = readAddress(address);
+    if (!read.ok) return refuse(read.error);
+    const { url, schemeAdded } = read.value;
+    if (this.#seen.has(url)) return refuse('duplicate');
+    if (this.#known(url)) return refuse('already-watched');
+    if (this.#entries.length >= LIST_LIMITS.entries) return refuse('list-full');
+    this.#seen.add(url);
+    this.#entries.push({ line, url, schemeAdded, title, testList });
+  }
+
+  #refuse({ line, reason, text }: Refusal): void {
+    this.#refusedFor.set(reason, (this.#refusedFor.get(reason) ?? 0) + 1);
+    if (this.#refusals.length >= LIST_LIMITS.refusals) return;
+    this.#refusals.push({ line, reason, text: cutText(text, LIST_LIMITS.excerpt) });
+  }
+}
+
+const READERS: Readonly<Record<ListFormat, (sink: ListSink) => FormatReader>> = {
+  lines: linesReader,
+  bookmarks: (sink) => new BookmarkReader(sink),
+  'test-list': (sink) => new TestListReader(sink),
+};
+
+function formatOf(begun: string): ListFormat {
+  if (BOOKMARKS.test(begun)) return 'bookmarks';
+  const first = begun.split(/[\r\n]/, 1)[0] ?? '';
+  const columns = first.split(',').map((column) => column.trim().replace(/^"(.*)"$/, '$1'));
+  return columns.join(',').toLowerCase() === TEST_LIST_HEADER.join(',') ? 'test-list' : 'lines';
+}
+
+/** One address a line; what follows after a blank is the person's own note. Empty lines and `#` are skipped. */
+function linesReader({ found, refuse }: ListSink): FormatReader {
+  const cutter = new LineCutter((line: CutLine) => {
+    const text = line.text.trim();
+    if (text === '' || text.startsWith('#')) return;
+    if (line.tooLong) refuse({ line: line.number, reason: 'too-long', text });
+    else found({ line: line.number, address: addressIn(text), title: '', testList: null });
+  });
+  return {
+    push: (text) => cutter.push(text),
+    end: () => cutter.end(),
+    lines: () => cutter.count,
+  };
+}
+
+/** The address of a line such as `<https://example.org/> , seen yesterday`. */
+function addressIn(text: string): string {
+  const bracketed = /^[<"'“]([^>"'”]+)[>"'”]/u.exec(text)?.[1];
+  const first = bracketed ?? text.split(/[\s\u3000]/u, 1)[0] ?? '';
+  // A list in a sentence or a table: the sign that ends it is not the address's.
+  const bare = first.replace(/[,;，；、。]+$/u, '');
+  if (bare === text) return text;
+  return [bare, first].find((part) => readAddress(part).ok) ?? text;
+}
