@@ -2,12 +2,24 @@ import type { BundleSource } from '../../lib/evidence/bundle-source.ts';
 import { isCustodyRecord, type Fact } from '../../lib/incidents/incident.ts';
 import type { Calendar } from '../../lib/observances/calendar.ts';
 
-/** The facts of these incidents, whatever they are about, in the order of the log. */
+/**
+ * The facts of these incidents, whatever they are about, in the order of the log; with them the watched pages that they
+ * were made of, and every look at those: without the looks that found nothing there is no telling how often one did.
+ */
 export function factsOf(facts: readonly Fact[], incidentIds: ReadonlySet<string>): readonly Fact[] {
+  const pageIds = new Set(
+    facts.flatMap((fact) =>
+      fact.type === 'incident' && incidentIds.has(fact.id) ? (fact.watchedPageId ?? []) : [],
+    ),
+  );
   return facts.filter((fact) => {
     if (isCustodyRecord(fact)) return false;
-    const id = fact.type === 'incident' ? fact.id : fact.incidentId;
-    return id !== null && incidentIds.has(id);
+    if (fact.type === 'incident') return incidentIds.has(fact.id);
+    if (fact.type === 'watched-page') return pageIds.has(fact.id);
+    if (fact.type === 'watch-change') return pageIds.has(fact.watchedPageId);
+    if (fact.incidentId !== null) return incidentIds.has(fact.incidentId);
+    if (fact.type === 'correction' || fact.type === 'retraction') return false;
+    return fact.watchedPageId !== undefined && pageIds.has(fact.watchedPageId);
   });
 }
 

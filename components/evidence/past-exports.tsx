@@ -1,5 +1,5 @@
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
-import type { ExportRecord } from '../../lib/incidents/incident.ts';
+import type { ExportRecord } from '../../lib/incidents/custody-record.ts';
 import { utcStamp } from '../log/format-moment.ts';
 import { ShownLine } from '../log/shown-text.tsx';
 

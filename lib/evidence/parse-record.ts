@@ -50,6 +50,7 @@ const INCIDENT = v.object({
   origin: v.picklist(ORIGINS),
   platform: TEXT,
   urlDigest: TEXT,
+  watchedPageId: v.exactOptional(ID),
 });
 const CORRECTION = v.object({
   ...OF_INCIDENT,
@@ -121,6 +122,7 @@ const HTTP = v.object({
   ip: v.string(),
   fromCache: v.boolean(),
   headers: v.array(v.object({ name: v.string(), value: v.string() })),
+  headersKept: v.exactOptional(v.literal('few')),
   startedAt: INSTANT,
   endedAt: INSTANT,
 });

@@ -1,7 +1,8 @@
 import { instantOf } from '../civil-date.ts';
 import { err, ok, type Problem, type Result } from '../result.ts';
 import { checkReason } from './create-correction.ts';
-import type { Deletion, IncidentHistory } from './incident.ts';
+import type { Deletion } from './custody-record.ts';
+import type { IncidentHistory } from './incident.ts';
 import type { Stamp } from './stamp.ts';
 
 /**

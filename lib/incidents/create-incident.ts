@@ -13,7 +13,10 @@ import { platformOf } from './platform-of.ts';
 import type { Stamp } from './stamp.ts';
 import { cutText, tidyFields } from './tidy-fields.ts';
 
-export type IncidentDraft = Partial<IncidentFields> & { readonly origin: Origin };
+export type IncidentDraft = Partial<IncidentFields> & {
+  readonly origin: Origin;
+  readonly watchedPageId?: string;
+};
 
 /**
  * Makes an incident of what a person said, or tells everything that is wrong with it at once (codes
@@ -25,7 +28,7 @@ export async function createIncident(
   draft: IncidentDraft,
   stamp: Stamp,
 ): Promise<Result<Incident, readonly Problem[]>> {
-  const { origin, ...given } = draft;
+  const { origin, watchedPageId, ...given } = draft;
   const longest = [given.urlTyped, given.urlReached].find((url) => (url?.length ?? 0) > URL_LIMIT);
   const fields = tidyFields({
     ...given,
@@ -58,5 +61,6 @@ export async function createIncident(
     confidential: fields.confidential ?? [],
     platform: platformOf(fields.urlTyped, urlReached),
     urlDigest: longest === undefined ? '' : await sha256Hex(longest),
+    ...(watchedPageId === undefined ? {} : { watchedPageId }),
   });
 }

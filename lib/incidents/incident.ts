@@ -1,6 +1,8 @@
 import type { CivilDate, Instant } from '../civil-date.ts';
 import type { Verdict } from '../witness/verdict.ts';
 import type { Control } from '../witness/witness-facts.ts';
+import type { CustodyRecord } from './custody-record.ts';
+import type { WatchChange, WatchedPage } from './watched-page.ts';
 
 export const INCIDENT_KINDS = [
   'removal',
@@ -23,6 +25,7 @@ export const ORIGINS = [
   'menu-selection',
   'command',
   'dashboard',
+  'watch-list',
 ] as const;
 export type Origin = (typeof ORIGINS)[number];
 
@@ -61,6 +64,8 @@ export interface Incident extends IncidentFields {
   readonly platform: string;
   /** SHA-256 of the full URL where it was cut; empty otherwise. */
   readonly urlDigest: string;
+  /** There only where it was made of what the watch list saw: the looks at that page belong to it. */
+  readonly watchedPageId?: string;
 }
 
 /** A correction: a new row that names the old one and the reason. Nothing is overwritten. */
@@ -150,6 +155,8 @@ export interface HttpFacts {
   readonly ip: string;
   readonly fromCache: boolean;
   readonly headers: readonly { readonly name: string; readonly value: string }[];
+  /** `few`: the page stood as before, so only the headers that date it were kept (`FEW_HEADERS`). */
+  readonly headersKept?: 'few';
   readonly startedAt: Instant;
   readonly endedAt: Instant;
 }
@@ -232,100 +239,32 @@ export interface MissedCapture extends LookSubject {
   readonly detail: string;
 }
 
-/** That a bundle left: to whom, what for, and its hash. */
-export interface ExportRecord {
-  readonly type: 'export';
-  readonly id: string;
-  readonly loggedAt: Instant;
-  readonly utcOffset: number;
-  readonly incidentIds: readonly string[];
-  readonly purpose: string;
-  readonly bundleSha256: string;
-  readonly keyFingerprint: string;
-}
-
-/** What a fact of custody alone has: it tells what was done with the log, not what was seen. */
-interface RecordStamp {
-  readonly id: string;
-  readonly loggedAt: Instant;
-  readonly utcOffset: number;
-}
-
-/** That the log was looked at after an unlock; kept only where the person asked for it. */
-export interface ViewRecord extends RecordStamp {
-  readonly type: 'view';
-}
-
-/** That something came in from outside: a bundle of somebody else's, or a backup of this log. */
-export interface ImportRecord extends RecordStamp {
-  readonly type: 'import';
-  readonly source: 'bundle' | 'backup';
-  /** Of the file; empty where it is not known. */
-  readonly fileSha256: string;
-  /** How many facts came in. */
-  readonly facts: number;
-}
-
-/** That a bundle left with parts withheld. Names of fields, never what stood in them. */
-export interface RedactionRecord extends RecordStamp {
-  readonly type: 'redaction';
-  readonly incidentIds: readonly string[];
-  readonly fields: readonly string[];
-  readonly bundleSha256: string;
-}
-
-/**
- * The tombstone: that facts were deleted, and why. Their content is gone, their lines in the custody log stay, so
- * the chain still holds together and shows that something stood there.
- */
-export interface Deletion extends RecordStamp {
-  readonly type: 'deletion';
-  readonly factIds: readonly string[];
-  readonly reason: string;
-}
-
-/** That a backup was written. */
-export interface BackupRecord extends RecordStamp {
-  readonly type: 'backup';
-  readonly fileSha256: string;
-  /** How many lines of custody it holds. */
-  readonly entries: number;
-}
-
-/** That the log before this one was lost or damaged, what was last known of it, and where its rest is kept. */
-export interface GapRecord extends RecordStamp {
-  readonly type: 'gap';
-  /** Code of the problem that was found. */
-  readonly problem: string;
-  readonly lastKnown: {
-    readonly count: number;
-    readonly head: string;
-    readonly at: Instant | null;
-  } | null;
-  /** Name of the database that was kept. */
-  readonly keptAs: string;
-}
-
-/** What was done with the log. These name no incident that they belong to, and stay behind in every bundle. */
-export type CustodyRecord =
-  ExportRecord | ViewRecord | ImportRecord | RedactionRecord | Deletion | BackupRecord | GapRecord;
-
 /** Everything that is appended to the log and never changed. */
 export type Fact =
-  Incident | Correction | Retraction | Observation | Capture | MissedCapture | CustodyRecord;
+  | Incident
+  | Correction
+  | Retraction
+  | Observation
+  | Capture
+  | MissedCapture
+  | WatchedPage
+  | WatchChange
+  | CustodyRecord;
 
-/** The types of facts that say something about an incident; all others are `CustodyRecord`s. */
-const ABOUT_INCIDENTS: ReadonlySet<string> = new Set([
+/** The types of facts that say something about an incident or a watched page; all others are `CustodyRecord`s. */
+const ABOUT_PAGES: ReadonlySet<string> = new Set([
   'incident',
   'correction',
   'retraction',
   'observation',
   'capture',
   'missed-capture',
+  'watched-page',
+  'watch-change',
 ]);
 
 export function isCustodyRecord(fact: Fact): fact is CustodyRecord {
-  return !ABOUT_INCIDENTS.has(fact.type);
+  return !ABOUT_PAGES.has(fact.type);
 }
 
 /** One line of the custody log: hash-chained over every fact. */
@@ -368,6 +307,16 @@ export interface IncidentHistory {
   readonly retracted: boolean;
   readonly corrections: readonly Correction[];
   readonly retractions: readonly Retraction[];
+  readonly observations: readonly Observation[];
+  readonly captures: readonly (Capture | MissedCapture)[];
+  /** The watched page that it was made of, with everything the watch list saw of it; null for the rest. */
+  readonly watched: WatchedHistory | null;
+}
+
+/** One watched page with everything that is known of it, oldest first. Looks that name an incident stay with that. */
+export interface WatchedHistory {
+  readonly page: WatchedPage;
+  readonly changes: readonly WatchChange[];
   readonly observations: readonly Observation[];
   readonly captures: readonly (Capture | MissedCapture)[];
 }

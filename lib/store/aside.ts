@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isInstant, type Instant } from '../civil-date.ts';
-import type { GapRecord } from '../incidents/incident.ts';
+import type { GapRecord } from '../incidents/custody-record.ts';
 import type { KeyShelf } from '../vault/key-shelf.ts';
 
 const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));

@@ -62,6 +62,13 @@ export function closedStore(reason: Problem, inbox: Inbox | null): LogStore {
   };
 }
 
+const SEALABLE: ReadonlySet<Fact['type']> = new Set<InboxFact['type']>([
+  'incident',
+  'observation',
+  'missed-capture',
+  'watched-page',
+]);
+
 function isInboxFact(fact: Fact): fact is InboxFact {
-  return fact.type === 'incident' || fact.type === 'observation' || fact.type === 'missed-capture';
+  return SEALABLE.has(fact.type);
 }

@@ -1,7 +1,8 @@
 import { err, ok, problem, type Problem, type Result } from '../result.ts';
 import type { Clock } from '../clock.ts';
 import { deletedIds, extendChain, type ChainEnd } from '../incidents/custody-chain.ts';
-import type { CustodyEntry, Deletion, Fact } from '../incidents/incident.ts';
+import type { Deletion } from '../incidents/custody-record.ts';
+import type { CustodyEntry, Fact } from '../incidents/incident.ts';
 import { utcOffsetOf } from '../incidents/stamp.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Database, SealedRow } from './database.ts';

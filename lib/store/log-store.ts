@@ -1,9 +1,8 @@
+import type { Deletion, ExportRecord } from '../incidents/custody-record.ts';
 import type {
   Capture,
   CustodyEntry,
-  Deletion,
   Draft,
-  ExportRecord,
   Fact,
   Incident,
   IncidentHistory,

@@ -15,9 +15,11 @@ import {
   type Observation,
 } from '../incidents/incident.ts';
 import { lookSchema, verdictSchema } from '../incidents/look-schemas.ts';
+import { watchedPageSchema } from '../incidents/watch-schemas.ts';
+import type { WatchedPage } from '../incidents/watched-page.ts';
 
 /** What can be logged while the vault is locked. Captures cannot: their bytes would have to be read back. */
-export type InboxFact = Incident | Observation | MissedCapture;
+export type InboxFact = Incident | Observation | MissedCapture | WatchedPage;
 
 /** One row of the inbox, opened. */
 export type InboxEntry =
@@ -65,7 +67,9 @@ const incident = v.strictObject({
   origin: v.picklist(ORIGINS),
   platform: text(1_000),
   urlDigest: v.pipe(v.string(), v.regex(/^([0-9a-f]{64})?$/)),
+  watchedPageId: v.exactOptional(ID),
 });
+const OF_LOOK = { ...STAMP, incidentId: v.nullable(ID), watchedPageId: v.exactOptional(ID) };
 const hop = v.strictObject({ url: text(LONG), status: v.number(), at: INSTANT });
 const header = v.strictObject({ name: text(LONG), value: text(LONG) });
 const http = v.strictObject({
@@ -78,12 +82,12 @@ const http = v.strictObject({
   ip: text(100),
   fromCache: v.boolean(),
   headers: list(header, 1_000),
+  headersKept: v.exactOptional(v.literal('few')),
   startedAt: INSTANT,
   endedAt: INSTANT,
 });
 const observation = v.strictObject({
-  ...STAMP,
-  incidentId: ID,
+  ...OF_LOOK,
   type: v.literal('observation'),
   url: text(LONG),
   title: text(LONG),
@@ -93,9 +97,8 @@ const observation = v.strictObject({
   verdict: v.exactOptional(verdictSchema),
 });
 const missed = v.strictObject({
-  ...STAMP,
+  ...OF_LOOK,
   ...NOT_GOT,
-  incidentId: ID,
   observationId: v.exactOptional(ID),
   type: v.literal('missed-capture'),
   method: v.picklist(CAPTURE_METHODS),
@@ -125,7 +128,7 @@ const entrySchema = v.variant('kind', [
     kind: v.literal('facts'),
     at: INSTANT,
     facts: v.pipe(
-      list(v.variant('type', [incident, observation, missed]), MOST_FACTS),
+      list(v.variant('type', [incident, observation, missed, watchedPageSchema]), MOST_FACTS),
       v.minLength(1),
       // One id twice would make the chain look altered.
       v.check((facts) => new Set(facts.map(({ id }) => id)).size === facts.length),

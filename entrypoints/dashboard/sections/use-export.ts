@@ -9,7 +9,8 @@ import {
 } from '../../../lib/evidence/build-bundle.ts';
 import { createSigningKey, type SigningKey } from '../../../lib/evidence/signing-key.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
-import type { ExportRecord, IncidentHistory } from '../../../lib/incidents/incident.ts';
+import type { ExportRecord } from '../../../lib/incidents/custody-record.ts';
+import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import type { SavedBy } from '../../../lib/platform/save-file.ts';
 import { toolFacts } from '../../../lib/platform/version.ts';

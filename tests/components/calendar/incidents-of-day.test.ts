@@ -41,6 +41,7 @@ function history(id: string, seen: Date, observanceIds: readonly string[] = []):
     retractions: [],
     observations: [],
     captures: [],
+    watched: null,
   };
 }
 

@@ -7,6 +7,7 @@ import { fieldChanges } from '../../../lib/incidents/field-changes.ts';
 import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { newId } from '../../../lib/incidents/new-id.ts';
 import { anIncident } from '../store/a-fact.ts';
+import { aChange, aLook, aWatchedPage, START } from '../watch/a-watched-page.ts';
 import { must } from '../store/open-test-store.ts';
 
 // Long, so that a busy machine is not mistaken for a fault.
@@ -118,5 +119,24 @@ describe('buildHistories', () => {
     const other = only([await anIncident()]);
     const stray = must(createRetraction(other, 'r', at(LATER)));
     expect(only([incident, stray]).retracted).toBe(false);
+  });
+});
+
+describe('an incident of the watch list', () => {
+  it('has every look at its page, and keeps its own looks apart', async () => {
+    const [page, other] = [aWatchedPage(), aWatchedPage()];
+    const looks = [aLook(page, START, 'first'), aLook(page, START, 'notFound')];
+    const incident = await anIncident({ origin: 'watch-list', watchedPageId: page.id });
+    const own = { ...aLook(page, START, 'notFound'), incidentId: incident.id };
+    const change = aChange(page, 'paused', START);
+    const facts = [page, other, aLook(other, START, 'first'), ...looks, incident, own, change];
+    const history = only(facts);
+    expect(history.observations).toEqual([own]);
+    expect(history.watched).toEqual({ page, changes: [change], observations: looks, captures: [] });
+  });
+
+  it('stands without its page where that was deleted', async () => {
+    const incident = await anIncident({ origin: 'watch-list', watchedPageId: newId() });
+    expect(only([incident]).watched).toBeNull();
   });
 });

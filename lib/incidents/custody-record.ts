@@ -1,0 +1,90 @@
+import type { Instant } from '../civil-date.ts';
+import type { MissedLooks } from './watched-page.ts';
+
+/** That a bundle left: to whom, what for, and its hash. */
+export interface ExportRecord {
+  readonly type: 'export';
+  readonly id: string;
+  readonly loggedAt: Instant;
+  readonly utcOffset: number;
+  readonly incidentIds: readonly string[];
+  readonly purpose: string;
+  readonly bundleSha256: string;
+  readonly keyFingerprint: string;
+}
+
+/** What a fact of custody alone has: it tells what was done with the log, not what was seen. */
+interface RecordStamp {
+  readonly id: string;
+  readonly loggedAt: Instant;
+  readonly utcOffset: number;
+}
+
+/** That the log was looked at after an unlock; kept only where the person asked for it. */
+export interface ViewRecord extends RecordStamp {
+  readonly type: 'view';
+}
+
+/** That something came in from outside: a bundle of somebody else's, or a backup of this log. */
+export interface ImportRecord extends RecordStamp {
+  readonly type: 'import';
+  readonly source: 'bundle' | 'backup';
+  /** Of the file; empty where it is not known. */
+  readonly fileSha256: string;
+  /** How many facts came in. */
+  readonly facts: number;
+}
+
+/** That a bundle left with parts withheld. Names of fields, never what stood in them. */
+export interface RedactionRecord extends RecordStamp {
+  readonly type: 'redaction';
+  readonly incidentIds: readonly string[];
+  readonly fields: readonly string[];
+  readonly bundleSha256: string;
+}
+
+/**
+ * The tombstone: that facts were deleted, and why. Their content is gone, their lines in the custody log stay, so
+ * the chain still holds together and shows that something stood there.
+ */
+export interface Deletion extends RecordStamp {
+  readonly type: 'deletion';
+  readonly factIds: readonly string[];
+  readonly reason: string;
+}
+
+/** That a backup was written. */
+export interface BackupRecord extends RecordStamp {
+  readonly type: 'backup';
+  readonly fileSha256: string;
+  /** How many lines of custody it holds. */
+  readonly entries: number;
+}
+
+/** That the log before this one was lost or damaged, what was last known of it, and where its rest is kept. */
+export interface GapRecord extends RecordStamp {
+  readonly type: 'gap';
+  /** Code of the problem that was found. */
+  readonly problem: string;
+  readonly lastKnown: {
+    readonly count: number;
+    readonly head: string;
+    readonly at: Instant | null;
+  } | null;
+  /** Name of the database that was kept. */
+  readonly keptAs: string;
+}
+
+/**
+ * What was done with the log, and what was not done. These name no incident that they belong to, and stay behind in
+ * every bundle; of missed looks the coverage of the pages that leave tells.
+ */
+export type CustodyRecord =
+  | ExportRecord
+  | ViewRecord
+  | ImportRecord
+  | RedactionRecord
+  | Deletion
+  | BackupRecord
+  | GapRecord
+  | MissedLooks;

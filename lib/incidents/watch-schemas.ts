@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { isInstant, type Instant } from '../civil-date.ts';
+import { TEXT_LIMITS, URL_LIMIT } from './incident.ts';
+import { WATCH_MODES, WATCH_ORIGINS } from './watched-page.ts';
+
+const ID = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
+const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
+const NOTE = text(TEXT_LIMITS.note);
+const OBSERVANCE_IDS = v.pipe(v.array(text(64)), v.maxLength(256));
+
+const STAMP = {
+  id: ID,
+  loggedAt: INSTANT,
+  utcOffset: v.pipe(v.number(), v.integer(), v.minValue(-1_440), v.maxValue(1_440)),
+};
+
+/** `WatchedPage`, from somebody else's hands. */
+export const watchedPageSchema = v.strictObject({
+  ...STAMP,
+  type: v.literal('watched-page'),
+  url: text(URL_LIMIT),
+  urlCanonical: text(URL_LIMIT),
+  title: text(TEXT_LIMITS.title),
+  origin: v.picklist(WATCH_ORIGINS),
+  mode: v.picklist(WATCH_MODES),
+  listedAs: v.nullable(
+    v.strictObject({
+      categoryCode: text(64),
+      categoryDescription: text(TEXT_LIMITS.title),
+      dateAdded: text(64),
+      source: text(TEXT_LIMITS.title),
+    }),
+  ),
+  note: NOTE,
+  observanceIds: OBSERVANCE_IDS,
+});
+
+const CHANGE = { ...STAMP, type: v.literal('watch-change'), watchedPageId: ID };
+
+/** `WatchChange`, from somebody else's hands. */
+export const watchChangeSchema = v.variant('change', [
+  v.strictObject({ ...CHANGE, change: v.picklist(['paused', 'resumed', 'removed']) }),
+  v.strictObject({ ...CHANGE, change: v.literal('mode'), mode: v.picklist(WATCH_MODES) }),
+  v.strictObject({ ...CHANGE, change: v.literal('note'), note: NOTE }),
+  v.strictObject({
+    ...CHANGE,
+    change: v.literal('observances'),
+    observanceIds: OBSERVANCE_IDS,
+  }),
+  v.strictObject({ ...CHANGE, change: v.literal('baseline'), observationId: ID }),
+]);

@@ -1,0 +1,55 @@
+import type { Observation } from '../incidents/incident.ts';
+import type { CountsAs } from '../witness/verdict.ts';
+
+/** What one look says about whether the page still stands. */
+export const LOOK_STATES = [
+  'there', // it stood, and as before
+  'changed', // it stood, and not as before
+  'gone', // it answered, and the page is not there: a notice, 404, 410, 451
+  'unreached', // the host or the page could not be reached, with enough data to say so
+  'unclear', // not enough data, a login wall, a challenge, a page that needs its scripts …
+] as const;
+export type LookState = (typeof LOOK_STATES)[number];
+
+/** One look at a watched page, with what it counts as. */
+export interface Look {
+  readonly observation: Observation;
+  readonly state: LookState;
+  /** Milliseconds since 1970, of `observation.loggedAt`. */
+  readonly at: number;
+}
+
+/** Meanings under which the page, or its account, is not there any more. */
+const GONE: ReadonlySet<CountsAs> = new Set<CountsAs>([
+  'removal',
+  'account',
+  'withheld',
+  'gone-ambiguous',
+  'gone-benign',
+]);
+
+/**
+ * What a look counts as. A page that no rule knows is never called live by the witness; but as the first thing that was
+ * seen of a watched page it is what later looks are held against, so then, and only then, it counts as there.
+ *
+ * @param seenBefore whether the page was there at an earlier look
+ */
+export function lookState(
+  { verdict, look }: Pick<Observation, 'verdict' | 'look'>,
+  seenBefore: boolean,
+): LookState {
+  if (verdict === undefined) return 'unclear';
+  const { access, content } = verdict;
+  if (GONE.has(verdict.counts_as)) return 'gone';
+  if (access === 'insufficient') return 'unclear';
+  if (access !== 'ok') return 'unreached';
+  if (content === 'live') return 'there';
+  if (content === 'changed') return 'changed';
+  const firstSight = content === 'unknown' && verdict.content_rule_id !== 'page_cut';
+  return firstSight && !seenBefore && (look?.text?.length ?? 0) > 0 ? 'there' : 'unclear';
+}
+
+/** Whether a look counts in a denominator: below the evidence floor it says nothing, not "fine". */
+export function isValid(state: LookState): boolean {
+  return state !== 'unclear';
+}
