@@ -1,5 +1,6 @@
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { HttpFacts, Observation } from '../../lib/incidents/incident.ts';
+import { VerdictView } from '../witness/verdict-view.tsx';
 import { utcStamp } from './format-moment.ts';
 import { Address } from './incident-facts.tsx';
 import { NotGotLine } from './not-got-line.tsx';
@@ -8,9 +9,10 @@ import { ShownLine, ShownText } from './shown-text.tsx';
 /** What the network said, as the browser told it, for one look at the page. */
 export function IncidentHttp({ observation }: { readonly observation: Observation }) {
   const t = useTranslate();
-  const { http, tool } = observation;
+  const { http, tool, verdict } = observation;
   return (
     <div class="stack incident-http">
+      {verdict && <VerdictView verdict={verdict} />}
       {http.got ? (
         <HttpTable http={http} />
       ) : (

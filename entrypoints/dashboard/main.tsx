@@ -5,6 +5,7 @@ import '../../components/common/parts.css';
 import '../../components/shell/shell.css';
 import '../../components/calendar/calendar.css';
 import '../../components/settings/settings.css';
+import '../../components/witness/verdict.css';
 import '../../components/vault/vault.css';
 import '../../components/common/print.css';
 import { render } from 'preact';

@@ -3,6 +3,7 @@ import '../../components/common/base.css';
 import '../../components/common/controls.css';
 import '../../components/common/parts.css';
 import '../../components/log/log.css';
+import '../../components/witness/verdict.css';
 import '../../components/popup/popup.css';
 import { systemClock } from '../../lib/clock.ts';
 import { sessionShelf } from '../../lib/platform/session-shelf.ts';

@@ -12,6 +12,7 @@ export const AREAS = [
   'settings',
   'problems',
   'vault',
+  'witness',
 ] as const;
 export type Area = (typeof AREAS)[number];
 export type Messages = Readonly<Record<string, string>>;
@@ -34,6 +35,7 @@ const FILES: Readonly<
     settings: () => import('./messages/en/settings.json', { with: { type: 'json' } }),
     problems: () => import('./messages/en/problems.json', { with: { type: 'json' } }),
     vault: () => import('./messages/en/vault.json', { with: { type: 'json' } }),
+    witness: () => import('./messages/en/witness.json', { with: { type: 'json' } }),
   },
   'zh-Hans': {
     common: () => import('./messages/zh-Hans/common.json', { with: { type: 'json' } }),
@@ -46,6 +48,7 @@ const FILES: Readonly<
     settings: () => import('./messages/zh-Hans/settings.json', { with: { type: 'json' } }),
     problems: () => import('./messages/zh-Hans/problems.json', { with: { type: 'json' } }),
     vault: () => import('./messages/zh-Hans/vault.json', { with: { type: 'json' } }),
+    witness: () => import('./messages/zh-Hans/witness.json', { with: { type: 'json' } }),
   },
 };
 

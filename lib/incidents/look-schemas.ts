@@ -4,6 +4,7 @@ import { BROWSERS } from '../witness/failure-class.ts';
 import {
   ACCESS_STATES,
   ACTORS,
+  BECAUSES,
   CONFIDENCES,
   CONTENT_STATES,
   COUNTS_AS,
@@ -68,7 +69,7 @@ export const verdictSchema = v.strictObject({
     v.maxLength(200),
   ),
   ruled_out: v.pipe(
-    v.array(v.strictObject({ rule_id: v.picklist(RULE_IDS), because: SHORT })),
+    v.array(v.strictObject({ rule_id: v.picklist(RULE_IDS), because: v.picklist(BECAUSES) })),
     v.maxLength(200),
   ),
   unchecked: v.pipe(v.array(v.picklist(RULE_IDS)), v.maxLength(100)),

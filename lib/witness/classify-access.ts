@@ -88,8 +88,9 @@ function fromOwnSide(at: AccessCase): AccessFinding | null {
 function fromBlockPage(at: AccessCase): AccessFinding | null {
   const { content } = at;
   // A guard explains the page away, and a page that stands is no block page.
-  if (content.rule === 'challenge_guard' || content.content === 'live') {
-    at.ruledOut.push({ rule_id: 'fingerprint', because: content.rule });
+  const guarded = content.rule === 'challenge_guard';
+  if (guarded || content.content === 'live') {
+    at.ruledOut.push({ rule_id: 'fingerprint', because: guarded ? 'challenge' : 'page-stands' });
     return null;
   }
   const found = findBlockPage(at.facts, at.meter);

@@ -130,9 +130,20 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 export interface RuledOut {
   /** The rule that would have decided otherwise. */
   readonly rule_id: RuleId;
-  /** Stable code of the reason, such as `controls-ok`. */
-  readonly because: string;
+  readonly because: Because;
 }
+export const BECAUSES = [
+  'controls-ok', // other pages loaded at the same time
+  'portal-clear', // the browser says that no sign-in page stands in the way
+  'address-not-listed', // proves little: the list is old
+  'peer-ok', // it could be reached from elsewhere
+  'clock-agrees',
+  'challenge', // a guard explains the page
+  'page-stands',
+  'live-container-present',
+  'quoted', // its words stand in a quotation, or beside an article
+] as const;
+export type Because = (typeof BECAUSES)[number];
 
 /**
  * The public contract: a rule id never changes its meaning. `notice` rules carry the meaning after
