@@ -4,6 +4,7 @@ import { newId } from '../../../lib/incidents/new-id.ts';
 import type { MissedLooks, WatchChange, WatchedPage } from '../../../lib/incidents/watched-page.ts';
 import { classify } from '../../../lib/witness/classify.ts';
 import { NO_PAGE, type PageFacts } from '../../../lib/witness/page-facts.ts';
+import type { Verdict } from '../../../lib/witness/verdict.ts';
 import type { Control, WitnessFacts } from '../../../lib/witness/witness-facts.ts';
 
 export const START = Date.parse('2026-11-01T00:00:00.000Z');
@@ -78,7 +79,17 @@ export const FINDS = {
 } as const satisfies Record<string, Partial<WitnessFacts>>;
 export type Find = keyof typeof FINDS;
 
-/** A look at a page that found this, judged by the witness itself. */
+const judged = new Map<string, Verdict>();
+
+/** What the witness itself says of such a look. */
+function verdictOn(url: string, find: Find): Verdict {
+  const key = `${find} ${url}`;
+  const verdict = judged.get(key) ?? classify({ url, ...FINDS[find] });
+  judged.set(key, verdict);
+  return verdict;
+}
+
+/** A look at a page that found this. */
 export function aLook(page: WatchedPage, at: number, find: Find): Observation {
   const facts: WitnessFacts = { url: page.url, ...FINDS[find] };
   const { loggedAt, ...rest } = stamp(at);
@@ -115,6 +126,6 @@ export function aLook(page: WatchedPage, at: number, find: Find): Observation {
         ? { length: facts.page.blocks.join('').length, sha256: '0'.repeat(64) }
         : null,
     },
-    verdict: classify(facts),
+    verdict: verdictOn(page.url, find),
   };
 }

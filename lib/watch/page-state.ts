@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { WATCH_MODES } from '../incidents/watched-page.ts';
+import { LOOK_STATES } from './look.ts';
+
+const ID = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+const MOMENT = v.number();
+const HEX_64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/**
+ * What the schedule has to know of a page. It follows from the facts alone (`takeFact`); a copy lies sealed beside them
+ * so that a worker that wakes need not open a hundred thousand of them. All moments are milliseconds since 1970.
+ */
+export const pageStateSchema = v.object({
+  id: ID,
+  url: v.string(),
+  addedAt: MOMENT,
+  mode: v.picklist(WATCH_MODES),
+  paused: v.boolean(),
+  observanceIds: v.array(v.string()),
+  /** Slots up to here were made or are recorded as missed. */
+  settledTo: MOMENT,
+  /** Whether it was there at some look. */
+  seen: v.boolean(),
+  /** The look that it is held against, with the hash of its visible text; null before the first sight. */
+  baseline: v.nullable(v.object({ observationId: ID, textSha256: v.nullable(HEX_64) })),
+  /** Where texts of it are kept, by the look they were taken at: the newest last. */
+  texts: v.array(v.object({ observationId: ID, blobId: v.string(), sha256: HEX_64 })),
+  /** The last look that said something; null before it. */
+  last: v.nullable(
+    v.object({
+      state: v.picklist(LOOK_STATES),
+      /** The rule that decided. */
+      rule: v.string(),
+      /** Since when looks find the same state, and whether that goes over more than one UTC day. */
+      since: MOMENT,
+      overDays: v.boolean(),
+      count: v.number(),
+      at: MOMENT,
+      retryDue: v.boolean(),
+    }),
+  ),
+  /** Looks since then that said nothing: how many, and when the last of them was. */
+  unclear: v.object({ count: v.number(), at: MOMENT, retryDue: v.boolean() }),
+  /** Failures since the last success, oldest first, for `WitnessFacts.attempts`. */
+  failures: v.array(v.object({ at: v.string(), error: v.string() })),
+});
+export type PageState = v.InferOutput<typeof pageStateSchema>;
+
+/** The sealed copy: page states as they follow from the first `seq` facts of the log. */
+export const watchRowSchema = v.object({
+  seq: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** When the looks were last seen to; null before the first time. */
+  ranAt: v.nullable(MOMENT),
+  pages: v.array(pageStateSchema),
+});
+export type WatchRow = v.InferOutput<typeof watchRowSchema>;
+
+export const NO_WATCH_ROW: WatchRow = { seq: 0, ranAt: null, pages: [] };
