@@ -39,8 +39,11 @@ export function ExportDone({ summary, savedBy, notRecorded, onAgain }: ExportDon
       )}
       <dl class="facts">
         <dt>{t('evidence.doneHash')}</dt>
-        <dd class="code small" data-fact="sha256">
-          {summary.sha256}
+        <dd>
+          <span class="code small" data-fact="manifest-sha256">
+            {summary.manifestSha256}
+          </span>
+          <p class="small soft">{t('evidence.doneHashHint')}</p>
         </dd>
         <dt>{t('evidence.doneFingerprint')}</dt>
         <dd>

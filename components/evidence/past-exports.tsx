@@ -32,7 +32,9 @@ export function PastExports({ exports }: { readonly exports: readonly ExportReco
               <td>
                 <ShownLine text={one.purpose} empty={t('evidence.noPurpose')} limit={200} />
               </td>
-              <td class="code small">{one.bundleSha256}</td>
+              <td class="code small">
+                {one.manifestSha256 ?? t('evidence.pastZipHash', { hash: one.bundleSha256 ?? '' })}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,10 +1,11 @@
 import { utf8 } from './byte-text.ts';
 import type { DescribedFile } from './data-package.ts';
 import type { NewHasher } from './hasher.ts';
+import type { OpenFile } from './open-file.ts';
 
 /** One file of the bag: size and hash known before its first byte is written. */
-export interface BagFile extends DescribedFile {
-  open(): AsyncGenerator<Uint8Array<ArrayBuffer>>;
+export interface BagFile extends DescribedFile, OpenFile {
+  readonly path: string;
 }
 
 /** Text in pieces; asked for twice, once to hash it and once to write it, so it is never whole in memory. */

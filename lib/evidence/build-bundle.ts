@@ -7,7 +7,7 @@ import { FILE_STEM } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { BundleStopped } from './bundle-stopped.ts';
 import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
-import { prepareBag, type Bag } from './prepare-bag.ts';
+import { bagFiles, type BagFacts } from './bag-files.ts';
 import type { SigningKey } from './signing-key.ts';
 import { zipFiles } from './zip-files.ts';
 
@@ -33,9 +33,13 @@ export interface BundleOptions {
 
 export interface BundleSummary {
   readonly fileName: string;
-  /** Bytes and SHA-256 (hex) of the whole ZIP. */
+  /** Bytes of the whole ZIP. */
   readonly size: number;
-  readonly sha256: string;
+  /**
+   * SHA-256 (hex) of its `manifest-sha256.txt`, which lists every file of `data/` by hash and is what is
+   * signed. Unlike a hash of the ZIP it stays the same when somebody packs the bundle again.
+   */
+  readonly manifestSha256: string;
   readonly keyFingerprint: string;
   readonly createdAt: Instant;
   readonly incidents: number;
@@ -99,42 +103,42 @@ async function* write(
   options: BundleOptions,
   done: (summary: BundleSummary) => void,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
-  const newHasher = options.newHasher ?? pageHasher;
-  const bag = await prepareBag(source, {
-    withholdConfidential: false,
-    leaveOut: new Set(),
-    ...options,
-    newHasher,
-  });
-  const hasher = await newHasher();
+  const newChecksum = options.newChecksum ?? pageChecksum;
+  let facts: BagFacts | null = null;
   let size = 0;
-  const zip = zipFiles(
-    bag.files,
-    options.fileStem,
-    source.createdAt,
-    options.newChecksum ?? pageChecksum,
+  const files = bagFiles(
+    source,
+    {
+      withholdConfidential: false,
+      leaveOut: new Set(),
+      ...options,
+      newHasher: options.newHasher ?? pageHasher,
+      newChecksum,
+    },
+    (known) => {
+      facts = known;
+    },
   );
+  const zip = zipFiles(files, options.fileStem, source.createdAt, newChecksum);
   for await (const piece of joined(zip)) {
-    hasher.update(piece);
     size += piece.length;
     options.onProgress?.(size);
     yield piece;
   }
-  done(summaryOf(source, options, bag, size, await hasher.digest()));
+  if (facts !== null) done(summaryOf(source, options, facts, size));
   return undefined;
 }
 
 function summaryOf(
   source: BundleSource,
   options: BundleOptions,
-  bag: Bag,
+  bag: BagFacts,
   size: number,
-  sha256: string,
 ): BundleSummary {
   return {
     fileName: `${options.fileStem}.zip`,
     size,
-    sha256,
+    manifestSha256: bag.manifestSha256,
     keyFingerprint: bag.fingerprint,
     createdAt: source.createdAt,
     incidents: bag.incidents,

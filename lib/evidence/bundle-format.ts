@@ -19,6 +19,7 @@ export const PATHS = {
   dataPackage: 'data/datapackage.json',
   report: 'data/report.html',
   captures: 'data/captures/',
+  archive: 'data/archive.wacz',
   signature: 'proofs/signature.json',
   signatureDer: 'proofs/signature.der',
   tagSignatureDer: 'proofs/tagmanifest-signature.der',
@@ -36,6 +37,7 @@ export const PAYLOAD_FILES = [
   PATHS.observationTable,
   PATHS.dataPackage,
   PATHS.report,
+  PATHS.archive,
 ] as const;
 
 export const TAG_FILES = [

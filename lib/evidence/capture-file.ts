@@ -58,7 +58,7 @@ async function* checked(
 }
 
 /** A media type without parameters, or the general one where it does not look like one. */
-function bareType(mediaType: string): string {
+export function bareType(mediaType: string): string {
   const bare = (mediaType.split(';')[0] ?? '').trim().toLowerCase();
   return /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(bare) ? bare : 'application/octet-stream';
 }

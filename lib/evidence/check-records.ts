@@ -6,8 +6,16 @@ import { parseDataPackage } from './parse-record.ts';
 import { smallText, type ReadBag } from './read-bag.ts';
 import type { RecordReader } from './record-reader.ts';
 
-/** Each capture that a record names is there under its hash, and none lies beside them. */
-export function checkCaptures(bag: ReadBag, records: RecordReader, book: CheckBook): void {
+/**
+ * Each capture that a record names is there under its hash, and none lies beside them.
+ * @param payloads hashes of what the web archive holds, with the record of each; null where nobody looked
+ */
+export function checkCaptures(
+  bag: ReadBag,
+  records: RecordReader,
+  payloads: ReadonlyMap<string, string> | null,
+  book: CheckBook,
+): void {
   for (const [path, { sha256 }] of records.captures) {
     const file = bag.files.get(path);
     const named = path.startsWith(`${PATHS.captures}${sha256}.`);
@@ -19,6 +27,15 @@ export function checkCaptures(bag: ReadBag, records: RecordReader, book: CheckBo
     if (path.startsWith(PATHS.captures) && !records.captures.has(path)) {
       book.expect('captures', false, path, 'not-in-records');
     }
+  }
+  if (payloads === null) return;
+  for (const [sha256] of records.archived) {
+    book.expect('captures', payloads.has(sha256), `${PATHS.archive} ${sha256}`, 'missing');
+  }
+  const named = new Set([...records.captures.values()].map(({ sha256 }) => sha256));
+  for (const [sha256, item] of payloads) {
+    const known = named.has(sha256) || records.archived.has(sha256);
+    if (!known) book.bad('captures', item, 'not-in-records');
   }
 }
 

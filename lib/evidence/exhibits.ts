@@ -1,6 +1,7 @@
 import { canonicalJson } from '../canonical-json.ts';
 import type { Capture, CustodyEntry, Fact, IncidentHistory } from '../incidents/incident.ts';
 import type { BundleSource } from './bundle-source.ts';
+import { hasOwnFile } from './capture-home.ts';
 import {
   capturePath,
   incidentRecord,
@@ -83,15 +84,22 @@ export function* observationRows(selection: Selection): Generator<ObservationRow
   }
 }
 
-/** The captures whose files are in the bundle, each file once, sorted by path. */
-export function includedCaptures(selection: Selection): readonly Capture[] {
-  const byPath = new Map<string, Capture>();
+/** The captures whose bytes are in the bundle, the same bytes once. */
+export function allCaptures(selection: Selection): readonly Capture[] {
+  const byHash = new Map<string, Capture>();
   for (const { record } of eachExhibit(selection)) {
     for (const { status, fact } of record.captures) {
-      if (status === 'included' && 'blobId' in fact) byPath.set(capturePath(fact), fact);
+      if (status === 'included' && 'blobId' in fact) {
+        byHash.set(`${capturePath(fact)} ${fact.sha256}`, fact);
+      }
     }
   }
-  return [...byPath].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, capture]) => capture);
+  return [...byHash.values()];
+}
+
+/** Those of them that have a file of their own, sorted by path. */
+export function filedCaptures(captures: readonly Capture[]): readonly Capture[] {
+  return captures.filter(hasOwnFile).sort((a, b) => (capturePath(a) < capturePath(b) ? -1 : 1));
 }
 
 /** Ids of all facts that leave. */

@@ -8,6 +8,7 @@ import type {
 } from '../incidents/incident.ts';
 import { PATHS } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
+import { hasOwnFile } from './capture-home.ts';
 import { fileEnding } from './file-ending.ts';
 import { disclose, goneFields, WITHHELD, type Withheld, type Withholding } from './withhold.ts';
 
@@ -20,7 +21,11 @@ type OpenFields = Readonly<Record<string, unknown>>;
 export interface CaptureRecord {
   /** `included`: its file is at `path`. `withheld`: left out on purpose. `left-out`: its bytes could not be read. */
   readonly status: 'included' | 'withheld' | 'left-out';
-  /** Inside the bundle's top folder; null where there is no file. */
+  /**
+   * The file that holds its bytes, inside the bundle's top folder: one of its own under
+   * `data/captures/`, or `data/archive.wacz`, where they are the payload of the record with this
+   * SHA-256. null where they are not in the bundle.
+   */
   readonly path: string | null;
   readonly fact: Capture | WithheldCapture;
 }
@@ -114,8 +119,9 @@ export function observationRecord(
   };
 }
 
-/** Where the file of a capture lies inside the top folder. */
+/** In which file inside the top folder the bytes of a capture lie. */
 export function capturePath(capture: Capture): string {
+  if (!hasOwnFile(capture)) return PATHS.archive;
   return `${PATHS.captures}${capture.sha256}.${fileEnding(capture.mediaType)}`;
 }
 

@@ -19,8 +19,13 @@ export interface ZipItem {
    * is, past the limits, or differs from what the ZIP's list says. A piece is good until the next one
    * comes: who keeps it, copies it. One item at a time.
    */
-  read(onPiece: (piece: Uint8Array<ArrayBuffer>) => void): Promise<void>;
+  read(onPiece: OnPiece): Promise<void>;
+  /** The content as a part of the file; null where it is squeezed. Same faults as `read`. */
+  stored(): Promise<Blob | null>;
 }
+
+/** Takes one piece; the next one comes when it is done with it. */
+type OnPiece = (piece: Uint8Array<ArrayBuffer>) => void | Promise<void>;
 
 /** Something about the ZIP that no honest writer makes. */
 export class ZipFault extends Error {
@@ -68,9 +73,9 @@ export async function openZip(file: Blob, newChecksum: NewChecksum): Promise<rea
         read: async (onPiece) => {
           if (entry.directory) return;
           const checksum = await newChecksum();
-          const take = (piece: Uint8Array<ArrayBuffer>): void => {
+          const take = (piece: Uint8Array<ArrayBuffer>): void | Promise<void> => {
             checksum.update(piece);
-            onPiece(piece);
+            return onPiece(piece);
           };
           try {
             if (entry.compressionMethod === STORED) await readStored(source, entry, take);
@@ -80,72 +85,79 @@ export async function openZip(file: Blob, newChecksum: NewChecksum): Promise<rea
           }
           if (checksum.value() !== entry.crc32) throw new ZipFault('ambiguous');
         },
+        stored: async () => {
+          if (entry.directory || entry.compressionMethod !== STORED) return null;
+          const start = await contentStart(source, entry);
+          return file.slice(start, start + entry.uncompressedSize);
+        },
       });
     }
   } catch (cause) {
     const fault = faultOf(cause);
-    const twice = fault.code === 'ambiguous' ? await nameTwice(file) : null;
-    throw twice === null ? fault : new ZipFault('twice', twice);
+    // The strict reader refuses a name that is listed twice without saying which.
+    const names = fault.code === 'ambiguous' ? await listedNames(file) : [];
+    const seen = new Set<string>();
+    const twice = names.find((name) => seen.has(name) || !seen.add(name));
+    throw twice === undefined ? fault : new ZipFault('twice', twice);
   }
   return items;
 }
 
-/** The first name that is listed twice: the strict reader refuses such a ZIP without saying which. */
-async function nameTwice(file: Blob): Promise<string | null> {
+/** The names in the list of a ZIP that the strict reader refuses, as far as they can be read. */
+export async function listedNames(file: Blob): Promise<readonly string[]> {
   const reader = new ZipReader(new BlobWindow(file), { strictness: 'tolerant' });
-  const names = new Set<string>();
+  const names: string[] = [];
   try {
     for await (const { filename } of reader.getEntriesGenerator()) {
-      if (names.has(filename)) return filename;
-      if (names.size >= READ_LIMITS.entries) return null;
-      names.add(filename);
+      if (names.length >= READ_LIMITS.entries) break;
+      names.push(filename);
     }
   } catch {
-    return null;
+    return names;
   }
-  return null;
+  return names;
 }
 
 /**
  * Content that is stored as it is, which is all of a bundle of ours: zip.js checks the headers, and the
  * bytes are read past it, straight from the window.
  */
-async function readStored(
-  source: BlobWindow,
-  entry: FileEntry,
-  take: (piece: Uint8Array<ArrayBuffer>) => void,
-): Promise<void> {
+async function readStored(source: BlobWindow, entry: FileEntry, take: OnPiece): Promise<void> {
   await entry.getData(new WritableStream(), { ...STRICT, checkOverlappingEntryOnly: true });
   if (entry.compressedSize !== entry.uncompressedSize) throw new ZipFault('ambiguous');
-  const header = await source.view(entry.offset, LOCAL_HEADER_BYTES);
-  const lengths = new DataView(header.buffer, header.byteOffset + 26, 4);
-  let at =
-    entry.offset + LOCAL_HEADER_BYTES + lengths.getUint16(0, true) + lengths.getUint16(2, true);
+  let at = await contentStart(source, entry);
   const end = at + entry.uncompressedSize;
   while (at < end) {
     const piece = await source.some(at, Math.min(CHUNK_BYTES, end - at));
     if (piece.length === 0) throw new ZipFault('ends-early');
-    take(piece);
+    await take(piece);
     at += piece.length;
   }
+}
+
+/** Where the content of an entry begins: behind its local header, whose length only it tells. */
+async function contentStart(source: BlobWindow, { offset }: FileEntry): Promise<number> {
+  const header = await source.view(offset, LOCAL_HEADER_BYTES);
+  const lengths = new DataView(header.buffer, header.byteOffset + 26, 4);
+  return offset + LOCAL_HEADER_BYTES + lengths.getUint16(0, true) + lengths.getUint16(2, true);
 }
 
 /** Content that somebody squeezed when packing it again: stopped as soon as it grows past the limits. */
 async function readDeflated(
   entry: FileEntry,
   inflated: { bytes: number },
-  take: (piece: Uint8Array<ArrayBuffer>) => void,
+  take: OnPiece,
 ): Promise<void> {
   if (entry.compressionMethod !== DEFLATED) throw new ZipFault('not-readable');
   const allowed = entry.compressedSize * READ_LIMITS.ratio + READ_LIMITS.freeBytes;
   let size = 0;
   const sink = new WritableStream<Uint8Array<ArrayBuffer>>({
-    write(piece) {
+    async write(piece) {
       size += piece.length;
       inflated.bytes += piece.length;
       if (size > entry.uncompressedSize) throw new ZipFault('ambiguous');
       if (size > allowed || inflated.bytes > READ_LIMITS.inflatedBytes) throw new ZipFault('bomb');
-      take(piece);
+      await take(piece);
     },
   });
   await entry.getData(sink, STRICT);

@@ -3,7 +3,7 @@ import { ENTRY_NAME, FOLDER_NAME, PATHS, READ_LIMITS } from './bundle-format.ts'
 import type { CheckBook } from './check-book.ts';
 import type { Hasher, NewChecksum, NewHasher } from './hasher.ts';
 import { LineSplitter, textOf } from './line-splitter.ts';
-import { openZip, ZipFault, type ZipItem } from './open-zip.ts';
+import { listedNames, openZip, ZipFault, type ZipItem } from './open-zip.ts';
 import type { RecordReader } from './record-reader.ts';
 
 /** What was read of a bundle: each file's size and hash, and the few small files whole. */
@@ -46,7 +46,11 @@ export async function listItems(
     items = await openZip(file, newChecksum);
   } catch (cause) {
     if (!(cause instanceof ZipFault)) throw cause;
-    return (await startsLikeBundle(file)) ? { fault: cause } : null;
+    const start = await bundleStart(file);
+    if (start === null) return null;
+    // Where a bundle is cut behind its web archive, which is a ZIP in itself, a reader finds that one's list.
+    const other = cause.code === 'ambiguous' && !(await lists(file, start));
+    return { fault: other ? new ZipFault('ends-early') : cause };
   }
   const folder = folderOf(items);
   return folder === null ? null : { items, folder };
@@ -159,9 +163,14 @@ function folderOf(items: readonly ZipItem[]): string | null {
   return best ? best[0] : null;
 }
 
-/** Whether a file that is no readable ZIP begins as our bundles do: then it is one that was cut short. */
-async function startsLikeBundle(file: Blob): Promise<boolean> {
+/** The folder with which a file begins as our bundles do, though it is no readable ZIP; null where it does not. */
+async function bundleStart(file: Blob): Promise<string | null> {
   const head = new Uint8Array(await file.slice(0, 256).arrayBuffer());
   const text = String.fromCharCode(...head);
-  return text.startsWith('PK\u0003\u0004') && text.includes(`/${PATHS.bagit}`);
+  const end = text.indexOf(`/${PATHS.bagit}`);
+  return text.startsWith('PK\u0003\u0004') && end >= 0 ? text.slice(30, end) : null;
+}
+
+async function lists(file: Blob, folder: string): Promise<boolean> {
+  return (await listedNames(file)).some((name) => name.startsWith(`${folder}/`));
 }

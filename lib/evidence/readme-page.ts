@@ -72,6 +72,10 @@ ${CHECK_LINES.tagSignature}</pre>
     <h2>${t('report.readme.careTitle')}</h2>
     <p>${t('report.readme.careCaptures')}</p>
     <p>${t('report.readme.careTables')}</p>
+    <h2>${t('report.readme.archiveTitle')}</h2>
+    <p>${t('report.readme.archiveReplay')}</p>
+    <p class="flag">${t('report.readme.archivePanel')}</p>
+    <p>${t('report.readme.archiveOnce')}</p>
     <h2>${t('report.readme.filesTitle')}</h2>
     <table>
       <tbody>
@@ -82,14 +86,13 @@ ${CHECK_LINES.tagSignature}</pre>
         ${file('data/observations.csv', 'observations.csv')}
         ${file('data/custody.jsonl', 'custody.jsonl')}
         ${file('data/watched-pages.jsonl', 'watched-pages.jsonl')}
-        ${file('data/coverage.csv', 'coverage.csv')} ${file('data/captures/', 'captures')}
-        ${file('data/datapackage.json', 'datapackage.json')}
+        ${file('data/coverage.csv', 'coverage.csv')} ${file('data/archive.wacz', 'archive.wacz')}
+        ${file('data/captures/', 'captures')} ${file('data/datapackage.json', 'datapackage.json')}
         ${file('manifest-sha256.txt', 'manifest')} ${file('proofs/', 'proofs')}
         ${file('verify.html', 'verify.html')}
       </tbody>
     </table>
     <h2>${t('report.readme.emptyTitle')}</h2>
-    <p>${t('report.readme.emptyArchive')}</p>
     <p>${t('report.readme.emptyStamps')}</p>
     <p>${t('report.readme.emptyWatched')}</p>
     <h2>${t('report.readme.withheldTitle')}</h2>

@@ -31,8 +31,10 @@ export class RecordReader {
     readonly line: ParsedCustodyLine;
     readonly sha256: Promise<string> | null;
   }[] = [];
-  /** Captures that records name: path → hash and item. */
+  /** Captures that records name as files: path → hash and item. */
   readonly captures = new Map<string, { readonly sha256: string; readonly item: string }>();
+  /** Captures that records name as being in the web archive: hash → item. */
+  readonly archived = new Map<string, string>();
   readonly #observationIds = new Map<string, string>();
   readonly #observationsNamed = new Map<string, string>();
   incidents = 0;
@@ -98,7 +100,9 @@ export class RecordReader {
       }
     }
     for (const capture of record.captures) {
-      if (capture.status === 'included') {
+      if (capture.status !== 'included') continue;
+      if (capture.path === PATHS.archive) this.archived.set(capture.fact.sha256, item);
+      else {
         this.captures.set(capture.path, { sha256: capture.fact.sha256, item });
       }
     }

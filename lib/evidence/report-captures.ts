@@ -1,5 +1,6 @@
 import type { Capture } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
+import { PATHS } from './bundle-format.ts';
 import { isPicture } from './file-ending.ts';
 import { foreign, html, type Html } from './html.ts';
 import type { CaptureRecord, IncidentRecord } from './incident-record.ts';
@@ -33,10 +34,16 @@ function oneCapture({ status, path, fact }: CaptureRecord, t: Translate): Html {
 
 function keptRows(fact: Capture, path: string | null, t: Translate): Html {
   return html`${
-      path === null
+      path === null || path === PATHS.archive
         ? null
         : html`<dt>${t('report.fileWord')}</dt>
             <dd><code>${path}</code></dd>`
+    }
+    ${
+      path === PATHS.archive
+        ? html`<dt>${t('report.fileWord')}</dt>
+            <dd><code>${path}</code> (${t('report.inArchive')})</dd>`
+        : null
     }
     ${
       fact.fileName === ''

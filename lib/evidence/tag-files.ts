@@ -2,6 +2,7 @@ import { smallFile, type BagFile } from './bag-file.ts';
 import { utf8, toBase64 } from './byte-text.ts';
 import { BUNDLE_FORMAT, BUNDLE_FORMAT_VERSION, PATHS } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
+import type { DescribedFile } from './data-package.ts';
 import type { NewHasher } from './hasher.ts';
 import { fingerprintOf, pemOf, signBytes, type SigningKey } from './signing-key.ts';
 
@@ -16,7 +17,7 @@ export function manifestText(
 }
 
 /** `bag-info.txt` (RFC 8493, section 2.2.2). No name, no organisation, no address: nobody is asked. */
-export function bagInfoText(source: BundleSource, payload: readonly BagFile[]): string {
+export function bagInfoText(source: BundleSource, payload: readonly DescribedFile[]): string {
   const bytes = payload.reduce((sum, file) => sum + file.size, 0);
   return [
     `Bagging-Date: ${source.createdAt.slice(0, 10)}`,

@@ -10,6 +10,10 @@ export const CHECK_IDS = [
   'tag-signature', // and so is the tag manifest
   'records', // every record is one we understand
   'captures', // each capture that a record names is there, under its hash; none beside
+  'archive', // the web archive: a sound ZIP, its description, every file listed and unchanged
+  'archive-signature', // signed as wacz-auth says, by the key of the bundle
+  'archive-records', // every record of its WARCs is sound and has the digest it states
+  'archive-index', // its index and its pages lead to the right records
   'custody', // the chain of custody holds, and the facts hang in it
   'description', // datapackage.json lists what is there
 ] as const;
@@ -45,6 +49,11 @@ export const BAD_CODES = [
   'fact-not-in-chain',
   'not-described',
   'described-differently',
+  'bad-archive',
+  'bad-digest',
+  'bad-order',
+  'bad-pointer',
+  'not-indexed',
 ] as const;
 export type BadCode = (typeof BAD_CODES)[number];
 
@@ -73,6 +82,7 @@ export const NOT_PROVEN = [
   'retold', // the report and the tables are made from the records; nobody compares them
   'withheld',
   'repacked',
+  'squeezed', // the web archive was squeezed when packed again, and is too large to look into so
 ] as const;
 export type NotProven = (typeof NOT_PROVEN)[number];
 

@@ -1,3 +1,4 @@
+import { PATHS } from './bundle-format.ts';
 import { checkBag } from './check-bag.ts';
 import { CheckBook } from './check-book.ts';
 import { checkProofs } from './check-proofs.ts';
@@ -5,6 +6,7 @@ import { checkCaptures, checkCustody, checkDescription } from './check-records.t
 import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
 import { checkNames, listItems, readBag, type ReadBag } from './read-bag.ts';
 import { RecordReader } from './record-reader.ts';
+import { checkArchive } from './wacz/check-archive.ts';
 import type { Check, NotProven, Verification } from './verification.ts';
 import { hasOwnFrame } from './zip-frame.ts';
 
@@ -38,6 +40,8 @@ export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Pro
   const { items, folder } = list;
   const good = checkNames(items, folder, book);
   const records = new RecordReader(book);
+  // The web archive is read a second time, for what is inside it.
+  const total = file.size + (good.get(PATHS.archive)?.size ?? 0);
   const bag = await readBag(
     folder,
     good,
@@ -45,17 +49,23 @@ export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Pro
     records,
     options.newHasher ?? pageHasher,
     (bytes) => {
-      options.onProgress?.(bytes, file.size);
+      options.onProgress?.(bytes, total);
     },
   );
   records.finish();
   checkBag(bag, book);
   const { fingerprint, createdAt } = await checkProofs(bag, book);
-  checkCaptures(bag, records, book);
+  const archive = await checkArchive(good.get(PATHS.archive), fingerprint, book, {
+    newHasher: options.newHasher ?? pageHasher,
+    newChecksum: options.newChecksum ?? pageChecksum,
+    onProgress: (bytes) => options.onProgress?.(bag.bytes + bytes, total),
+  });
+  checkCaptures(bag, records, archive.payloads, book);
   await checkCustody(records, book);
   checkDescription(bag, book);
   const notProven: NotProven[] = [...NEVER_PROVEN];
   if (records.withheld) notProven.push('withheld');
+  if (archive.squeezed) notProven.push('squeezed');
   // Unpacking and packing again harms no file, but what the ZIP itself says is then somebody else's.
   if (!(await hasOwnFrame(file, items, createdAt))) notProven.push('repacked');
   return verification(book.checks(), notProven, factsOf(bag, records, fingerprint, createdAt));
@@ -74,7 +84,7 @@ function factsOf(
     files: bag.files.size,
     bytes: bag.bytes,
     incidents: records.incidents,
-    captures: records.captures.size,
+    captures: records.captures.size + records.archived.size,
   };
 }
 

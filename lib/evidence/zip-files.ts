@@ -1,7 +1,7 @@
 import type { Instant } from '../civil-date.ts';
-import type { BagFile } from './bag-file.ts';
 import { utf8 } from './byte-text.ts';
 import type { NewChecksum } from './hasher.ts';
+import type { OpenFile } from './open-file.ts';
 import { descriptor, dosStamp, listAndEnd, localHeader, type ZipEntry } from './zip-layout.ts';
 
 /**
@@ -11,9 +11,11 @@ import { descriptor, dosStamp, listAndEnd, localHeader, type ZipEntry } from './
  * Written here rather than by client-zip: its CRC-32 takes as long as hashing does, and its dates are
  * those of the machine's time zone, which would give the zone away and make bundles differ.
  * A test holds the bytes against client-zip's.
+ * @param files each is written before the next is asked for
+ * @param folder the one top folder; empty where the files stand at the top
  */
 export async function* zipFiles(
-  files: readonly BagFile[],
+  files: Iterable<OpenFile> | AsyncIterable<OpenFile>,
   folder: string,
   createdAt: Instant,
   newChecksum: NewChecksum,
@@ -21,8 +23,8 @@ export async function* zipFiles(
   const stamp = dosStamp(new Date(createdAt));
   const entries: ZipEntry[] = [];
   let offset = 0;
-  for (const file of files) {
-    const name = utf8(`${folder}/${file.path}`);
+  for await (const file of files) {
+    const name = utf8(folder === '' ? file.path : `${folder}/${file.path}`);
     const header = localHeader(name, stamp);
     yield header;
     const checksum = await newChecksum();

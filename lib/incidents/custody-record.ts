@@ -1,7 +1,7 @@
 import type { Instant } from '../civil-date.ts';
 import type { MissedLooks } from './watched-page.ts';
 
-/** That a bundle left: to whom, what for, and its hash. */
+/** That a bundle left: what for, and by what it is known again. */
 export interface ExportRecord {
   readonly type: 'export';
   readonly id: string;
@@ -9,7 +9,10 @@ export interface ExportRecord {
   readonly utcOffset: number;
   readonly incidentIds: readonly string[];
   readonly purpose: string;
-  readonly bundleSha256: string;
+  /** SHA-256 (hex) of the bundle's `manifest-sha256.txt`: the same however the bundle is packed. */
+  readonly manifestSha256?: string;
+  /** In older entries only, in its place: SHA-256 of the whole ZIP. */
+  readonly bundleSha256?: string;
   readonly keyFingerprint: string;
 }
 
@@ -40,7 +43,8 @@ export interface RedactionRecord extends RecordStamp {
   readonly type: 'redaction';
   readonly incidentIds: readonly string[];
   readonly fields: readonly string[];
-  readonly bundleSha256: string;
+  /** SHA-256 (hex) of the bundle's `manifest-sha256.txt`. */
+  readonly manifestSha256: string;
 }
 
 /**

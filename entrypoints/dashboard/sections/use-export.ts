@@ -171,7 +171,7 @@ function exportRecord(
     utcOffset,
     incidentIds: chosen.map(({ incident }) => incident.id),
     purpose: wish.purpose.trim(),
-    bundleSha256: summary.sha256,
+    manifestSha256: summary.manifestSha256,
     keyFingerprint: summary.keyFingerprint,
   };
 }

@@ -9,7 +9,7 @@ import { err, ok, problem, type Problem, type Result } from '../../../lib/result
 const summary: BundleSummary = {
   fileName: 'bundle.zip',
   size: 3,
-  sha256: 'ab'.repeat(32),
+  manifestSha256: 'ab'.repeat(32),
   keyFingerprint: 'cd'.repeat(32),
   createdAt: instantOf(new Date('2026-12-10T08:00:00Z')),
   incidents: 1,

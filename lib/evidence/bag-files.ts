@@ -1,14 +1,16 @@
 import { buildHistories } from '../incidents/build-histories.ts';
 import type { Translate } from '../i18n/translate.ts';
+import { sha256Hex } from '../sha256.ts';
 import { smallFile, textFile, type BagFile, type Pieces } from './bag-file.ts';
 import { BAGIT_TXT, PATHS } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { captureFile } from './capture-file.ts';
 import { custodyLines } from './custody-lines.ts';
-import { dataPackage } from './data-package.ts';
+import { dataPackage, type DescribedFile } from './data-package.ts';
 import {
+  allCaptures,
   eachExhibit,
-  includedCaptures,
+  filedCaptures,
   incidentLines,
   incidentRecords,
   inLogOrder,
@@ -18,13 +20,15 @@ import {
   withholdsAnything,
   type Selection,
 } from './exhibits.ts';
-import type { NewHasher } from './hasher.ts';
+import type { NewChecksum, NewHasher } from './hasher.ts';
+import type { OpenFile } from './open-file.ts';
 import { readmePage } from './readme-page.ts';
 import { reportPage } from './report-page.ts';
 import { fingerprintOf, type SigningKey } from './signing-key.ts';
 import { tableLines } from './table.ts';
 import { COVERAGE_TABLE, INCIDENT_TABLE, OBSERVATION_TABLE } from './tables.ts';
 import { bagInfoText, manifestText, sealTagFiles, signatureFiles } from './tag-files.ts';
+import { waczFile } from './wacz/wacz-file.ts';
 
 export interface BagOptions {
   readonly t: Translate;
@@ -34,11 +38,13 @@ export interface BagOptions {
   readonly withholdConfidential: boolean;
   readonly leaveOut: ReadonlySet<string>;
   readonly newHasher: NewHasher;
+  readonly newChecksum: NewChecksum;
 }
 
-export interface Bag {
-  /** In the order in which they are written: what explains the bundle first, the captures last. */
-  readonly files: readonly BagFile[];
+/** What there is to say of a bag once all of it is written. */
+export interface BagFacts {
+  /** SHA-256 (hex) of `manifest-sha256.txt`: what is signed, and what the bundle is known by. */
+  readonly manifestSha256: string;
   readonly fingerprint: string;
   readonly incidents: number;
   readonly captures: number;
@@ -53,8 +59,16 @@ const TYPE = {
   lines: 'application/x-ndjson',
 } as const;
 
-/** The bag, signed. Captures are read and checked once, later, while it is written. */
-export async function prepareBag(source: BundleSource, options: BagOptions): Promise<Bag> {
+/**
+ * The files of the bag in the order in which they are written: what explains the bundle first, then the
+ * records, the captures, and last what lists and signs them all. So a capture is read, checked and
+ * hashed in one pass. Each file is to be written before the next is asked for.
+ */
+export async function* bagFiles(
+  source: BundleSource,
+  options: BagOptions,
+  onDone: (facts: BagFacts) => void,
+): AsyncGenerator<OpenFile, undefined> {
   const { t, newHasher, signingKey } = options;
   const selection: Selection = {
     histories: buildHistories(inLogOrder(source.facts, source.custody)),
@@ -66,41 +80,57 @@ export async function prepareBag(source: BundleSource, options: BagOptions): Pro
   const small = (path: string, type: string, content: string) =>
     smallFile(path, type, content, newHasher);
 
-  const captures = includedCaptures(selection).map((capture) =>
-    captureFile(capture, source.openCapture, newHasher),
-  );
-  const records = await recordFiles(source, selection, fingerprint, options);
-  const described = [...records, ...captures];
-  const description = dataPackage(source, described, options.fileStem, t);
-  const payload = [...records, await small(PATHS.dataPackage, TYPE.json, description), ...captures];
-
-  const manifest = manifestText(payload);
+  const incidents = selection.histories.length;
+  const captures = allCaptures(selection);
   const readme = readmePage(
     {
       createdAt: source.createdAt,
       fingerprint,
-      incidents: selection.histories.length,
+      incidents,
       captures: captures.length,
       withholds: withholdsAnything(selection),
       leftOut: options.leaveOut.size,
     },
     t,
   );
-  const tags: readonly BagFile[] = [
+  const first = [
     await small(PATHS.bagit, TYPE.text, BAGIT_TXT),
-    await small(PATHS.bagInfo, TYPE.text, bagInfoText(source, payload)),
-    await small(PATHS.manifest, TYPE.text, manifest),
     await small(PATHS.readme, TYPE.html, readme),
     await small(PATHS.verifier, TYPE.html, options.verifierPage),
+  ];
+  yield* first;
+
+  const records = await recordFiles(source, selection, fingerprint, options);
+  const filed = filedCaptures(captures).map((capture) =>
+    captureFile(capture, source.openCapture, newHasher),
+  );
+  yield* records;
+  yield* filed;
+  const archive = waczFile(source, () => eachExhibit(selection), options);
+  yield archive;
+
+  const described: readonly DescribedFile[] = [...records, ...filed, archive.written()];
+  const description = dataPackage(source, described, options.fileStem, t);
+  const descriptionFile = await small(PATHS.dataPackage, TYPE.json, description);
+  yield descriptionFile;
+
+  const payload = [...described, descriptionFile];
+  const manifest = manifestText(payload);
+  const last = [
+    await small(PATHS.bagInfo, TYPE.text, bagInfoText(source, payload)),
+    await small(PATHS.manifest, TYPE.text, manifest),
     ...(await signatureFiles(manifest, source, signingKey, newHasher)),
   ];
-  return {
-    files: [...tags, ...(await sealTagFiles(tags, signingKey, newHasher)), ...payload],
+  yield* last;
+  yield* await sealTagFiles([...first, ...last], signingKey, newHasher);
+  onDone({
+    manifestSha256: await sha256Hex(manifest),
     fingerprint,
-    incidents: selection.histories.length,
+    incidents,
     captures: captures.length,
-    captureBytes: captures.reduce((sum, file) => sum + file.size, 0),
-  };
+    captureBytes: captures.reduce((sum, { size }) => sum + size, 0),
+  });
+  return undefined;
 }
 
 /** Every payload file that is made of records. */

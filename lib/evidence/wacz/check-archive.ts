@@ -1,0 +1,152 @@
+import { joinedBytes } from '../byte-text.ts';
+import { PATHS, READ_LIMITS } from '../bundle-format.ts';
+import type { CheckBook } from '../check-book.ts';
+import type { NewChecksum, NewHasher } from '../hasher.ts';
+import { openZip, ZipFault, type ZipItem } from '../open-zip.ts';
+import { checkDescription } from './check-description.ts';
+import { checkIndex } from './check-index.ts';
+import { memberItem, type PlacedRecord, type ReadMember } from './read-members.ts';
+import { WarcFault, WarcReader } from './warc-reader.ts';
+
+export interface ArchiveTools {
+  readonly newHasher: NewHasher;
+  readonly newChecksum: NewChecksum;
+  /** Bytes of the archive read so far. */
+  readonly onProgress: (bytes: number) => void;
+}
+
+/** What the other checks need of the archive. */
+export interface ArchiveFacts {
+  /** Hash of each capture in it, with the record; null where nobody could look inside. */
+  readonly payloads: ReadonlyMap<string, string> | null;
+  /** Too large to be looked into in squeezed form. */
+  readonly squeezed: boolean;
+}
+
+/** Names that an archive of ours has, and that every reader of WACZ takes: one folder deep. */
+const MEMBER =
+  /^(archive\/[a-z0-9-]+\.warc|indexes\/index\.(cdx|cdx\.gz|idx)|pages\/pages\.jsonl|datapackage(-digest)?\.json)$/;
+
+/**
+ * The web archive, from the inside: that every reader can take it, that its lists are true, its signature
+ * is the bundle's, its records are what they say, and its index leads to them. Whether it is the one that
+ * was signed with the bundle, the manifest says.
+ * @param fingerprint of the bundle's key
+ */
+export async function checkArchive(
+  item: ZipItem | undefined,
+  fingerprint: string,
+  book: CheckBook,
+  tools: ArchiveTools,
+): Promise<ArchiveFacts> {
+  if (!item) return { payloads: null, squeezed: false };
+  const nothing = { payloads: new Map<string, string>(), squeezed: false };
+  let members: readonly ZipItem[];
+  try {
+    const file = await contentOf(item);
+    if (file === null) return { payloads: null, squeezed: true };
+    members = await openZip(file, tools.newChecksum);
+  } catch (cause) {
+    if (!(cause instanceof ZipFault)) throw cause;
+    book.expect('archive', false, PATHS.archive, 'bad-archive');
+    return nothing;
+  }
+  const records: PlacedRecord[] = [];
+  const files = new Map<string, ReadMember>();
+  let read = 0;
+  for (const member of members) {
+    const name = memberItem(member.name);
+    const fits = MEMBER.test(member.name) && !member.encrypted && !member.symlink;
+    book.expect('archive', fits, name, 'bad-name');
+    if (!fits) continue;
+    try {
+      files.set(
+        member.name,
+        await readMember(member, records, book, tools, (bytes) => {
+          read += bytes;
+          tools.onProgress(read);
+        }),
+      );
+    } catch (cause) {
+      if (!(cause instanceof ZipFault)) throw cause;
+      book.bad('archive', name, cause.code);
+    }
+  }
+  await checkDescription(files, fingerprint, book);
+  await checkIndex(files, records, book);
+  return { payloads: payloadsOf(records, book), squeezed: false };
+}
+
+/** Reads one file of the archive once: hashed, and if it is a WARC, record by record. */
+async function readMember(
+  member: ZipItem,
+  records: PlacedRecord[],
+  book: CheckBook,
+  { newHasher }: ArchiveTools,
+  onBytes: (bytes: number) => void,
+): Promise<ReadMember> {
+  const name = memberItem(member.name);
+  const hasher = await newHasher(member.size);
+  const isWarc = member.name.startsWith('archive/');
+  const kept: Uint8Array[] | null = isWarc ? null : [];
+  let size = 0;
+  let warc: WarcReader | null = null;
+  if (isWarc) {
+    warc = new WarcReader(newHasher, (record) => {
+      const at = `${name}:${record.offset}`;
+      book.expect('archive-records', record.digestHolds, at, 'bad-digest');
+      records.push({ ...record, warc: member.name });
+    });
+  }
+  const fault = (cause: unknown): void => {
+    if (!(cause instanceof WarcFault)) throw cause;
+    book.expect('archive-records', false, `${name}:${cause.offset}`, 'bad-record');
+    warc = null;
+  };
+  await member.read(async (piece) => {
+    hasher.update(piece);
+    size += piece.length;
+    onBytes(piece.length);
+    if (kept && size > READ_LIMITS.textBytes) throw new ZipFault('too-large');
+    kept?.push(piece.slice());
+    // What cannot be read on as records is still hashed to its end.
+    await warc?.push(piece).catch(fault);
+  });
+  try {
+    warc?.end();
+  } catch (cause) {
+    fault(cause);
+  }
+  return { size, sha256: await hasher.digest(), bytes: kept && joinedBytes(kept) };
+}
+
+/** The archive as a file of its own; null where it is squeezed and larger than what may be held. */
+async function contentOf(item: ZipItem): Promise<Blob | null> {
+  const stored = await item.stored();
+  if (stored) return stored;
+  if (item.size > READ_LIMITS.textBytes) return null;
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  await item.read((piece) => {
+    pieces.push(piece.slice());
+  });
+  return new Blob(pieces);
+}
+
+/** What captures are in the archive; no record may come twice. */
+function payloadsOf(
+  records: readonly PlacedRecord[],
+  book: CheckBook,
+): ReadonlyMap<string, string> {
+  const payloads = new Map<string, string>();
+  const ids = new Set<string>();
+  for (const { type, uri, id, digests, warc, offset } of records) {
+    const at = memberItem(`${warc}:${offset}`);
+    if (ids.has(id)) book.bad('archive-records', at, 'twice');
+    ids.add(id);
+    const [sha256] = digests.slice(-1);
+    const isCapture =
+      type === 'response' || (type === 'resource' && !uri.startsWith('urn:pageinfo:'));
+    if (isCapture && sha256 !== undefined) payloads.set(sha256, at);
+  }
+  return payloads;
+}
