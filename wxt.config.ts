@@ -1,3 +1,4 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { checkCalendarData } from './lib/cli/observances-data-check.ts';
 import { workerImportsPlugin } from './lib/cli/worker-imports-plugin.ts';
@@ -22,19 +23,40 @@ const PERMISSIONS = [
   'webRequest',
 ];
 
-/** Nothing of ours may reach the network from a page; WASM is for Argon2 and streaming SHA-256. */
-const PAGE_POLICY = [
+/** WASM is for Argon2 and streaming SHA-256. */
+const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob:",
-  "connect-src 'none'",
   "form-action 'none'",
   "base-uri 'none'",
   "frame-src 'none'",
-  "worker-src 'self'",
+  // A page's worker would be held by the extension's policy alone, not by the page's own.
+  "worker-src 'none'",
   "object-src 'none'",
-].join('; ');
+];
+/**
+ * Both browsers know one policy for the pages and the background alike, and the background must
+ * reach the pages that the person named. So this one lets it, and every page carries a second that
+ * does not (`pagePolicyPlugin`); of two policies both hold.
+ */
+const EXTENSION_POLICY = [...POLICY, 'connect-src http: https:'].join('; ');
+const PAGE_POLICY = [...POLICY, "connect-src 'none'"].join('; ');
+
+/** Puts a policy into every page as the first thing in its head, before anything that it must hold. */
+function pagePolicyPlugin(content: string): Plugin {
+  return {
+    name: 'page-policy',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'content-security-policy', content },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
 
 /** Sizes of our icon that the browsers ask for. */
 const ICONS = Object.fromEntries([16, 32, 48, 96, 128].map((size) => [size, `icons/${size}.png`]));
@@ -63,7 +85,11 @@ export default defineConfig({
   zip: { excludeSources: ['tests/**', '.ci/**'] },
   vite: ({ browser }) => ({
     // Firefox' background is a page, where `import()` works.
-    plugins: [verifierPagePlugin(), ...(browser === 'chrome' ? [workerImportsPlugin()] : [])],
+    plugins: [
+      verifierPagePlugin(),
+      pagePolicyPlugin(PAGE_POLICY),
+      ...(browser === 'chrome' ? [workerImportsPlugin()] : []),
+    ],
     // Nothing is fetched from afar, so there is nothing to fetch ahead; and a worker has no document to do it with.
     build: { target: 'es2023', modulePreload: false },
   }),
@@ -80,7 +106,7 @@ export default defineConfig({
         ? ['webRequestBlocking', 'webRequestFilterResponse', 'dns']
         : ['pageCapture'],
     incognito: 'not_allowed',
-    content_security_policy: { extension_pages: PAGE_POLICY },
+    content_security_policy: { extension_pages: EXTENSION_POLICY },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+S' } },
       'log-page': {

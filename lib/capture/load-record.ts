@@ -94,9 +94,14 @@ export function factsFor(loads: readonly LoadRecord[], url: string): HttpFacts |
   if (shown.status === 0 && shown.error === '') {
     return notGot('timed-out', `no answer since ${iso(shown.startedAt)}`);
   }
+  return httpFacts(shown, 'web-request');
+}
+
+/** One load in the form that is kept. */
+export function httpFacts(shown: LoadRecord, method: HttpFacts['method']): HttpFacts {
   return {
     got: true,
-    method: 'web-request',
+    method,
     status: shown.status,
     statusLine: shown.statusLine,
     error: shown.error,

@@ -17,7 +17,8 @@ export interface LoadEvent {
   readonly headers: readonly { readonly name: string; readonly value: string }[];
 }
 
-interface Details {
+/** What both browsers tell of a request, as far as we read it. */
+export interface RequestDetails {
   readonly tabId: number;
   readonly requestId: string;
   readonly url: string;
@@ -47,13 +48,13 @@ const FILTER: { urls: string[]; types: ['main_frame'] } = {
 export function onTopLevelLoad(heard: (event: LoadEvent) => void): void {
   const { onBeforeRequest, onBeforeRedirect, onResponseStarted, onCompleted, onErrorOccurred } =
     browser.webRequest;
-  const started = (details: Details): undefined => {
+  const started = (details: RequestDetails): undefined => {
     heard(eventOf('start', details));
   };
-  const redirected = (details: Details): void => heard(eventOf('redirect', details));
-  const answered = (details: Details): void => heard(eventOf('answer', details));
-  const ended = (details: Details): void => heard(eventOf('end', details));
-  const failed = (details: Details): void => heard(eventOf('failure', details));
+  const redirected = (details: RequestDetails): void => heard(eventOf('redirect', details));
+  const answered = (details: RequestDetails): void => heard(eventOf('answer', details));
+  const ended = (details: RequestDetails): void => heard(eventOf('end', details));
+  const failed = (details: RequestDetails): void => heard(eventOf('failure', details));
 
   const add = (): void => {
     onBeforeRequest.addListener(started, FILTER);
@@ -73,7 +74,8 @@ export function onTopLevelLoad(heard: (event: LoadEvent) => void): void {
   });
 }
 
-function eventOf(step: LoadEvent['step'], details: Details): LoadEvent {
+/** The event in our own form. */
+export function eventOf(step: LoadEvent['step'], details: RequestDetails): LoadEvent {
   return {
     step,
     tabId: details.tabId,

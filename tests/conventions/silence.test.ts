@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readProjectFile, sourceFiles } from '../support/project-files.ts';
+import {
+  importsOf,
+  readProjectFile,
+  resolveImport,
+  sourceFiles,
+} from '../support/project-files.ts';
 import { isNode, syntaxTree, walkTree, type SyntaxNode } from '../support/syntax-tree.ts';
 
 /** The extension itself; `lib/cli` runs on Node and is no part of it. */
@@ -14,6 +19,8 @@ const NOT_TYPED = new Set(['checkbox', 'radio', 'file', 'button', 'submit', 'ran
 const WINDOWS = new Set(['window', 'globalThis', 'self', 'top', 'parent', 'document', 'view']);
 /** Ways past the page's policy: a peer connection is not held by `connect-src`. */
 const PEERS = /^(webkit|moz)?RTC(PeerConnection|DataChannel)$|^WebTransport$/;
+/** The one file that reaches the network (`source-text.test.ts` holds that it is the one). */
+const WAY_OUT = 'lib/platform/own-requests.ts';
 /** Calls that name something which the browser or the system keeps in plain text, and where the name stands. */
 const NAMED: readonly { readonly object: string; readonly method: string; readonly at: number }[] =
   [
@@ -92,6 +99,12 @@ function chainOf(node: unknown): readonly string[] {
 function argument(node: SyntaxNode, at: number): SyntaxNode | null {
   const given: unknown = Array.isArray(node['arguments']) ? node['arguments'][at] : null;
   return isNode(given) ? given : null;
+}
+
+/** Whether a file takes nothing but types from there, which leave no trace in what is built. */
+function onlyTypes(path: string, specifier: string): boolean {
+  const taken = [...readProjectFile(path).matchAll(/import\s+([^'"]*?)from\s+'([^']+)'/g)];
+  return taken.every(([, what = '', from]) => from !== specifier || /^type\s/.test(what));
 }
 
 /** Constants of the file that are plain texts. */
@@ -232,6 +245,15 @@ describe('the lint of silence', () => {
 describe('the extension', () => {
   test('has no way out and no trace in plain words', () => {
     expect(SHIPPED.flatMap((path) => holesIn(path, readProjectFile(path)))).toEqual([]);
+  });
+
+  test('lets the background alone at the way out', () => {
+    const users = SHIPPED.filter((path) =>
+      importsOf(readProjectFile(path)).some(
+        (specifier) => resolveImport(path, specifier) === WAY_OUT && !onlyTypes(path, specifier),
+      ),
+    );
+    expect(users.filter((path) => path !== 'entrypoints/background.ts')).toEqual([]);
   });
 
   test('names its database, its files and its notifications by words that say nothing', () => {
