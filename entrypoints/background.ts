@@ -4,12 +4,14 @@ import { openPendingCaptures } from '../lib/capture/pending-captures.ts';
 import type { PageDoor } from '../lib/capture/page-door.ts';
 import { tabFacts } from '../lib/capture/tab-facts.ts';
 import { openTabLoads } from '../lib/capture/tab-loads.ts';
+import { witnessTab } from '../lib/capture/witness-tab.ts';
 import { realWait } from '../lib/capture/within.ts';
 import { systemClock } from '../lib/clock.ts';
 import { createTranslator } from '../lib/i18n/create-translator.ts';
 import { resolveLocale } from '../lib/i18n/locales.ts';
 import type { Translate } from '../lib/i18n/translate.ts';
-import { INCIDENT_KINDS } from '../lib/incidents/incident.ts';
+import { INCIDENT_KINDS, type LookFacts } from '../lib/incidents/incident.ts';
+import type { TabFacts } from '../lib/messaging/protocol.ts';
 import { listen } from '../lib/messaging/listen.ts';
 import { loadCalendar, withOwn } from '../lib/observances/calendar.ts';
 import { loadNames } from '../lib/observances/names.ts';
@@ -36,6 +38,8 @@ import { onTopLevelLoad } from '../lib/platform/web-request.ts';
 import { err, ok, problem, type Result } from '../lib/result.ts';
 import type { LogStore } from '../lib/store/log-store.ts';
 import { closedStore } from '../lib/store/closed-store.ts';
+import { activeSignatures } from '../lib/witness/own-signature.ts';
+import type { UserSignature } from '../lib/witness/user-signature.ts';
 import { browserDoor, type BrowserDoor } from './vault/browser-door.ts';
 
 /**
@@ -62,9 +66,13 @@ function main(): void {
   };
 
   const facts = (tab: TabLook) => tabFacts({ door, loads, siteAllowed, wait: realWait }, tab);
+  const witnessEdges = { door, clock: systemClock, wait: realWait, tool: toolFacts(), signatures };
+  const witness = (tab: TabLook, known: TabFacts, trigger: LookFacts['trigger']) =>
+    witnessTab(witnessEdges, tab, known, trigger);
   const log = openBrowserLog({
     openStore: openForLogging,
     facts,
+    witness: (tab, known) => witness(tab, known, 'person'),
     pending: openPendingCaptures(browserShelf('pending')),
     showBadge,
     clearBadge,
@@ -102,6 +110,13 @@ function main(): void {
       return reminderWords({ due, calendar, names, t, now: systemClock.now() });
     },
   });
+
+  /** The person's own; while the log is locked nobody knows them. */
+  async function signatures(): Promise<readonly UserSignature[]> {
+    const opened = await openStore();
+    const rows = opened.ok ? await opened.value.ownSignatures() : opened;
+    return rows.ok ? activeSignatures(rows.value) : [];
+  }
 
   async function translator(): Promise<Translate> {
     const opened = await openStore();
@@ -142,6 +157,11 @@ function main(): void {
     'tab-facts': async ({ tabId }) => {
       const tab = await readTab(tabId);
       return tab ? ok(await facts(tab)) : err(problem('tabs.gone'));
+    },
+    'tab-witness': async ({ tabId }) => {
+      const tab = await readTab(tabId);
+      if (!tab) return err(problem('tabs.gone'));
+      return ok(await witness(tab, await facts(tab), 'person'));
     },
     'capture-tab': async ({ incidentId, tabId }) => {
       void stayAwake(log.capture(incidentId, tabId));

@@ -75,6 +75,7 @@ export function browserEdges(clock: Clock): PopupEdges {
     },
     activeTab,
     tabFacts: (tabId) => sendToWorker('tab-facts', { tabId }),
+    tabWitness: (tabId) => sendToWorker('tab-witness', { tabId }),
     askForSite,
     loadAgain: reloadTab,
     startCapture: (incidentId, tabId) => sendToWorker('capture-tab', { incidentId, tabId }),

@@ -29,6 +29,7 @@ import { Logged } from './logged.tsx';
 import { SealedCapture } from './sealed-capture.tsx';
 import type { Access, PopupEdges } from './popup-edges.ts';
 import { useDraft } from './use-draft.ts';
+import { WitnessPanel } from './witness-panel.tsx';
 import { useTab } from './use-tab.ts';
 
 interface Outcome {
@@ -62,8 +63,8 @@ export function PopupApp({ edges, onRestart }: PopupAppProps) {
 
   const restored = draft.restored?.fields;
   const given = useMemo(
-    () => ({ ...prefill(page.tab, page.facts, openedAt), ...restored }),
-    [page.tab, page.facts, openedAt, restored],
+    () => ({ ...prefill(page.tab, page.facts, openedAt, page.witness), ...restored }),
+    [page.tab, page.facts, page.witness, openedAt, restored],
   );
   const form: IncidentFormState = { ...formStateOf(given, openedAt), ...edits };
   const suggestions = useSuggestions(edges, detailsOpen, form);
@@ -158,6 +159,7 @@ export function PopupApp({ edges, onRestart }: PopupAppProps) {
             onAllow={page.allow}
             onLoadAgain={page.loadAgain}
           />
+          {page.witness && <WitnessPanel witness={page.witness} />}
           {draft.others.map((other) => (
             <div class="popup__other" key={other.id}>
               <p class="small">

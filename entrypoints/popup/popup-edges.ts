@@ -4,7 +4,7 @@ import type { DaysView } from '../../components/popup/days-view.ts';
 import type { SuggestionRequest } from '../../components/log/suggest-named.ts';
 import type { CivilDate } from '../../lib/civil-date.ts';
 import type { Incident, IncidentFields, Origin } from '../../lib/incidents/incident.ts';
-import type { TabFacts } from '../../lib/messaging/protocol.ts';
+import type { TabFacts, TabWitness } from '../../lib/messaging/protocol.ts';
 import type { Problem, Result } from '../../lib/result.ts';
 import type { LogStore } from '../../lib/store/log-store.ts';
 import type { Locale } from '../../lib/store/settings.ts';
@@ -23,6 +23,8 @@ export interface PopupEdges {
   readonly onLockChanged: (changed: () => void) => () => void;
   readonly activeTab: () => Promise<PopupTab | null>;
   readonly tabFacts: (tabId: number) => Promise<Result<TabFacts>>;
+  /** What can be said of the page, after a look at it; slower than `tabFacts`. */
+  readonly tabWitness: (tabId: number) => Promise<Result<TabWitness | null>>;
   /** Must reach the browser before anything is awaited. */
   readonly askForSite: (pattern: string) => Promise<Result<boolean>>;
   readonly loadAgain: (tabId: number) => Promise<void>;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { TabFacts } from '../../lib/messaging/protocol.ts';
+import type { TabFacts, TabWitness } from '../../lib/messaging/protocol.ts';
 import type { Problem } from '../../lib/result.ts';
 import type { PopupEdges, PopupTab } from './popup-edges.ts';
 
@@ -7,6 +7,8 @@ export interface TabState {
   readonly tab: PopupTab | null;
   /** `null` until the worker has answered. */
   readonly facts: TabFacts | null;
+  /** `null` until the page has been looked at, and where nothing was to be seen. */
+  readonly witness: TabWitness | null;
   /** The worker has answered, or never will. */
   readonly known: boolean;
   readonly asked: 'refused' | Problem | null;
@@ -21,6 +23,7 @@ const LOOK_TIMES = 120;
 export function useTab(edges: PopupEdges): TabState {
   const [tab, setTab] = useState<PopupTab | null>(null);
   const [facts, setFacts] = useState<TabFacts | null>(null);
+  const [witness, setWitness] = useState<TabWitness | null>(null);
   const [known, setKnown] = useState(false);
   const [asked, setAsked] = useState<TabState['asked']>(null);
   const goneRef = useRef(false);
@@ -33,6 +36,8 @@ export function useTab(edges: PopupEdges): TabState {
     if (goneRef.current) return;
     if (answer?.ok) setFacts(answer.value);
     setKnown(true);
+    const judged = front ? await edges.tabWitness(front.tabId) : null;
+    if (!goneRef.current) setWitness(judged?.ok ? judged.value : null);
   }, [edges]);
 
   useEffect(() => {
@@ -48,6 +53,7 @@ export function useTab(edges: PopupEdges): TabState {
     const before = loadOf(facts);
     setKnown(false);
     setFacts(null);
+    setWitness(null);
     await edges.loadAgain(tab.tabId);
     // The worker hears of the load when the browser is done with it; there is no event for "not yet".
     for (let times = 0; times < LOOK_TIMES && !goneRef.current; times += 1) {
@@ -70,6 +76,7 @@ export function useTab(edges: PopupEdges): TabState {
   return {
     tab,
     facts,
+    witness,
     known,
     asked,
     allow(pattern) {

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { IncidentDraft } from '../incidents/create-incident.ts';
 import { INCIDENT_KINDS, type Incident, type IncidentKind } from '../incidents/incident.ts';
 import { newId } from '../incidents/new-id.ts';
-import type { TabFacts } from '../messaging/protocol.ts';
+import type { TabFacts, TabWitness } from '../messaging/protocol.ts';
 import type { BadgeMark } from '../platform/badge.ts';
 import type { MenuClick } from '../platform/context-menus.ts';
 import type { TabLook } from '../platform/tabs.ts';
@@ -22,6 +22,8 @@ export interface BrowserLogEdges {
   readonly capture: Pick<CaptureEdges, 'door' | 'tool'>;
   readonly pending: PendingCaptures;
   readonly facts: (tab: TabLook) => Promise<TabFacts>;
+  /** What can be said of the tab's page, after a look at it. */
+  readonly witness: (tab: TabLook, facts: TabFacts) => Promise<TabWitness | null>;
   readonly showBadge: (mark: BadgeMark) => Promise<void>;
   readonly clearBadge: () => Promise<void>;
 }
@@ -85,7 +87,12 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
     clock: edges.clock,
     wait: edges.wait,
     newId,
-    facts: edges.facts,
+    facts: async (tab) => {
+      const facts = await edges.facts(tab);
+      const seen = await edges.witness(tab, facts);
+      const { title, http } = facts;
+      return seen ? { title, http, look: seen.look, verdict: seen.verdict } : { title, http };
+    },
   });
 
   const capture = (store: LogStore, incidentId: string, tabId: number, settings: Settings) =>

@@ -13,7 +13,6 @@ import type { Clock } from '../clock.ts';
 import { err, ok, type Problem, type Result } from '../result.ts';
 import type { LogStore } from '../store/log-store.ts';
 import type { Settings } from '../store/settings.ts';
-import type { TabFacts } from '../messaging/protocol.ts';
 import type { TabLook } from '../platform/tabs.ts';
 import {
   getScreenshot,
@@ -36,9 +35,12 @@ export interface CaptureEdges {
   readonly wait: Wait;
   readonly newId: () => string;
   readonly tool: ToolFacts;
-  /** The page's title, and the HTTP facts of the load that the tab shows, or why there are none. */
-  readonly facts: (tab: TabLook) => Promise<Pick<TabFacts, 'title' | 'http'>>;
+  /** The page's title, the HTTP facts of the load that the tab shows or why there are none, and what can be said of it. */
+  readonly facts: (tab: TabLook) => Promise<SeenFacts>;
 }
+
+/** What an observation says of the page, beside its address. */
+export type SeenFacts = Pick<Observation, 'title' | 'http' | 'look' | 'verdict'>;
 
 export interface CaptureRequest {
   readonly incidentId: string;
@@ -50,7 +52,7 @@ export interface CaptureRequest {
 export const CAPTURED_METHODS = ['capture-visible-tab', 'inner-text', 'single-file'] as const;
 type CapturedMethod = (typeof CAPTURED_METHODS)[number];
 
-const GONE = { title: '', http: notGot('tab-gone', 'closed') };
+const GONE: SeenFacts = { title: '', http: notGot('tab-gone', 'closed') };
 
 const GETTERS: Readonly<
   Record<CapturedMethod, (context: PartContext) => Promise<GotPart | NotGot>>
@@ -71,17 +73,13 @@ export async function captureTab(
   { incidentId, tabId, settings }: CaptureRequest,
 ): Promise<Result<null>> {
   const tab = await edges.door.readTab(tabId);
-  const { title, http } = tab ? await edges.facts(tab) : GONE;
+  const seen = tab ? await edges.facts(tab) : GONE;
   const problems: Problem[] = [];
   const note = (result: Result<unknown>): void => {
     if (!result.ok) problems.push(result.error);
   };
 
-  note(
-    await edges.store.append([
-      observation(edges, incidentId, { url: tab?.url ?? '', title, http }),
-    ]),
-  );
+  note(await edges.store.append([observation(edges, incidentId, tab?.url ?? '', seen)]));
   for (const method of CAPTURED_METHODS) {
     if (!isOn(settings, method))
       note(await noteMissed(edges, incidentId, method, notGot('turned-off')));
@@ -100,7 +98,7 @@ export async function noteNotOpened(
 ): Promise<Result<null>> {
   const reason = notGot('not-opened');
   const seen = await edges.store.append([
-    observation(edges, incidentId, { url, title: '', http: reason }),
+    observation(edges, incidentId, url, { title: '', http: reason }),
     ...CAPTURED_METHODS.map((method) => missed(edges, incidentId, method, reason)),
   ]);
   return seen.ok ? ok(null) : seen;
@@ -164,14 +162,15 @@ async function keepPart(
 function observation(
   edges: Pick<CaptureEdges, 'clock' | 'newId' | 'tool'>,
   incidentId: string,
-  { url, title, http }: Pick<Observation, 'url' | 'title' | 'http'>,
+  url: string,
+  { title, ...seen }: SeenFacts,
 ): Observation {
   return {
     type: 'observation',
     ...row(edges, incidentId),
     url: plain(url, URL_LIMIT),
     title: plain(title, TEXT_LIMITS.title),
-    http,
+    ...seen,
     tool: edges.tool,
   };
 }

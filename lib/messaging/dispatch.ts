@@ -39,6 +39,8 @@ export function dispatch(
   switch (name) {
     case 'tab-facts':
       return answer(handlers[name], MESSAGES[name].request(request));
+    case 'tab-witness':
+      return answer(handlers[name], MESSAGES[name].request(request));
     case 'capture-tab':
       return answer(handlers[name], MESSAGES[name].request(request));
     case 'replan-reminders':

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isInstant, type Instant } from '../civil-date.ts';
 import { NOT_GOT_REASONS } from '../incidents/incident.ts';
+import { lookSchema, verdictSchema } from '../incidents/look-schemas.ts';
 import type { MessageName, Protocol } from './protocol.ts';
 
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -46,6 +47,14 @@ const tabFactsSchema = v.object({
   askFor: v.nullable(v.string()),
 });
 
+export const tabWitnessSchema = v.object({
+  url: v.string(),
+  at: instant,
+  verdict: verdictSchema,
+  look: lookSchema,
+  noticeText: v.string(),
+});
+
 type Parsers = {
   readonly [Name in MessageName]: {
     readonly request: (value: unknown) => Protocol[Name]['request'] | null;
@@ -66,6 +75,10 @@ export const MESSAGES: Parsers = {
     request: parser(v.object({ tabId })),
     reply: parser(resultOf(tabFactsSchema)),
   },
+  'tab-witness': {
+    request: parser(v.object({ tabId })),
+    reply: parser(resultOf(v.nullable(tabWitnessSchema))),
+  },
   'capture-tab': {
     request: parser(v.object({ tabId, incidentId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)) })),
     reply: parser(resultOf(v.null())),
@@ -74,7 +87,12 @@ export const MESSAGES: Parsers = {
 };
 
 const envelopeSchema = v.strictObject({
-  name: v.picklist(['tab-facts', 'capture-tab', 'replan-reminders'] satisfies MessageName[]),
+  name: v.picklist([
+    'tab-facts',
+    'tab-witness',
+    'capture-tab',
+    'replan-reminders',
+  ] satisfies MessageName[]),
   request: v.unknown(),
 });
 

@@ -1,5 +1,7 @@
-import type { HttpFacts, NotGot } from '../incidents/incident.ts';
+import type { HttpFacts, LookFacts, NotGot } from '../incidents/incident.ts';
+import type { Instant } from '../civil-date.ts';
 import type { Result } from '../result.ts';
+import type { Verdict } from '../witness/verdict.ts';
 
 /**
  * Every message between pages and the worker. JSON only: times are ISO strings, every reply is a
@@ -8,6 +10,8 @@ import type { Result } from '../result.ts';
 export interface Protocol {
   /** What the worker knows of a tab's last top-level load. */
   'tab-facts': { request: { tabId: number }; reply: Result<TabFacts> };
+  /** What can be said of the page that a tab shows, after one look at it; null where nothing was to be seen. */
+  'tab-witness': { request: { tabId: number }; reply: Result<TabWitness | null> };
   /** Capture what the tab shows for an incident that is already stored. Replies when started, not when done. */
   'capture-tab': { request: { incidentId: string; tabId: number }; reply: Result<null> };
   /** The plan may have changed: settings, own dates, snooze. */
@@ -25,4 +29,15 @@ export interface TabFacts {
   readonly http: HttpFacts | NotGot;
   /** Origin pattern to ask for, such as `https://example.org/*`; null where asking makes no sense. */
   readonly askFor: string | null;
+}
+
+/** One look at a tab, judged. */
+export interface TabWitness {
+  /** The address that the tab showed. */
+  readonly url: string;
+  readonly at: Instant;
+  readonly verdict: Verdict;
+  readonly look: LookFacts;
+  /** The notice in the page's own words; empty where the verdict rests on none. */
+  readonly noticeText: string;
 }

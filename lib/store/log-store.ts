@@ -11,6 +11,7 @@ import type { Observance, Sensitivity } from '../observances/observance.ts';
 import type { ReminderState } from '../reminders/reminder.ts';
 import type { Instant } from '../civil-date.ts';
 import type { Problem, Result } from '../result.ts';
+import type { OwnSignature } from '../witness/own-signature.ts';
 import type { Backup } from './backup/backup.ts';
 import type { Settings } from './settings.ts';
 
@@ -76,6 +77,11 @@ export interface LogStore {
   ownMarks(): Promise<Result<readonly Sensitivity[]>>;
   saveOwnMark(mark: Sensitivity): Promise<Result<null>>;
   dropOwnMark(id: string): Promise<Result<null>>;
+
+  /** The person's own signatures, every version, by id. */
+  ownSignatures(): Promise<Result<readonly OwnSignature[]>>;
+  saveOwnSignature(row: OwnSignature): Promise<Result<null>>;
+  dropOwnSignature(id: string): Promise<Result<null>>;
 
   reminderState(): Promise<Result<ReminderState>>;
   saveReminderState(state: ReminderState): Promise<Result<null>>;

@@ -42,6 +42,10 @@ export const settingsSchema = v.object({
   ),
   /** A tick on the toolbar icon for three seconds after a log without a window. */
   confirmOnIcon: v.optional(v.boolean(), true),
+  /** Sites whose findings are logged without a click, as the patterns that were allowed: `https://example.org/*`. */
+  logBySite: v.optional(v.array(v.pipe(v.string(), v.maxLength(300))), []),
+  /** A dot on the toolbar icon over a page with a finding. */
+  markFindings: v.optional(v.boolean(), false),
   /** How long the log stays open without anybody there; at most a working day. */
   lockAfterMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(480)), 5),
   /** Whether each unlock leaves a line in the custody log. */

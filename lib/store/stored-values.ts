@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { EMPTY_REMINDER_STATE } from '../reminders/reminder.ts';
 import { err, ok, problem, type Result } from '../result.ts';
+import { parseOwnSignature } from '../witness/own-signature.ts';
 import type { LogStore } from './log-store.ts';
 import {
   parseDraft,
@@ -27,6 +28,9 @@ export type StoredValues = Pick<
   | 'ownMarks'
   | 'saveOwnMark'
   | 'dropOwnMark'
+  | 'ownSignatures'
+  | 'saveOwnSignature'
+  | 'dropOwnSignature'
   | 'reminderState'
   | 'saveReminderState'
   | 'signingKey'
@@ -77,6 +81,15 @@ export function openStoredValues(rows: StateRows): StoredValues {
     ownMarks: () => list('mark:', parseMark),
     saveOwnMark: (mark) => save(`mark:${mark.id}`, mark),
     dropOwnMark: (id) => rows.drop(`mark:${id}`),
+
+    ownSignatures: async () => {
+      const values = await rows.list('signature:');
+      if (!values.ok) return values;
+      const read = values.value.flatMap((value) => parseOwnSignature(value) ?? []);
+      return ok(read.sort((a, b) => (a.signature.id < b.signature.id ? -1 : 1)));
+    },
+    saveOwnSignature: (row) => save(`signature:${row.signature.id}`, row),
+    dropOwnSignature: (id) => rows.drop(`signature:${id}`),
 
     reminderState: async () => {
       const value = await rows.get('reminders');

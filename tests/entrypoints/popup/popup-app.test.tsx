@@ -58,6 +58,7 @@ async function aPopup(over: Partial<PopupEdges> = {}, facts: TabFacts = gone, kn
     onLockChanged: () => () => undefined,
     activeTab: () => Promise.resolve({ tabId: facts.tabId, url: facts.url, title: facts.title }),
     tabFacts: () => Promise.resolve(ok(facts)),
+    tabWitness: async () => ok(null),
     askForSite: vi.fn(() => Promise.resolve(ok(false))),
     loadAgain: vi.fn(() => Promise.resolve()),
     startCapture: vi.fn(() => Promise.resolve(ok(null))),
@@ -205,6 +206,7 @@ describe('popup', () => {
     const { edges } = await aPopup(
       {
         tabFacts: () => Promise.resolve(ok(facts)),
+        tabWitness: async () => ok(null),
         askForSite: () => {
           facts = {
             ...unknown,

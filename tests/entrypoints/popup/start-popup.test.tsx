@@ -35,6 +35,7 @@ function edgesOver(clock: Clock, store: PopupEdges['store']): PopupEdges {
     onLockChanged: () => () => undefined,
     activeTab: () => Promise.resolve(null),
     tabFacts: () => Promise.resolve(err(problem('tabs.gone'))),
+    tabWitness: async () => ok(null),
     askForSite: () => Promise.resolve(ok(false)),
     loadAgain: () => Promise.resolve(),
     startCapture: () => Promise.resolve(ok(null)),

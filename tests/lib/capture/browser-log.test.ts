@@ -48,6 +48,7 @@ async function setUp(
       },
     },
     facts: async () => ({ ...FACTS, ...changes.facts }),
+    witness: async () => null,
     showBadge: async (mark) => void marks.push(mark),
     clearBadge: async () => void marks.push(''),
   });

@@ -18,6 +18,7 @@ const INCIDENT = '0123456789abcdef0123456789abcdef';
 function handlers(changes: Partial<Handlers> = {}): Handlers {
   return {
     'tab-facts': vi.fn(async () => ok(FACTS)),
+    'tab-witness': vi.fn(async () => ok(null)),
     'capture-tab': vi.fn(async () => ok(null)),
     'replan-reminders': vi.fn(async () => ok(null)),
     ...changes,
