@@ -63,6 +63,9 @@ const HOME_OF: readonly { readonly packages: RegExp; readonly home: RegExp }[] =
   { packages: /^preact/, home: /^(components|entrypoints)\/|^lib\/i18n\/use-translate\.tsx?$/ },
   { packages: /^diff$/, home: /^lib\/watch\/text-diff\.ts$/ },
   { packages: /^single-file-core/, home: /^(lib\/capture\/|entrypoints\/)/ },
+  { packages: /^warcio/, home: /^lib\/evidence\/wacz\// },
+  // Opens archives in tests, and never ships.
+  { packages: /^(replaywebpage|@webrecorder)/, home: /^$/ },
   { packages: /^wxt\//, home: /^(entrypoints|lib\/platform)\// },
 ];
 

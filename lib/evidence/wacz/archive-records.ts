@@ -1,5 +1,4 @@
 import type { Capture, CaptureMethod, Observation } from '../../incidents/incident.ts';
-import { canonicalJson } from '../../canonical-json.ts';
 import { utf8 } from '../byte-text.ts';
 import type { BundleSource } from '../bundle-source.ts';
 import { isArchived } from '../capture-home.ts';
@@ -106,7 +105,8 @@ async function* ofLook(
     date: lookedAt(observation),
     uri: urnOf('pageinfo', url),
     contentType: 'application/json',
-    text: canonicalJson(pageInfo(observation, pageid)),
+    // On lines of its own: replay shows it to people as it is.
+    text: `${JSON.stringify(pageInfo(observation, pageid), null, 2)}\n`,
   });
   const snapshots = kept.filter(isPage);
   for (const snapshot of snapshots) onPage(await pageOf(snapshot, url, title, kept));

@@ -132,17 +132,24 @@ async function contentOf(item: ZipItem): Promise<Blob | null> {
   return new Blob(pieces);
 }
 
-/** What captures are in the archive; no record may come twice. */
+/** What captures are in the archive. No record may come twice, and a request is that of its answer. */
 function payloadsOf(
   records: readonly PlacedRecord[],
   book: CheckBook,
 ): ReadonlyMap<string, string> {
   const payloads = new Map<string, string>();
-  const ids = new Set<string>();
-  for (const { type, uri, id, digests, warc, offset } of records) {
+  const byId = new Map<string, PlacedRecord>();
+  for (const record of records) {
+    const { type, uri, id, digests, warc, offset, concurrentTo } = record;
     const at = memberItem(`${warc}:${offset}`);
-    if (ids.has(id)) book.bad('archive-records', at, 'twice');
-    ids.add(id);
+    if (byId.has(id)) book.bad('archive-records', at, 'twice');
+    byId.set(id, record);
+    if (type === 'request') {
+      // Ours are written behind their answers.
+      const answer = byId.get(concurrentTo);
+      const fits = answer?.type === 'response' && answer.uri === uri && answer.date === record.date;
+      if (!fits) book.bad('archive-records', at, 'bad-pointer');
+    }
     const [sha256] = digests.slice(-1);
     const isCapture =
       type === 'response' || (type === 'resource' && !uri.startsWith('urn:pageinfo:'));

@@ -22,7 +22,7 @@ export async function checkDescription(
   const description = parseWaczDescription(json(files, DESCRIPTION));
   book.expect('archive', description !== null, memberItem(DESCRIPTION), 'bad-record');
   if (description) checkResources(description, files, book);
-  await checkSignature(description?.created ?? '', files, fingerprint, book);
+  await checkSignature(description, files, fingerprint, book);
 }
 
 function checkResources(description: WaczDescription, files: ReadMembers, book: CheckBook): void {
@@ -42,7 +42,7 @@ function checkResources(description: WaczDescription, files: ReadMembers, book: 
 
 /** The anonymous signature of wacz-auth 0.1.0: over the text of the description's hash. */
 async function checkSignature(
-  created: string,
+  description: WaczDescription | null,
   files: ReadMembers,
   fingerprint: string,
   book: CheckBook,
@@ -52,7 +52,12 @@ async function checkSignature(
   if (!digest) return;
   const { hash, signedData } = digest;
   const described = `sha256:${files.get(DESCRIPTION)?.sha256 ?? ''}`;
-  const same = hash === described && signedData.hash === hash && signedData.created === created;
+  // The signature covers neither time nor software: they must be those of the description, which it does.
+  const same =
+    hash === described &&
+    signedData.hash === hash &&
+    signedData.created === description?.created &&
+    signedData.software === description.software;
   book.expect('archive-signature', same, memberItem(DIGEST), 'described-differently');
   const spki = fromBase64(signedData.publicKey);
   const ours = spki !== null && (await fingerprintOf(spki)) === fingerprint;

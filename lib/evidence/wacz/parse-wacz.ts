@@ -8,6 +8,7 @@ const DESCRIPTION = v.object({
   profile: v.literal('data-package'),
   wacz_version: v.literal('1.1.1'),
   created: TIME,
+  software: v.string(),
   resources: v.array(
     v.object({
       name: v.pipe(v.string(), v.regex(/^[a-z0-9._-]+$/)),

@@ -73,7 +73,7 @@ async function* innerFiles(
     return undefined;
   };
   const warcs = warcFiles(
-    (path) => infoRecord(path, source),
+    (path) => infoRecord(path, source, firstId(exhibits())),
     records(),
     newHasher,
     (line) => lines.push(line),
@@ -103,12 +103,22 @@ async function* innerFiles(
   return undefined;
 }
 
+/** Random, and so what tells the archives of two bundles apart that were made in the same millisecond. */
+function firstId(exhibits: Iterable<Exhibit>): string {
+  for (const { record } of exhibits) return record.id;
+  return '';
+}
+
 /** The first record of a WARC. Its fields for operator, host and address stay out: they tell of a person. */
-async function infoRecord(path: string, source: BundleSource): Promise<WarcRecord> {
+async function infoRecord(
+  path: string,
+  source: BundleSource,
+  incidentId: string,
+): Promise<WarcRecord> {
   const file = path.slice('archive/'.length);
   const { record } = await textRecord({
     type: 'warcinfo',
-    name: `warcinfo ${file} ${source.createdAt} ${source.facts[0]?.id ?? ''}`,
+    name: `warcinfo ${file} ${source.createdAt} ${incidentId}`,
     date: source.createdAt,
     uri: null,
     contentType: 'application/warc-fields',

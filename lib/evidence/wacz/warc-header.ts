@@ -7,6 +7,8 @@ export interface WarcHeader {
   /** Empty for `warcinfo`. */
   readonly uri: string;
   readonly contentType: string;
+  /** UUID of the answer that a request belongs to; empty where it names none. */
+  readonly concurrentTo: string;
   readonly contentLength: number;
   /** Digests stated of what the reader hashes: of the payload of an answer, of the block of all others. */
   readonly digests: readonly string[];
@@ -31,11 +33,12 @@ export function parseWarcHeader(text: string): WarcHeader | null {
     fields.set(key, value);
   }
   const type = TYPES.find((known) => known === fields.get('warc-type'));
-  const id = /^<urn:uuid:([0-9a-f-]{36})>$/.exec(fields.get('warc-record-id') ?? '')?.[1];
+  const id = uuidOf(fields.get('warc-record-id'));
   const date = fields.get('warc-date') ?? '';
   const length = fields.get('content-length') ?? '';
   const uri = fields.get('warc-target-uri') ?? '';
   const contentType = fields.get('content-type') ?? '';
+  const concurrentTo = uuidOf(fields.get('warc-concurrent-to')) ?? '';
   const block = fields.get('warc-block-digest');
   const payload = fields.get('warc-payload-digest');
   const sound =
@@ -45,13 +48,19 @@ export function parseWarcHeader(text: string): WarcHeader | null {
     /^\d{1,15}$/.test(length) &&
     contentType !== '' &&
     (type === 'warcinfo') === (uri === '') &&
+    (type === 'request') === (concurrentTo !== '') &&
     !/\s/.test(uri) &&
     // An answer's block is not hashed, the others' is its payload, and two have none.
     (type === 'response' ? block === undefined : block !== undefined) &&
     (type === 'response' || type === 'resource') === (payload !== undefined);
   if (!sound) return null;
   const digests = [block, payload].flatMap((said) => (said === undefined ? [] : [hexOf(said)]));
-  return { type, id, date, uri, contentType, contentLength: Number(length), digests };
+  const contentLength = Number(length);
+  return { type, id, date, uri, contentType, concurrentTo, contentLength, digests };
+}
+
+function uuidOf(text = ''): string | undefined {
+  return /^<urn:uuid:([0-9a-f-]{36})>$/.exec(text)?.[1];
 }
 
 /** The hex of a digest; of any other algorithm a text that no hash equals. */
