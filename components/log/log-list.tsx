@@ -23,6 +23,8 @@ import {
 
 interface LogListProps {
   readonly histories: readonly IncidentHistory[];
+  /** These are only the newest: the rest is on its way, and there is nothing to find or to select in before it is here. */
+  readonly opening?: boolean;
   readonly naming: Naming;
   readonly view: LogView;
   readonly onView: (view: LogView) => void;
@@ -34,7 +36,8 @@ interface LogListProps {
 
 /** Everything that was logged: find, sort, select, open. */
 export function LogList(props: LogListProps) {
-  const { histories, naming, view, onView, selection, onSelection, onOpen, onExport } = props;
+  const { histories, opening = false, naming, view, onView } = props;
+  const { selection, onSelection, onOpen, onExport } = props;
   const t = useTranslate();
   const choices = useMemo(() => choicesOf(histories), [histories]);
   const { order } = view;
@@ -59,45 +62,43 @@ export function LogList(props: LogListProps) {
       </>
     );
   }
-  const filtered = rows.length !== histories.length;
+  const countText = () => {
+    if (opening) return t('log.openingRest', { count: histories.length });
+    return rows.length === histories.length
+      ? t('log.count', { count: histories.length })
+      : t('log.countOf', { shown: rows.length, total: histories.length });
+  };
   return (
     <div class="log-list">
-      <ScreenHead
-        title={t('log.title')}
-        sub={
-          <span role="status">
-            {filtered
-              ? t('log.countOf', { shown: rows.length, total: histories.length })
-              : t('log.count', { count: histories.length })}
-          </span>
-        }
-      >
+      <ScreenHead title={t('log.title')} sub={<span role="status">{countText()}</span>}>
         <a class={buttonClass()} href={LINKS.newIncident}>
           <Icon name="plus" />
           {t('log.add')}
         </a>
       </ScreenHead>
-      <LogFilters view={view} choices={choices} naming={naming} onChange={onView} />
-      <div class="row log-list__selection">
-        <span role="status">{t('log.selectedCount', { count: selection.ids.size })}</span>
-        <Button
-          size="small"
-          disabled={rows.length === 0}
-          onClick={() => onSelection(selectAll(selection, ids()))}
-        >
-          {t('log.selectAllFiltered', { count: rows.length })}
-        </Button>
-        {selection.ids.size > 0 && (
-          <>
-            <Button size="small" onClick={() => onSelection(NOTHING_SELECTED)}>
-              {t('log.selectNone')}
-            </Button>
-            <Button size="small" tone="primary" onClick={() => onExport([...selection.ids])}>
-              {t('log.exportSelected')}
-            </Button>
-          </>
-        )}
-      </div>
+      <fieldset class="log-list__tools" disabled={opening}>
+        <LogFilters view={view} choices={choices} naming={naming} onChange={onView} />
+        <div class="row log-list__selection">
+          <span role="status">{t('log.selectedCount', { count: selection.ids.size })}</span>
+          <Button
+            size="small"
+            disabled={rows.length === 0}
+            onClick={() => onSelection(selectAll(selection, ids()))}
+          >
+            {t('log.selectAllFiltered', { count: rows.length })}
+          </Button>
+          {selection.ids.size > 0 && (
+            <>
+              <Button size="small" onClick={() => onSelection(NOTHING_SELECTED)}>
+                {t('log.selectNone')}
+              </Button>
+              <Button size="small" tone="primary" onClick={() => onExport([...selection.ids])}>
+                {t('log.exportSelected')}
+              </Button>
+            </>
+          )}
+        </div>
+      </fieldset>
       {rows.length === 0 ? (
         <EmptyState title={t('log.noMatchTitle')} text={t('log.noMatchText')}>
           <Button onClick={() => onView({ ...PLAIN_VIEW, order })}>{t('log.filterClear')}</Button>

@@ -41,6 +41,14 @@ export function filterOf(view: LogView): IncidentFilter {
   };
 }
 
+/** Whether it shows everything, newest first. */
+export function isPlainView(view: LogView): boolean {
+  const { by, descending } = view.order;
+  return (
+    descending && (by === 'seen' || by === 'logged') && Object.keys(filterOf(view)).length === 0
+  );
+}
+
 /** How many filters are on, the search not counted: it has its own field in sight. */
 export function activeFilters(view: LogView): number {
   const { kind, platform, observanceId, tag, from, to } = view;

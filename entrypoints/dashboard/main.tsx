@@ -127,6 +127,15 @@ async function showOpen(root: HTMLElement, access: BrowserDoor, opened: LogStore
     lockNow: locks ? () => void lockNow() : null,
   });
   draw(root, store, vault, page.value);
+  if (state.is === 'open') await watchForLoss(root, store);
+}
+
+/** A long log is not counted before it is shown: where rows turn out to be missing, that takes the place of it. */
+async function watchForLoss(root: HTMLElement, store: LogStore): Promise<void> {
+  const whole = await store.whole();
+  if (whole.ok || whole.error.code !== 'store.short') return;
+  store.close();
+  await start(root);
 }
 
 /** The calendar of public days, and in the place of everything else the way to open the log. */

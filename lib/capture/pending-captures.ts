@@ -74,7 +74,9 @@ export async function settleInterrupted(
     }
     await pending.forget(id);
   }
-  return ok(null);
+  // What such a capture had kept of itself, sealed and named by nothing, is to go.
+  const swept = await store.sweep();
+  return swept.ok ? ok(null) : swept;
 }
 
 function undecided({ captures }: IncidentHistory) {

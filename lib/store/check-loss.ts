@@ -3,9 +3,11 @@ import { EMPTY_CHAIN } from '../incidents/custody-chain.ts';
 import { sha256OfJson } from '../sha256.ts';
 import type { KeyShelf } from '../vault/key-shelf.ts';
 import type { Vault } from '../vault/vault.ts';
+import { COUNTED, countUpTo } from './count-rows.ts';
 import type { Database } from './database.ts';
 import type { Journal } from './journal.ts';
-import { parseLoggedFact } from './parse-stored.ts';
+import { knownLoss } from './known-loss.ts';
+import { parseLoggedFact, parseTombstone } from './parse-stored.ts';
 import { unsealJson } from './sealed-json.ts';
 import { readSentinel, writeSentinel, type Sentinel } from './sentinel.ts';
 import { readProblem } from './store-problem.ts';
@@ -13,39 +15,48 @@ import { readProblem } from './store-problem.ts';
 /**
  * Compares the database with what is remembered outside it, and begins a fresh one where there never
  * was anything. Answers ok with what is worth telling (null: nothing), or `store.short` with the last
- * known count: rows are gone, or the chain does not lead through the last known entry. Reads two rows,
- * however long the log is.
+ * known count: rows are gone, or the chain does not lead through the last known entry. Reads four rows,
+ * however long the log is, and counts it only up to `counted`; what is missing from the middle of a longer one
+ * `LogStore.whole` finds.
  */
 export async function checkLoss(
   database: Database,
   vault: Vault,
   journal: Journal,
   shelf: KeyShelf,
+  counted = COUNTED,
 ): Promise<Result<Problem | null>> {
+  const before = knownLoss(database);
+  if (before !== null) return err(before);
   let sentinel: Awaited<ReturnType<typeof readSentinel>>;
   try {
     sentinel = await readSentinel(shelf);
   } catch (cause) {
     return err(problem('store.key-unreadable', {}, cause));
   }
-  let counts: { facts: number; state: number };
+  let empty: boolean;
   try {
-    counts = { facts: await database.facts.count(), state: await database.state.count() };
+    const [facts, state] = [await countUpTo(database.facts, 0), await countUpTo(database.state, 0)];
+    empty = facts === 0 && state === 0;
   } catch (cause) {
     return err(readProblem(cause));
   }
   const known = typeof sentinel === 'object' ? sentinel.count : 0;
-  if (counts.facts === 0 && counts.state === 0) {
+  if (empty) {
     if (known > 0) return err(problem('store.short', { known, found: 0 }));
     if (typeof sentinel !== 'object') return err(problem('store.emptied'));
     const begun = await journal.begin({ ...EMPTY_CHAIN, revisions: new Map() });
     return begun.ok ? ok(null) : begun;
   }
-  const read = await journal.read(() => database.facts.count());
+  const read = await journal.read(() => countUpTo(database.facts, counted));
   if (!read.ok) return read;
-  const { root, more: found } = read.value;
+  const { root, more } = read.value;
+  const found = more ?? root.seq;
   const short = problem('store.short', { known: Math.max(known, root.seq), found });
   if (found !== root.seq) return err(short);
+  // It lags, it never leads: here an older root was put back.
+  if (known > root.seq) return err(short);
+  if (more === null && !(await endsThere(database, vault, root, counted))) return err(short);
   if (typeof sentinel !== 'object') {
     await rememberAgain(shelf, { format: 1, count: root.seq, head: root.head, at: root.at });
     return ok(problem('store.sentinel-missing', { found }));
@@ -64,10 +75,28 @@ async function headAt(
   sentinel: Sentinel,
 ): Promise<string | null> {
   if (sentinel.count === root.seq) return root.head;
-  if (sentinel.count === 0) return EMPTY_CHAIN.head;
-  const row = await database.facts.get(await vault.idFor('facts', String(sentinel.count)));
-  const one = row === undefined ? null : parseLoggedFact(await unsealJson(vault, 'facts', row));
-  return one === null ? null : sha256OfJson(one.custody);
+  return sentinel.count === 0 ? EMPTY_CHAIN.head : hashAt(database, vault, sentinel.count);
+}
+
+/** Of a log that was not counted: whether its last row is the one that the root names, and none stands behind it. */
+async function endsThere(
+  database: Database,
+  vault: Vault,
+  { seq, head }: { seq: number; head: string },
+  counted: number,
+): Promise<boolean> {
+  if (seq <= counted) return false;
+  const behind = await database.facts.get(await vault.idFor('facts', String(seq + 1)));
+  return behind === undefined && (await hashAt(database, vault, seq)) === head;
+}
+
+/** Hash of the line of custody with this number, or null where its row does not open. */
+async function hashAt(database: Database, vault: Vault, seq: number): Promise<string | null> {
+  const row = await database.facts.get(await vault.idFor('facts', String(seq)));
+  const value = row === undefined ? undefined : await unsealJson(vault, 'facts', row);
+  // Also where it was deleted since: its line stays.
+  const line = (parseLoggedFact(value) ?? parseTombstone(value))?.custody;
+  return line === undefined ? null : sha256OfJson(line);
 }
 
 async function rememberAgain(shelf: KeyShelf, sentinel: Sentinel): Promise<void> {

@@ -38,6 +38,7 @@ export function closedStore(reason: Problem, inbox: Inbox | null): LogStore {
     backup: no,
     sweep: no,
     newest: none,
+    whole: no,
     facts: none,
     custody: none,
     histories: none,

@@ -24,6 +24,7 @@ export const DATABASE_VERSION = 2;
 
 export interface Database {
   readonly dexie: Dexie;
+  readonly parts: DatabaseParts;
   readonly facts: Table<SealedRow, string>;
   readonly state: Table<SealedRow, string>;
   readonly chunks: Table<SealedRow, string>;
@@ -52,6 +53,7 @@ export function describeDatabase(name: string, parts: DatabaseParts): Database {
   dexie.version(DATABASE_VERSION).stores({ inbox: 'id' });
   return {
     dexie,
+    parts,
     facts: dexie.table('facts'),
     state: dexie.table('state'),
     chunks: dexie.table('chunks'),

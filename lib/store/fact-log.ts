@@ -7,21 +7,13 @@ import { utcOffsetOf } from '../incidents/stamp.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Database, SealedRow } from './database.ts';
 import type { Change, Journal } from './journal.ts';
-import { parseLoggedFact, parseTombstone, type LoggedFact } from './parse-stored.ts';
-import { sealJson, unsealJson } from './sealed-json.ts';
+import { parseLoggedFact, type LoggedFact } from './parse-stored.ts';
+import { allRows, inOrder, inPieces, openRows, type LoadedLog } from './read-facts.ts';
+import { sealJson, unsealAllJson } from './sealed-json.ts';
 import { readProblem } from './store-problem.ts';
 
-/** Opened at a time: enough to keep the cipher busy, few enough to keep memory flat. */
-const SLICE = 2_000;
-
-/** What was read so far, in the order in which it was appended. */
-export interface LoadedLog {
-  readonly logged: readonly LoggedFact[];
-  /** Every line of custody, also those of facts that were deleted since. */
-  readonly custody: readonly CustodyEntry[];
-  /** Rows that are there but do not open, and rows that are missing. */
-  readonly damage: readonly Problem[];
-}
+/** How often a reading goes on because another window wrote meanwhile; what comes later is read at the next. */
+const ROUNDS = 16;
 
 /** The append-only part: a way to add, a way to read, and a way to delete that leaves a tombstone. */
 export interface FactLog {
@@ -68,75 +60,28 @@ export function openFactLog(
   let loading: Promise<Result<LoadedLog>> = Promise.resolve(ok(loaded));
   let lastAppend: { seq: number; monotonic: number } | null = null;
 
-  async function readFrom(from: number, to: number | null, rows: readonly SealedRow[]) {
-    const bySeq = new Map<number, LoggedFact>();
-    const stones = new Map<number, CustodyEntry>();
-    const seen = new Set<string>();
-    const open = (start: number) => {
-      const opening = Promise.all(
-        rows.slice(start, start + SLICE).map((row) => unsealJson(vault, 'facts', row)),
-      );
-      // Waited for below; where the slice before it throws, nobody waits, and that is no second error.
-      opening.catch(() => null);
-      return opening;
-    };
-    let following = open(0);
-    for (let start = 0; start < rows.length; start += SLICE) {
-      const opened = await following;
-      // The cipher works on the next slice while this one is read.
-      if (start + SLICE < rows.length) following = open(start + SLICE);
-      for (const [index, value] of opened.entries()) {
-        const row = rows[start + index];
-        const one = value === undefined ? null : parseLoggedFact(value);
-        if (row) seen.add(row.id);
-        if (one !== null) bySeq.set(one.custody.seq, one);
-        const stone = one === null && value !== undefined ? parseTombstone(value) : null;
-        if (stone !== null) stones.set(stone.custody.seq, stone.custody);
-      }
-    }
-    const logged: LoggedFact[] = [];
-    const custody: CustodyEntry[] = [];
-    const damage: Problem[] = [];
-    let last = to ?? 0;
-    if (to === null)
-      for (const seq of [...bySeq.keys(), ...stones.keys()]) last = Math.max(last, seq);
-    for (let at = from; at <= last; at += 1) {
-      const one = bySeq.get(at);
-      if (one !== undefined) {
-        logged.push(one);
-        custody.push(one.custody);
-        continue;
-      }
-      const stone = stones.get(at);
-      if (stone !== undefined) {
-        custody.push(stone);
-        continue;
-      }
-      const id = await idOf(at);
-      const code = seen.has(id) ? 'store.unreadable-row' : 'store.missing-row';
-      damage.push(problem(code, { row: id, seq: at }));
-    }
-    return { logged, custody, damage };
-  }
-
+  /**
+   * Rows are read outside of the transaction that reads the root, a piece at a time. So the root is asked again at the
+   * end: only where it still is the one that was asked for is what was read of one moment, with every deletion that
+   * left a tombstone in it.
+   */
   async function loadNew(): Promise<Result<LoadedLog>> {
-    const first = loadedTo === 0;
     try {
-      const read = await journal.read<readonly SealedRow[]>(() =>
-        first ? database.facts.toArray() : Promise.resolve([]),
-      );
-      if (!read.ok) return await withoutRoot(read.error);
-      const { root } = read.value;
-      if (root.seq === loadedTo) return ok(loaded);
-      const rows = first ? read.value.more : await rowsBetween(loadedTo + 1, root.seq);
-      const more = await readFrom(loadedTo + 1, root.seq, rows);
-      loaded = settled({
-        logged: [...loaded.logged, ...more.logged],
-        custody: [...loaded.custody, ...more.custody],
-        damage: [...loaded.damage, ...more.damage],
-      });
-      loadedTo = root.seq;
-      return ok(loaded);
+      for (let round = 0; ; round += 1) {
+        const read = await journal.read(() => Promise.resolve(null));
+        if (!read.ok) return await withoutRoot(read.error);
+        const { seq } = read.value.root;
+        if (seq === loadedTo || round === ROUNDS) return ok(loaded);
+        const pieces =
+          loadedTo === 0 ? allRows(database.facts) : inPieces(await rowsBetween(loadedTo + 1, seq));
+        const more = await inOrder(await openRows(vault, pieces), loadedTo + 1, seq, idOf);
+        loaded = settled({
+          logged: [...loaded.logged, ...more.logged],
+          custody: [...loaded.custody, ...more.custody],
+          damage: [...loaded.damage, ...more.damage],
+        });
+        loadedTo = seq;
+      }
     } catch (cause) {
       return err(readProblem(cause));
     }
@@ -145,7 +90,12 @@ export function openFactLog(
   /** The root row does not open: the facts still do, and say themselves in which order they came. */
   async function withoutRoot(reason: Problem): Promise<Result<LoadedLog>> {
     if (reason.code !== 'store.unreadable-row') return err(reason);
-    const all = await readFrom(1, null, await database.facts.toArray());
+    const opened = await openRows(vault, allRows(database.facts));
+    const last = [...opened.bySeq.keys(), ...opened.tombstones.keys()].reduce(
+      (most, seq) => Math.max(most, seq),
+      0,
+    );
+    const all = await inOrder(opened, 1, last, idOf);
     return ok(settled({ ...all, damage: [reason, ...all.damage] }));
   }
 
@@ -236,7 +186,7 @@ export function openFactLog(
       try {
         const { seq } = read.value.root;
         const rows = await rowsBetween(Math.max(1, seq - count + 1), seq);
-        const values = await Promise.all(rows.map((row) => unsealJson(vault, 'facts', row)));
+        const values = await unsealAllJson(vault, 'facts', rows);
         const logged = values.flatMap((value) => parseLoggedFact(value) ?? []);
         const deleted = deletedIds(logged.map(({ fact }) => fact));
         return ok(logged.flatMap(({ fact }) => (deleted.has(fact.id) ? [] : [fact])).toReversed());

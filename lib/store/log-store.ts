@@ -54,6 +54,11 @@ export interface LogStore {
   /** The last so many facts, newest first, without opening all others: for a first screen. */
   newest(count: number): Promise<Result<readonly Fact[]>>;
   /**
+   * Whether every row is there. Opening counts the rows of a log up to a length (`COUNTED`); of a longer one this tells,
+   * once all of it is read. Code: `store.short`, and from then on every write is refused.
+   */
+  whole(): Promise<Result<null>>;
+  /**
    * Every readable fact in the order of the custody log, decrypted once and then kept in step: call
    * `watch` to hear of changes. Rows that do not open are left out here and named by `health`.
    */

@@ -5,6 +5,7 @@ import { readVaultHeader } from '../vault/vault-header.ts';
 import { checkLoss } from './check-loss.ts';
 import { databaseExists } from './database-exists.ts';
 import { databaseNameIn } from './database-name.ts';
+import { COUNTED, countUpTo } from './count-rows.ts';
 import type { Database, DatabaseParts } from './database.ts';
 import { openJournal } from './journal.ts';
 import type { DoorState, LastKnown } from './door-state.ts';
@@ -85,7 +86,9 @@ async function findLoss({ header, parts, shelves, lock }: Around): Promise<Resul
 async function compareCounts(database: Database, shelves: Shelves): Promise<Result<null>> {
   try {
     const sentinel = await readSentinel(shelves.sentinel);
-    const [facts, state] = [await database.facts.count(), await database.state.count()];
+    const counted = await countUpTo(database.facts, COUNTED);
+    const state = await database.state.count();
+    const facts = counted ?? Number.POSITIVE_INFINITY;
     const known = typeof sentinel === 'object' ? sentinel.count : 0;
     if (facts < known) return err(problem('store.short', { known, found: facts }));
     if (facts > 0 && state === 0) return err(problem('store.short', { known: facts, found: 0 }));

@@ -13,6 +13,7 @@ import { readVaultHeader, type VaultHeader } from '../vault/vault-header.ts';
 import { writeBackup } from './backup/write-backup.ts';
 import { openCaptureBytes, type PieceHasher } from './capture-bytes.ts';
 import { checkLoss } from './check-loss.ts';
+import { checkWhole } from './check-whole.ts';
 import { databaseNameIn } from './database-name.ts';
 import type { Database, DatabaseParts } from './database.ts';
 import { openFactLog } from './fact-log.ts';
@@ -61,6 +62,8 @@ export interface OpenOptions {
   readonly uploads?: Uploads;
   /** Opens a log that came back short or lost its root row, to read what is left; every write is refused then. */
   readonly evenIfDamaged?: boolean;
+  /** Rows that are counted at the opening; left out, `COUNTED`. */
+  readonly counted?: number;
 }
 
 /**
@@ -116,12 +119,16 @@ export async function openWith(
   });
   const journal = await openJournal(database, vault, () => refusal);
   const { sentinel } = options.shelves;
-  const loss = await checkLoss(database, vault, journal, sentinel);
+  const loss = await checkLoss(database, vault, journal, sentinel, options.counted);
   if (!loss.ok && !(options.evenIfDamaged === true && READABLE.has(loss.error.code))) return loss;
   if (!loss.ok) refusal = loss.error;
   const found = loss.ok ? loss.value : loss.error;
   const noted = found === null ? [] : [found];
-  return ok(await build({ database, header: known.value, vault, key, journal, noted, options }));
+  const refuse = (why: Problem) => {
+    refusal = why;
+  };
+  const parts = { database, header: known.value, vault, key, journal, noted, refuse, options };
+  return ok(await build(parts));
 }
 
 interface Opened extends OpenedVault {
@@ -129,6 +136,8 @@ interface Opened extends OpenedVault {
   readonly header: VaultHeader;
   readonly journal: Journal;
   readonly noted: readonly Problem[];
+  /** From now on every write is refused. */
+  readonly refuse: (why: Problem) => void;
   readonly options: OpenOptions;
 }
 
@@ -260,6 +269,12 @@ async function build(opened: Opened): Promise<LogStore> {
     backup: (passphrase) =>
       unlessLocked(() => writeBackup({ ...options, ...opened, log, bytes, newHasher }, passphrase)),
     sweep: () => unlessLocked(() => sweepChunks(database, log, bytes, uploads)),
+    whole: () =>
+      unlessLocked(async () => {
+        const whole = await checkWhole(database, log, options.counted);
+        if (!whole.ok && READABLE.has(whole.error.code)) opened.refuse(whole.error);
+        return whole;
+      }),
     facts: async () => {
       const loaded = await log.load();
       return loaded.ok ? ok(loaded.value.logged.map(factOf)) : loaded;

@@ -22,7 +22,8 @@ function read<T>(schema: v.GenericSchema<T>, value: unknown): T | null {
   return parsed.success ? parsed.output : null;
 }
 
-const factSchema = v.looseObject({
+/** Further members are let through unseen: of a hundred thousand rows nothing is copied. */
+const factSchema = v.object({
   type: v.picklist([
     'incident',
     'correction',
@@ -44,7 +45,7 @@ const factSchema = v.looseObject({
   id: HEX_32,
   loggedAt: v.string(),
 });
-const custodySchema = v.looseObject({
+const custodySchema = v.object({
   seq: v.pipe(SEQ, v.minValue(1)),
   at: v.string(),
   factId: HEX_32,
@@ -67,17 +68,19 @@ export interface Tombstone {
 }
 
 export function parseTombstone(value: unknown): Tombstone | null {
-  return read(
-    v.custom<Tombstone>((input) => v.is(deletedSchema, input)),
-    value,
-  );
+  return isTombstone(value) ? value : null;
 }
 
 export function parseLoggedFact(value: unknown): LoggedFact | null {
-  return read(
-    v.custom<LoggedFact>((input) => v.is(loggedSchema, input)),
-    value,
-  );
+  return isLoggedFact(value) ? value : null;
+}
+
+function isTombstone(value: unknown): value is Tombstone {
+  return v.is(deletedSchema, value);
+}
+
+function isLoggedFact(value: unknown): value is LoggedFact {
+  return v.is(loggedSchema, value);
 }
 
 /** The row that every write passes through: where the chain ends, and the revision of each row of state. */

@@ -35,6 +35,7 @@ export function guardedVault(vault: Vault, stillOpen: () => boolean): Vault {
     id: vault.id,
     seal: (place, data) => use((open) => open.seal(place, data)),
     unseal: (place, box) => use((open) => open.unseal(place, box)),
+    unsealRows: (table, schema, rows) => use((open) => open.unsealRows(table, schema, rows)),
     idFor: (table, name) => use((open) => open.idFor(table, name)),
   };
 }

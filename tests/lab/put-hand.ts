@@ -1,6 +1,6 @@
-import { build } from 'vite';
 import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
-import { PROJECT } from '../support/extension-build.ts';
+import type { BackgroundRealm } from './background-realm.ts';
+import { bundleForPage, runBundle } from './bundle-for-page.ts';
 import type { Hand } from './hand.ts';
 
 /** The lab's hand in a page of the extension. */
@@ -16,15 +16,12 @@ export type StoreVersion = 'this' | 'next';
 
 const bundled = new Map<StoreVersion, Promise<string>>();
 
-/**
- * Puts the hand into a page. A function is sent by its source, so a bundle can be sent as one; the page's policy does
- * not apply to what the browser's driver evaluates.
- */
-export async function putHand(page: BrowserView, version: StoreVersion = 'this'): Promise<LabHand> {
-  const code = await (bundled.get(version) ?? bundleFor(version));
-  const put = (): boolean => true;
-  put.toString = () => `() => { ${code}; return true; }`;
-  await page.evaluate(put);
+/** Puts the hand into a page, or into the worker. */
+export async function putHand(
+  page: Pick<BrowserView, 'evaluate'> | BackgroundRealm,
+  version: StoreVersion = 'this',
+): Promise<LabHand> {
+  await runBundle(page, await (bundled.get(version) ?? bundleOf(version)));
   return {
     call: (name, ...args) =>
       page.evaluate(
@@ -39,28 +36,10 @@ export async function putHand(page: BrowserView, version: StoreVersion = 'this')
   };
 }
 
-function bundleFor(version: StoreVersion): Promise<string> {
-  const code = bundle(version);
+function bundleOf(version: StoreVersion): Promise<string> {
+  const code = bundleForPage('tests/lab/hand.ts', version === 'next' ? [nextVersion] : []);
   bundled.set(version, code);
   return code;
-}
-
-async function bundle(version: StoreVersion): Promise<string> {
-  const output = await build({
-    root: PROJECT,
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { 'wxt/browser': '@wxt-dev/webextension-polyfill/browser' } },
-    plugins: version === 'next' ? [nextVersion] : [],
-    build: {
-      write: false,
-      target: 'es2023',
-      lib: { entry: 'tests/lab/hand.ts', formats: ['iife'], name: 'labHandBundle' },
-    },
-  });
-  const [first] = Array.isArray(output) ? output : [output];
-  if (!first || !('output' in first)) throw new Error('the hand was not bundled');
-  return first.output[0].code;
 }
 
 /** The same store with a database version one higher, as the next change of its tables will have. */

@@ -1,12 +1,34 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Loaded } from '../../../components/common/loaded.ts';
 import { ProblemNote } from '../../../components/common/problem-note.tsx';
 import { LogList } from '../../../components/log/log-list.tsx';
+import { isPlainView, type LogView } from '../../../components/log/log-view.ts';
 import { LINKS } from '../../../components/shell/links.ts';
 import { ScreenHead } from '../../../components/shell/screen-head.tsx';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
+import { buildHistories } from '../../../lib/incidents/build-histories.ts';
+import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
 import type { SectionContext } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { recallLog, rememberLog } from './log-memory.ts';
+
+/** Facts that fill a first screen, whatever stands beside the incidents among them. */
+const FIRST_SCREEN = 200;
+
+/**
+ * What can be shown while the rest is being opened; null where the log is short and here in a moment, or where it is
+ * looked at in a way that the newest alone do not answer.
+ */
+function newestOf(
+  first: Loaded<readonly Fact[]>,
+  view: LogView,
+): readonly IncidentHistory[] | null {
+  if (first.state !== 'ready' || first.value.length < FIRST_SCREEN) return null;
+  if (!isPlainView(view)) return null;
+  // Whatever corrects an incident came after it: of those in the last part of the log nothing is missing.
+  const histories = buildHistories(first.value.toReversed());
+  return histories.length === 0 ? null : histories;
+}
 
 /** The list of incidents. */
 export function LogListSection({ context }: { readonly context: SectionContext }) {
@@ -14,9 +36,17 @@ export function LogListSection({ context }: { readonly context: SectionContext }
   const t = useTranslate();
   const [view, setView] = useState(() => recallLog(store).view);
   const [selection, setSelection] = useState(() => recallLog(store).selection);
+  // Asked first, and answered first: a long log takes seconds to open, its newest part does not.
+  const first = useLoaded(() => store.newest(FIRST_SCREEN), []);
   const histories = useLoaded(() => store.histories(), [], store);
+  // All of it is at hand now: the moment to take away what an upload left that was broken off.
+  useEffect(() => {
+    if (histories.state === 'ready') void store.sweep();
+  }, [store, histories.state]);
+  const newest = useMemo(() => newestOf(first, view), [first, view]);
+  const shown = histories.state === 'ready' ? histories.value : newest;
 
-  if (histories.state !== 'ready') {
+  if (shown === null || histories.state === 'failed') {
     return (
       <>
         <ScreenHead title={t('log.title')} />
@@ -30,7 +60,8 @@ export function LogListSection({ context }: { readonly context: SectionContext }
   }
   return (
     <LogList
-      histories={histories.value}
+      histories={shown}
+      opening={histories.state !== 'ready'}
       naming={naming}
       view={view}
       onView={(next) => {

@@ -18,6 +18,7 @@ const naming = createNaming(loadCalendar(), 'en', new Map());
 
 function List(props: {
   readonly histories: readonly IncidentHistory[];
+  readonly opening?: boolean;
   readonly onExport: (ids: readonly string[]) => void;
   readonly onOpen: (id: string) => void;
 }) {
@@ -65,6 +66,19 @@ describe('LogList', () => {
     expect(screen.getByRole('link', { name: 'Add by hand' }).getAttribute('href')).toBe(
       '#/log/new',
     );
+  });
+
+  it('shows the newest while the rest is being opened, and does not search in a part', async () => {
+    const histories = await three();
+    const props = { histories, onExport: vi.fn(), onOpen: vi.fn() };
+    const { rerender } = await renderWithWords(<List {...props} opening />);
+    expect(screen.getByText(/newest 3 incidents/)).toBeDefined();
+    expect(rows()).toHaveLength(3);
+    const search = () => screen.getByLabelText('Search');
+    expect(search().closest('fieldset')?.hasAttribute('disabled')).toBe(true);
+    rerender(<List {...props} />);
+    expect(screen.getByText('3 incidents')).toBeDefined();
+    expect(search().closest('fieldset')?.hasAttribute('disabled')).toBe(false);
   });
 
   it('counts in words, all and filtered', async () => {

@@ -122,7 +122,7 @@ describe('the sweep', () => {
       const rows = await raw.rows('chunks');
       raw.close();
       expect(rows).toHaveLength(4);
-    });
+    }, 30_000);
     expect(must(await other.sweep())).toBeNull();
     go();
     const capture = must(await upload);
