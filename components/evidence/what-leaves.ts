@@ -17,16 +17,24 @@ export interface WhatLeaves {
 /** Counts it. */
 export function whatLeaves(histories: readonly IncidentHistory[], withhold: boolean): WhatLeaves {
   const leaving = new Map<string, Capture>();
+  const looks = new Set<string>();
   let withheldCaptures = 0;
   for (const history of histories) {
     const got = history.captures.filter((capture) => capture.got);
-    if (withholdingOf(history, withhold).page) withheldCaptures += got.length;
+    const { page } = withholdingOf(history, withhold);
+    if (page) withheldCaptures += got.length;
     else for (const capture of got) leaving.set(capture.sha256, capture);
+    for (const { id } of history.observations) looks.add(id);
+    if (page || !history.watched) continue;
+    for (const { id } of history.watched.observations) looks.add(id);
+    for (const capture of history.watched.captures) {
+      if (capture.got) leaving.set(capture.sha256, capture);
+    }
   }
   return {
     incidents: histories.length,
     retracted: histories.filter(({ retracted }) => retracted).length,
-    observations: sum(histories, ({ observations }) => observations.length),
+    observations: looks.size,
     captures: leaving.size,
     captureBytes: sum([...leaving.values()], ({ size }) => size),
     withheldCaptures,

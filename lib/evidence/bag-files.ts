@@ -20,6 +20,7 @@ import {
   withholdsAnything,
   type Selection,
 } from './exhibits.ts';
+import { exhibitList } from './exhibit-list.ts';
 import type { NewChecksum, NewHasher } from './hasher.ts';
 import type { OpenFile } from './open-file.ts';
 import { readmePage } from './readme-page.ts';
@@ -149,6 +150,9 @@ async function recordFiles(
   return [
     await file(PATHS.report, TYPE.html, () =>
       reportPage({ source, stem: fileStem, fingerprint, exhibitCount }, eachExhibit(selection), t),
+    ),
+    await file(PATHS.exhibitList, TYPE.html, () =>
+      exhibitList({ source, stem: fileStem, fingerprint }, eachExhibit(selection), t),
     ),
     await file(PATHS.incidents, TYPE.lines, () => incidentLines(selection)),
     await file(PATHS.observations, TYPE.lines, () => observationLines(selection)),

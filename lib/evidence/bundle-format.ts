@@ -18,6 +18,7 @@ export const PATHS = {
   observationTable: 'data/observations.csv',
   dataPackage: 'data/datapackage.json',
   report: 'data/report.html',
+  exhibitList: 'data/exhibits.html',
   captures: 'data/captures/',
   archive: 'data/archive.wacz',
   signature: 'proofs/signature.json',
@@ -37,6 +38,7 @@ export const PAYLOAD_FILES = [
   PATHS.observationTable,
   PATHS.dataPackage,
   PATHS.report,
+  PATHS.exhibitList,
   PATHS.archive,
 ] as const;
 

@@ -1,5 +1,11 @@
 import { canonicalJson } from '../canonical-json.ts';
-import type { Capture, CustodyEntry, Fact, IncidentHistory } from '../incidents/incident.ts';
+import type {
+  Capture,
+  CustodyEntry,
+  Fact,
+  IncidentHistory,
+  Observation,
+} from '../incidents/incident.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { hasOwnFile } from './capture-home.ts';
 import {
@@ -10,7 +16,7 @@ import {
 } from './incident-record.ts';
 import type { Exhibit } from './report-page.ts';
 import type { ObservationRow } from './tables.ts';
-import { withholdingOf } from './withhold.ts';
+import { withholdingOf, type Withholding } from './withhold.ts';
 
 /** What of the log leaves, and how. */
 export interface Selection {
@@ -38,14 +44,44 @@ export function* eachExhibit(selection: Selection): Generator<Exhibit> {
   for (const history of selection.histories) {
     number++;
     const withholding = withholdingOf(history, selection.withholdConfidential);
+    const whole = withWatched(history, withholding);
     const record = incidentRecord(
-      history,
+      whole,
       number,
       withholding,
       selection.observances,
       selection.leaveOut,
     );
-    yield { record, history, withholding };
+    yield { record, history: whole, withholding };
+  }
+}
+
+/**
+ * The history with what the watch list saw of its page: without the looks that found nothing there is no
+ * telling when something happened. Of a page that is withheld those looks stay behind, because another
+ * exhibit made of the same page would give its address away.
+ */
+function withWatched(history: IncidentHistory, withholding: Withholding): IncidentHistory {
+  const { watched } = history;
+  if (!watched || withholding.page) return history;
+  return {
+    ...history,
+    observations: [...watched.observations, ...history.observations],
+    captures: [...watched.captures, ...history.captures],
+  };
+}
+
+/** Each look once, though several exhibits can be made of one watched page. */
+function* eachLook(
+  selection: Selection,
+): Generator<{ readonly observation: Observation; readonly withholding: Withholding }> {
+  const seen = new Set<string>();
+  for (const { history, withholding } of eachExhibit(selection)) {
+    for (const observation of history.observations) {
+      if (seen.has(observation.id)) continue;
+      seen.add(observation.id);
+      yield { observation, withholding };
+    }
   }
 }
 
@@ -68,19 +104,15 @@ export function* incidentLines(selection: Selection): Generator<string> {
 
 /** `observations.jsonl`. */
 export function* observationLines(selection: Selection): Generator<string> {
-  for (const { history, withholding } of eachExhibit(selection)) {
-    for (const observation of history.observations) {
-      yield `${canonicalJson(observationRecord(observation, withholding))}\n`;
-    }
+  for (const { observation, withholding } of eachLook(selection)) {
+    yield `${canonicalJson(observationRecord(observation, withholding))}\n`;
   }
 }
 
 /** Rows of `observations.csv`. */
 export function* observationRows(selection: Selection): Generator<ObservationRow> {
-  for (const { history, withholding } of eachExhibit(selection)) {
-    for (const observation of history.observations) {
-      yield { observation, withheld: withholding.page };
-    }
+  for (const { observation, withholding } of eachLook(selection)) {
+    yield { observation, withheld: withholding.page };
   }
 }
 
@@ -105,7 +137,7 @@ export function filedCaptures(captures: readonly Capture[]): readonly Capture[] 
 /** Ids of all facts that leave. */
 export function leavingFacts(selection: Selection): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const history of selection.histories) {
+  for (const { history } of eachExhibit(selection)) {
     const { incident, corrections, retractions, observations, captures } = history;
     for (const fact of [incident, ...corrections, ...retractions, ...observations, ...captures]) {
       ids.add(fact.id);

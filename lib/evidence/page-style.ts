@@ -26,11 +26,16 @@ th, td { text-align: start; vertical-align: top; padding: 0.35rem 0.6rem 0.35rem
 th { font-weight: normal; color: var(--soft); }
 td.path { white-space: nowrap; }
 img { display: block; max-inline-size: 100%; max-block-size: 24rem; border: 1px solid var(--line); margin-block: 0.5rem; }
+.sides { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; }
+.side { min-inline-size: 0; }
+h4 { font-size: 1rem; margin-block: 0.5rem 0; }
+.exhibits td:first-child { white-space: nowrap; }
+.exhibits td p { margin-block: 0.15rem; }
 .exhibit { border-block-start: 1px solid var(--line); margin-block-start: 2.5rem; }
 .retracted > h2 { text-decoration: line-through; }
-@media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-block-end: 0.5rem; } }
+@media (max-width: 34rem) { .sides { grid-template-columns: 1fr; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-block-end: 0.5rem; } }
 @page { margin: 18mm 16mm; }
 @media print { :root { --ink: #000; --soft: #333; --line: #999; --paper: #fff; --mark: #000; }
-  body { max-inline-size: none; padding: 0; font-size: 10.5pt; } h2, h3 { break-after: avoid; } tr, img, blockquote, dl { break-inside: avoid; }
+  body { max-inline-size: none; padding: 0; font-size: 10.5pt; } h2, h3 { break-after: avoid; } tr, img { break-inside: avoid; } dt { break-after: avoid; }
   .exhibit { break-before: page; } }
 `;

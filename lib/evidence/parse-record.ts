@@ -50,7 +50,7 @@ const INCIDENT = v.object({
   origin: v.picklist(ORIGINS),
   platform: TEXT,
   urlDigest: TEXT,
-  watchedPageId: v.exactOptional(ID),
+  watchedPageId: v.exactOptional(open(ID)),
 });
 const CORRECTION = v.object({
   ...OF_INCIDENT,

@@ -79,7 +79,7 @@ ${CHECK_LINES.tagSignature}</pre>
     <h2>${t('report.readme.filesTitle')}</h2>
     <table>
       <tbody>
-        ${file('data/report.html', 'report.html')}
+        ${file('data/report.html', 'report.html')} ${file('data/exhibits.html', 'exhibits.html')}
         ${file('data/incidents.jsonl', 'incidents.jsonl')}
         ${file('data/incidents.csv', 'incidents.csv')}
         ${file('data/observations.jsonl', 'observations.jsonl')}

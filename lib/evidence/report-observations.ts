@@ -1,6 +1,8 @@
 import type { HttpFacts, Observation } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
+import { beforeAndAfter } from './before-after.ts';
 import { foreign, html, type Html } from './html.ts';
+import { verdictRows } from './report-verdict.ts';
 import { localTime, utcTime } from './wall-time.ts';
 
 /** What the browser saw, one look after the other; "withheld" in place of the page's own facts. */
@@ -9,9 +11,16 @@ export function reportObservations(
   withheld: boolean,
   t: Translate,
 ): Html {
+  const pair = beforeAndAfter(observations);
+  // A page may have been looked at hundreds of times: shown are the person's own looks, and the two that matter.
+  const shown = observations.filter(
+    (look) => look.incidentId !== null || look === pair?.before || look === pair?.after,
+  );
+  const ofWatchList = observations.filter(({ incidentId }) => incidentId === null).length;
   return html`<h3>${t('report.observations')}</h3>
     ${observations.length === 0 ? html`<p>${t('report.noObservation')}</p>` : null}
-    ${observations.map((observation) => oneLook(observation, withheld, t))}`;
+    ${ofWatchList === 0 ? null : html`<p>${t('report.watchedLooks', { count: ofWatchList })}</p>`}
+    ${shown.map((observation) => oneLook(observation, withheld, t))}`;
 }
 
 function oneLook(observation: Observation, withheld: boolean, t: Translate): Html {
@@ -28,6 +37,7 @@ function oneLook(observation: Observation, withheld: boolean, t: Translate): Htm
             <dd><em>${t('report.withheld')}</em></dd>`
         : pageFacts(observation, t)
     }
+    ${withheld ? null : verdictRows(observation, t)}
     ${!withheld && http.got ? httpRows(http, t) : null}
     ${
       !withheld && !http.got

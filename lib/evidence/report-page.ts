@@ -7,6 +7,7 @@ import { PAGE_END, pageStart } from './bundle-page.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { foreign, html, type Html } from './html.ts';
 import type { IncidentRecord } from './incident-record.ts';
+import { reportBeforeAfter } from './report-before-after.ts';
 import { reportCaptures } from './report-captures.ts';
 import { reportObservations } from './report-observations.ts';
 import { localTime, utcTime } from './wall-time.ts';
@@ -31,16 +32,17 @@ export interface ReportFacts {
  * person stated, never more. No script, no link: an address of a logged page is text, because a
  * click on it would tell that page who reads the report.
  */
-export function* reportPage(
+export async function* reportPage(
   facts: ReportFacts,
   exhibits: Iterable<Exhibit>,
   t: Translate,
-): Generator<string> {
+): AsyncGenerator<string, undefined> {
   yield pageStart(t('report.title'), t, true);
   yield head(facts, t).markup;
-  for (const exhibit of exhibits) yield section(exhibit, t).markup;
+  for (const exhibit of exhibits) yield (await section(exhibit, facts.source, t)).markup;
   yield limits(t).markup;
   yield PAGE_END;
+  return undefined;
 }
 
 function head({ source, stem, fingerprint, exhibitCount }: ReportFacts, t: Translate): Html {
@@ -55,7 +57,11 @@ function head({ source, stem, fingerprint, exhibitCount }: ReportFacts, t: Trans
     <p>${t('report.howToRead')}</p> `;
 }
 
-function section({ record, history, withholding }: Exhibit, t: Translate): Html {
+async function section(
+  { record, history, withholding }: Exhibit,
+  { openCapture }: BundleSource,
+  t: Translate,
+): Promise<Html> {
   const { incident } = history;
   const title = t('report.exhibit', { number: record.exhibit, kind: kindWord(record, t) });
   return html`<section
@@ -79,6 +85,7 @@ function section({ record, history, withholding }: Exhibit, t: Translate): Html 
       ${row(t('report.field.origin'), t(`report.origin.${incident.origin}`))}
       ${row(t('report.field.id'), html`<span class="hash">${incident.id}</span>`)}
     </dl>
+    ${withholding.page ? null : await reportBeforeAfter(record, history.observations, openCapture, t)}
     ${observances(record, t)} ${reportObservations(history.observations, withholding.page, t)}
     ${reportCaptures(record, t)} ${changes(record, t)}
   </section> `;
@@ -201,6 +208,7 @@ function limits(t: Translate): Html {
     <p>${t('report.limitsTruth')}</p>
     <p>${t('report.limitsClock')}</p>
     <p>${t('report.limitsRemover')}</p>
+    <p>${t('report.limitsVerdict')}</p>
     <p>${t('report.limitsCaptures')}</p>
   </section> `;
 }

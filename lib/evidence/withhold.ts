@@ -28,6 +28,8 @@ export interface Withholding {
   readonly page: boolean;
   /** Host and digest, which derive from the address. */
   readonly address: boolean;
+  /** Id of the watched page it was made of: others made of the same page would give it away. */
+  readonly watched: boolean;
   /** The words of reasons and details, which may quote what is withheld. */
   readonly words: boolean;
 }
@@ -36,6 +38,7 @@ export const NOTHING_WITHHELD: Withholding = {
   fields: [],
   page: false,
   address: false,
+  watched: false,
   words: false,
 };
 
@@ -43,9 +46,11 @@ export const NOTHING_WITHHELD: Withholding = {
 export function withholdingOf(history: IncidentHistory, on: boolean): Withholding {
   const fields = history.current.confidential;
   if (!on || fields.length === 0) return NOTHING_WITHHELD;
+  const page = PAGE_FIELDS.some((field) => fields.includes(field));
   return {
     fields,
-    page: PAGE_FIELDS.some((field) => fields.includes(field)),
+    page,
+    watched: page && history.incident.watchedPageId !== undefined,
     address: fields.includes('urlTyped') || fields.includes('urlReached'),
     words: true,
   };
@@ -55,7 +60,8 @@ export function withholdingOf(history: IncidentHistory, on: boolean): Withholdin
 export function goneFields(withholding: Withholding): readonly string[] {
   // One address gives away the other, and the host both.
   const address = withholding.address ? ['urlTyped', 'urlReached', 'platform', 'urlDigest'] : [];
-  return [...new Set([...withholding.fields, ...address])];
+  const watched = withholding.watched ? ['watchedPageId'] : [];
+  return [...new Set([...withholding.fields, ...address, ...watched])];
 }
 
 /** Those members replaced by the mark; the rest as it is, key order kept. */

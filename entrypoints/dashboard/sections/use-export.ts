@@ -113,7 +113,7 @@ async function prepare(
     store.facts(),
     store.custody(),
     signingKeyOf(store, clock.now()),
-    createTranslator(wish.language, ['report']),
+    createTranslator(wish.language, ['report', 'witness']),
     import('virtual:verifier-page'),
   ]);
   if (!facts.ok) return facts;

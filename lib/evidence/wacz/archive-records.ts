@@ -35,6 +35,8 @@ export interface ArchivePage {
 export interface RecordTools {
   readonly openCapture: BundleSource['openCapture'];
   readonly newHasher: NewHasher;
+  /** Ids of the looks, and captures without one, that are in the archive already: exhibits can share them. Written to. */
+  readonly done: Set<string>;
 }
 
 /** Under which address a kept part of a page lies; null where it is the page's own. */
@@ -64,19 +66,23 @@ export async function* archiveRecords(
   const kept = record.captures.flatMap(({ status, fact }) =>
     status === 'included' && 'blobId' in fact && isArchived(fact) ? [fact] : [],
   );
-  const [first] = history.observations;
+  // Older captures name no look: they were made with the incident's own.
+  const first = history.observations.find(({ incidentId }) => incidentId !== null);
   const known = new Set(history.observations.map(({ id }) => id));
   const lookOf = (capture: Capture): string | undefined =>
     capture.observationId !== undefined && known.has(capture.observationId)
       ? capture.observationId
       : first?.id;
   for (const observation of history.observations) {
+    if (tools.done.has(observation.id)) continue;
+    tools.done.add(observation.id);
     const own = kept.filter((capture) => lookOf(capture) === observation.id);
     yield* ofLook(observation, own, tools, onPage);
   }
-  if (first) return undefined;
   const url = withoutFragment(history.current.urlReached || history.current.urlTyped);
   for (const capture of kept) {
+    if (lookOf(capture) !== undefined || tools.done.has(capture.id)) continue;
+    tools.done.add(capture.id);
     yield await resourceRecord(capture, url, tools);
     if (isPage(capture)) {
       onPage(await pageOf(capture, archiveUri(url), history.current.title, kept));

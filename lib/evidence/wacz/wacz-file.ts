@@ -67,8 +67,9 @@ async function* innerFiles(
   const written: DescribedFile[] = [];
 
   const records = async function* (): AsyncGenerator<ArchiveRecord, undefined> {
+    const done = new Set<string>();
     for (const exhibit of exhibits()) {
-      yield* archiveRecords(exhibit, { openCapture, newHasher }, (page) => pages.push(page));
+      yield* archiveRecords(exhibit, { openCapture, newHasher, done }, (page) => pages.push(page));
     }
     return undefined;
   };

@@ -215,7 +215,7 @@ export function theKey(): Promise<SigningKey> {
 }
 
 export async function theOptions(change: Partial<BundleOptions> = {}): Promise<BundleOptions> {
-  const t: Translate = await createTranslator('en', ['report']);
+  const t: Translate = await createTranslator('en', ['report', 'witness']);
   return {
     t,
     signingKey: await theKey(),

@@ -39,7 +39,7 @@ const MARKUP = [
 ];
 
 const ALLOWED = new Set(
-  'html head meta title style body h1 h2 h3 p dl dt dd section strong em span bdi code blockquote table thead tbody tr th td img'.split(
+  'html head meta title style body h1 h2 h3 h4 div br p dl dt dd section strong em span bdi code blockquote table thead tbody tr th td img'.split(
     ' ',
   ),
 );
@@ -133,7 +133,7 @@ describe('the report', () => {
   });
 
   it('is in the language it is asked for', async () => {
-    const t = await createTranslator('zh-Hans', ['report']);
+    const t = await createTranslator('zh-Hans', ['report', 'witness']);
     const report = await reportOf(await bundleBytes(await aSource(aFullStory('a')), { t }));
     expect(report).toContain('<html lang="zh-Hans" dir="ltr">');
     expect(report).toContain('证物 1：删除');

@@ -1,0 +1,75 @@
+import type { Translate } from '../i18n/translate.ts';
+import { PAGE_END, pageStart } from './bundle-page.ts';
+import { PATHS } from './bundle-format.ts';
+import { foreign, html, type Html } from './html.ts';
+import { CHECK_LINES } from './readme-page.ts';
+import type { Exhibit, ReportFacts } from './report-page.ts';
+import { groupFingerprint } from './signing-key.ts';
+import { utcTime } from './wall-time.ts';
+
+/**
+ * `exhibits.html`: the list of exhibits that goes with a filing. Number, what, where, when, and the
+ * hashes of what was kept, with the one line that checks them all.
+ */
+export function* exhibitList(
+  { source, stem, fingerprint }: Omit<ReportFacts, 'exhibitCount'>,
+  exhibits: Iterable<Exhibit>,
+  t: Translate,
+): Generator<string> {
+  yield pageStart(t('report.list.title'), t, false);
+  yield html`<h1>${t('report.list.title')}</h1>
+    <dl>
+      <dt>${t('report.bundleName')}</dt>
+      <dd>${stem}.zip</dd>
+      <dt>${t('report.createdAt')}</dt>
+      <dd>${utcTime(source.createdAt)}</dd>
+      <dt>${t('report.keyFingerprint')}</dt>
+      <dd class="hash">${groupFingerprint(fingerprint)}</dd>
+    </dl>`.markup;
+  // The formatter closes what is opened in a template of its own, and the table goes on.
+  yield '<table class="exhibits">\n';
+  yield html`<thead>
+    <tr>
+      <th scope="col">${t('report.list.number')}</th>
+      <th scope="col">${t('report.list.what')}</th>
+      <th scope="col">${t('report.list.kept')}</th>
+    </tr>
+  </thead>`.markup;
+  yield '<tbody>\n';
+  for (const exhibit of exhibits) yield row(exhibit, t).markup;
+  yield '</tbody>\n</table>\n';
+  yield html`<p class="note">${t('report.list.check')}</p>
+    <pre>${CHECK_LINES.files}</pre>
+    <p class="note">${t('report.list.limits')}</p> `.markup;
+  yield PAGE_END;
+}
+
+function row({ record, history, withholding }: Exhibit, t: Translate): Html {
+  const { kind, urlReached, urlTyped } = record.current;
+  const url = typeof urlReached === 'string' && urlReached !== '' ? urlReached : urlTyped;
+  const seen = record.withheld.includes('seenAt')
+    ? t('report.withheld')
+    : utcTime(history.current.seenAt);
+  return html`<tr>
+    <td>${record.exhibit}</td>
+    <td>
+      ${typeof kind === 'string' ? t(`report.kind.${kind}`) : t('report.withheld')}
+      ${record.retracted ? html`<strong>(${t('report.list.retracted')})</strong>` : null}
+      <p>
+        ${withholding.address || typeof url !== 'string' ? html`<em>${t('report.withheld')}</em>` : html`<code>${foreign(url)}</code>`}
+      </p>
+      <p class="note">${seen}</p>
+    </td>
+    <td>
+      ${record.captures.length === 0 ? t('report.noCapture') : null}
+      ${record.captures.map(
+        ({ path, fact, status }) =>
+          html`<p>
+            ${t(`report.method.${fact.method}`)}${path === PATHS.archive ? html` (<code>${path}</code>)` : null}
+            ${'size' in fact ? html`<br /><span class="hash">${fact.sha256}</span>` : null}
+            ${status === 'included' ? null : html`<em>${t(`report.captureStatus.${status}`)}</em>`}
+          </p>`,
+      )}
+    </td>
+  </tr> `;
+}
