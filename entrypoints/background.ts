@@ -1,9 +1,11 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { openBadgeMarks } from '../lib/capture/badge-marks.ts';
 import { openBrowserLog } from '../lib/capture/browser-log.ts';
 import { openPendingCaptures } from '../lib/capture/pending-captures.ts';
 import type { PageDoor } from '../lib/capture/page-door.ts';
 import { tabFacts } from '../lib/capture/tab-facts.ts';
 import { openTabLoads } from '../lib/capture/tab-loads.ts';
+import { pageOfClick, watchAtOnce, type PageAtHand } from '../lib/capture/watch-at-once.ts';
 import { witnessTab } from '../lib/capture/witness-tab.ts';
 import { realWait } from '../lib/capture/within.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -18,18 +20,19 @@ import { loadNames } from '../lib/observances/names.ts';
 import { lockAlarm, wakeAlarm } from '../lib/platform/alarms.ts';
 import { clearBadge, showBadge } from '../lib/platform/badge.ts';
 import { onLockCommand, onLogCommand } from '../lib/platform/commands.ts';
-import { buildMenu, onMenuClick } from '../lib/platform/context-menus.ts';
+import { buildMenu, onMenuClick, type MenuClick } from '../lib/platform/context-menus.ts';
 import { onNobodyThere } from '../lib/platform/idle.ts';
 import { browserShelf } from '../lib/platform/key-shelf.ts';
 import { onBrowserStartOrInstall } from '../lib/platform/lifetime.ts';
 import { notifier } from '../lib/platform/notifications.ts';
 import { openDashboard } from '../lib/platform/open-dashboard.ts';
 import { injectSnapshot, runInPage } from '../lib/platform/page-script.ts';
-import { siteAllowed } from '../lib/platform/permissions.ts';
+import { askForSite, siteAllowed } from '../lib/platform/permissions.ts';
 import { openReminderAlarm } from '../lib/platform/reminder-alarm.ts';
 import { reminderWords } from '../lib/platform/reminder-words.ts';
 import { photographWindow } from '../lib/platform/screenshot.ts';
 import { rememberLooks } from '../lib/platform/looks-shelf.ts';
+import { sitePattern } from '../lib/platform/site-pattern.ts';
 import { sessionShelf } from '../lib/platform/session-shelf.ts';
 import { stayAwake } from '../lib/platform/stay-awake.ts';
 import { onTabClosed, readTab, type TabLook } from '../lib/platform/tabs.ts';
@@ -69,13 +72,13 @@ function main(): void {
   const witnessEdges = { door, clock: systemClock, wait: realWait, tool: toolFacts(), signatures };
   const witness = (tab: TabLook, known: TabFacts, trigger: LookFacts['trigger']) =>
     witnessTab(witnessEdges, tab, known, trigger);
+  const mark = openBadgeMarks({ showBadge, clearBadge, wait: realWait });
   const log = openBrowserLog({
     openStore: openForLogging,
     facts,
     witness: (tab, known) => witness(tab, known, 'person'),
     pending: openPendingCaptures(browserShelf('pending')),
-    showBadge,
-    clearBadge,
+    mark,
     clock: systemClock,
     wait: realWait,
     capture: { door, tool: toolFacts() },
@@ -111,6 +114,26 @@ function main(): void {
     },
   });
 
+  const watch = (page: PageAtHand) =>
+    watchAtOnce({ openStore, openForLogging, clock: systemClock }, page);
+
+  function watchFromMenu(click: MenuClick): void {
+    const page = pageOfClick(click);
+    const pattern = sitePattern(page.address);
+    // First of all, in the click's own turn. Whatever the answer, the page is on the list, and waits there.
+    if (pattern !== null) void askForSite(pattern);
+    void stayAwake(askFirst(watchAndMark(page)));
+  }
+
+  async function watchAndMark(page: PageAtHand): Promise<Result<unknown>> {
+    const watched = await watch(page);
+    const opened = await openStore();
+    const settings = opened.ok ? await opened.value.settings() : null;
+    if (!watched.ok) void mark('!');
+    else if (settings?.ok !== true || settings.value.confirmOnIcon) void mark('✓');
+    return watched;
+  }
+
   /** The person's own; while the log is locked nobody knows them. */
   async function signatures(): Promise<readonly UserSignature[]> {
     const opened = await openStore();
@@ -132,14 +155,18 @@ function main(): void {
     // The menu outlives the worker: built again only in another language, or where the browser or
     // the extension has started anew, which empties the session's shelf.
     if ((await sessionShelf.read('menu')) === t.locale) return;
-    const children = INCIDENT_KINDS.map((id) => ({ id, title: t(`common.menu.${id}`) }));
-    await buildMenu(t('common.menu'), children);
+    const kinds = INCIDENT_KINDS.map((id) => ({ id, title: t(`common.menu.${id}`) }));
+    const watch = { id: WATCH_ITEM, title: t('common.menuWatch') };
+    await buildMenu(t('common.menu'), kinds, watch);
     await sessionShelf.write('menu', t.locale);
   }
 
   onTopLevelLoad((event) => loads.hear(event));
   onTabClosed((tabId) => loads.forget(tabId));
-  onMenuClick((click) => void stayAwake(askFirst(log.fromMenu(click))));
+  onMenuClick((click) => {
+    if (click.itemId === WATCH_ITEM) watchFromMenu(click);
+    else void stayAwake(askFirst(log.fromMenu(click)));
+  });
   onLogCommand((tab) => void stayAwake(askFirst(log.fromCommand(tab))));
   onLockCommand(() => void access.lock.lockNow());
   onNobodyThere((systemLocked) => {
@@ -167,6 +194,8 @@ function main(): void {
       void stayAwake(log.capture(incidentId, tabId));
       return ok(null);
     },
+    'watch-page': async ({ url, title }) =>
+      stayAwake(watch({ address: url, title, origin: 'popup' })),
     'replan-reminders': async () => {
       await Promise.all([reminders.reconcile(), labelMenu()]);
       return ok(null);
@@ -192,6 +221,9 @@ function main(): void {
   void reminders.reconcile();
   void labelMenu();
 }
+
+/** Id of the menu's item that puts a page on the watch list. */
+const WATCH_ITEM = 'watch';
 
 /** Opens the log at its first use, and again where that failed or the log has locked since. */
 function openOnce({ door, lock }: BrowserDoor): () => Promise<Result<LogStore>> {

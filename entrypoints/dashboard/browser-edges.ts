@@ -10,6 +10,8 @@ export interface BrowserEdges {
   readonly replanReminders: () => Promise<Result<null>>;
   /** Patterns of the sites that the person has allowed. */
   readonly allowedSites: () => Promise<readonly string[]>;
+  /** Asks for one site; must reach the browser before anything is awaited. Resolves to whether it was given. */
+  readonly askForSite: (pattern: string) => Promise<Result<boolean>>;
   /** Takes one back; resolves to whether it is gone. */
   readonly forgetSite: (pattern: string) => Promise<boolean>;
   readonly onAllowedSitesChanged: (changed: () => void) => void;

@@ -108,7 +108,9 @@ export function Dashboard({ store, vault, clock, edges, initial }: DashboardProp
   );
 }
 
-const SECTION_OF: Readonly<Record<RouteName, 'calendar' | 'log' | 'evidence' | 'settings'>> = {
+const SECTION_OF: Readonly<
+  Record<RouteName, 'calendar' | 'log' | 'watched' | 'evidence' | 'settings'>
+> = {
   month: 'calendar',
   year: 'calendar',
   list: 'calendar',
@@ -120,6 +122,10 @@ const SECTION_OF: Readonly<Record<RouteName, 'calendar' | 'log' | 'evidence' | '
   log: 'log',
   'new-incident': 'log',
   incident: 'log',
+  watched: 'watched',
+  'watch-add': 'watched',
+  'watch-sites': 'watched',
+  'watched-page': 'watched',
   evidence: 'evidence',
   settings: 'settings',
   vault: 'settings',
@@ -139,6 +145,12 @@ function navItems(t: Translate, name: RouteName): NavItem[] {
     },
     { href: LINKS.log, icon: 'log', label: t('common.navLog'), current: here === 'log' },
     {
+      href: LINKS.watched,
+      icon: 'watch',
+      label: t('common.navWatched'),
+      current: here === 'watched',
+    },
+    {
       href: LINKS.evidence,
       icon: 'evidence',
       label: t('common.navEvidence'),
@@ -155,7 +167,9 @@ function navItems(t: Translate, name: RouteName): NavItem[] {
 
 /** Turning a month or a year stays on the same screen: the focus must not jump to the heading. */
 function screenKey(route: ReturnType<typeof parseRoute>): string {
-  if (route.name === 'observance' || route.name === 'incident') return `${route.name} ${route.id}`;
+  if (route.name === 'observance' || route.name === 'incident' || route.name === 'watched-page') {
+    return `${route.name} ${route.id}`;
+  }
   if (route.name === 'day') return `day ${route.date}`;
   return route.name;
 }

@@ -14,7 +14,12 @@ import { StoreProblem } from '../../components/shell/store-problem.tsx';
 import { systemClock } from '../../lib/clock.ts';
 import { createTranslator } from '../../lib/i18n/create-translator.ts';
 import { sendToWorker } from '../../lib/messaging/send.ts';
-import { allowedSites, forgetSite, onAllowedSitesChanged } from '../../lib/platform/permissions.ts';
+import {
+  allowedSites,
+  askForSite,
+  forgetSite,
+  onAllowedSitesChanged,
+} from '../../lib/platform/permissions.ts';
 import { resolveLocale } from '../../lib/i18n/locales.ts';
 import { TranslateContext } from '../../lib/i18n/use-translate.ts';
 import { problem, type Problem } from '../../lib/result.ts';
@@ -40,6 +45,7 @@ const EDGES: BrowserEdges = {
   version: toolFacts().version,
   replanReminders: () => sendToWorker('replan-reminders', {}),
   allowedSites,
+  askForSite,
   forgetSite,
   onAllowedSitesChanged,
 };

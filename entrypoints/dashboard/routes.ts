@@ -13,6 +13,10 @@ export type Route =
   | { readonly name: 'log' }
   | { readonly name: 'new-incident' }
   | { readonly name: 'incident'; readonly id: string }
+  | { readonly name: 'watched' }
+  | { readonly name: 'watch-add' }
+  | { readonly name: 'watch-sites' }
+  | { readonly name: 'watched-page'; readonly id: string }
   | { readonly name: 'evidence' }
   | { readonly name: 'settings' }
   | { readonly name: 'vault' };
@@ -44,6 +48,10 @@ export function parseRoute(hash: string, today: CivilDate): Route {
       return { name: second === 'new' ? 'new-incident' : 'log' };
     case 'incident':
       return second ? { name: 'incident', id: second } : { name: 'log' };
+    case 'watched':
+      return { name: second === 'add' || second === 'sites' ? `watch-${second}` : 'watched' };
+    case 'watched-page':
+      return second ? { name: 'watched-page', id: second } : { name: 'watched' };
     case 'list':
     case 'due':
     case 'evidence':

@@ -8,6 +8,7 @@ import { LogSection } from './sections/log.tsx';
 import { ObservanceSection } from './sections/observance.tsx';
 import { OwnDatesSection } from './sections/own-dates.tsx';
 import { SettingsSection } from './sections/settings.tsx';
+import { WatchedSection } from './sections/watched.tsx';
 
 /** The table of screens: which section shows which route. */
 export function Screen({
@@ -35,6 +36,11 @@ export function Screen({
     case 'new-incident':
     case 'incident':
       return <LogSection context={context} route={route} />;
+    case 'watched':
+    case 'watch-add':
+    case 'watch-sites':
+    case 'watched-page':
+      return <WatchedSection context={context} route={route} />;
     case 'evidence':
       return <EvidenceSection context={context} route={route} />;
     case 'settings':

@@ -83,6 +83,7 @@ export function browserEdges(clock: Clock): PopupEdges {
       const { noteNotOpened } = await import('../../lib/capture/capture-tab.ts');
       return noteNotOpened({ store: opened, clock, newId, tool: toolFacts() }, incidentId, url);
     },
+    watchPage: (url, title) => sendToWorker('watch-page', { url, title }),
     openDashboard: async (route) => {
       await openDashboard(route);
       // A popup that stays open would lie over what was asked for (Firefox keeps it).

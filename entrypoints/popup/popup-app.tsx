@@ -29,6 +29,7 @@ import { Logged } from './logged.tsx';
 import { SealedCapture } from './sealed-capture.tsx';
 import type { Access, PopupEdges } from './popup-edges.ts';
 import { useDraft } from './use-draft.ts';
+import { WatchButton } from './watch-button.tsx';
 import { WitnessPanel } from './witness-panel.tsx';
 import { useTab } from './use-tab.ts';
 
@@ -237,9 +238,13 @@ export function PopupApp({ edges, onRestart }: PopupAppProps) {
           </LogPanel>
         </>
       )}
+      <WatchButton edges={edges} tab={page.tab} />
       <nav class="popup__links" aria-label={t('common.sections')}>
         <button type="button" class="link-button" onClick={() => open('#/log')}>
           {t('popup.openLog')}
+        </button>
+        <button type="button" class="link-button" onClick={() => open('#/watched')}>
+          {t('popup.openWatched')}
         </button>
         <button type="button" class="link-button" onClick={() => open('')}>
           {t('popup.openCalendar')}

@@ -4,7 +4,7 @@ import type { DaysView } from '../../components/popup/days-view.ts';
 import type { SuggestionRequest } from '../../components/log/suggest-named.ts';
 import type { CivilDate } from '../../lib/civil-date.ts';
 import type { Incident, IncidentFields, Origin } from '../../lib/incidents/incident.ts';
-import type { TabFacts, TabWitness } from '../../lib/messaging/protocol.ts';
+import type { TabFacts, TabWitness, WatchedAtOnce } from '../../lib/messaging/protocol.ts';
 import type { Problem, Result } from '../../lib/result.ts';
 import type { LogStore } from '../../lib/store/log-store.ts';
 import type { Locale } from '../../lib/store/settings.ts';
@@ -31,6 +31,8 @@ export interface PopupEdges {
   readonly startCapture: (incidentId: string, tabId: number) => Promise<Result<null>>;
   /** For an incident whose page was not looked at: states that for every part. */
   readonly noteNotOpened: (store: LogStore, incidentId: string, url: string) => Promise<unknown>;
+  /** Puts the page on the watch list; goes on where the popup closes. */
+  readonly watchPage: (url: string, title: string) => Promise<Result<WatchedAtOnce>>;
   readonly openDashboard: (route: string) => Promise<void>;
   readonly days: (today: CivilDate, locale: Locale) => Promise<DaysView>;
   readonly suggest: (

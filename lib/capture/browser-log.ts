@@ -24,8 +24,8 @@ export interface BrowserLogEdges {
   readonly facts: (tab: TabLook) => Promise<TabFacts>;
   /** What can be said of the tab's page, after a look at it. */
   readonly witness: (tab: TabLook, facts: TabFacts) => Promise<TabWitness | null>;
-  readonly showBadge: (mark: BadgeMark) => Promise<void>;
-  readonly clearBadge: () => Promise<void>;
+  /** Shows a mark on the icon for a moment. */
+  readonly mark: (sign: BadgeMark) => Promise<void>;
 }
 
 export interface BrowserLog {
@@ -39,25 +39,12 @@ export interface BrowserLog {
   settle(): Promise<Result<null>>;
 }
 
-const BADGE_MS = 3_000;
-
 /**
  * Logging without a window of ours: the incident is stored at once, then the tab is captured in the
  * background. The only answer is a mark on the icon, a tick if the person wants one, "!" where it
  * could not be kept; never a word.
  */
 export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
-  let badge = 0;
-
-  async function mark(sign: BadgeMark): Promise<void> {
-    badge += 1;
-    const mine = badge;
-    await edges.showBadge(sign);
-    await edges.wait(BADGE_MS);
-    // A later mark has its own three seconds.
-    if (badge === mine) await edges.clearBadge();
-  }
-
   async function log(
     draft: IncidentDraft,
     tabId: number | null,
@@ -65,18 +52,18 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
   ): Promise<Result<Incident>> {
     const opened = await edges.openStore();
     if (!opened.ok) {
-      void mark('!');
+      void edges.mark('!');
       return opened;
     }
     const store = opened.value;
     const logged = await logAtOnce({ store, clock: edges.clock }, draft, tabId);
     if (!logged.ok) {
-      void mark('!');
+      void edges.mark('!');
       return logged;
     }
     const settings = await store.settings();
     if (!settings.ok) return logged;
-    if (settings.value.confirmOnIcon) void mark('✓');
+    if (settings.value.confirmOnIcon) void edges.mark('✓');
     await afterwards(store, logged.value, settings.value);
     return logged;
   }

@@ -13,6 +13,7 @@ export const AREAS = [
   'problems',
   'vault',
   'witness',
+  'watch',
 ] as const;
 export type Area = (typeof AREAS)[number];
 export type Messages = Readonly<Record<string, string>>;
@@ -36,6 +37,7 @@ const FILES: Readonly<
     problems: () => import('./messages/en/problems.json', { with: { type: 'json' } }),
     vault: () => import('./messages/en/vault.json', { with: { type: 'json' } }),
     witness: () => import('./messages/en/witness.json', { with: { type: 'json' } }),
+    watch: () => import('./messages/en/watch.json', { with: { type: 'json' } }),
   },
   'zh-Hans': {
     common: () => import('./messages/zh-Hans/common.json', { with: { type: 'json' } }),
@@ -49,6 +51,7 @@ const FILES: Readonly<
     problems: () => import('./messages/zh-Hans/problems.json', { with: { type: 'json' } }),
     vault: () => import('./messages/zh-Hans/vault.json', { with: { type: 'json' } }),
     witness: () => import('./messages/zh-Hans/witness.json', { with: { type: 'json' } }),
+    watch: () => import('./messages/zh-Hans/watch.json', { with: { type: 'json' } }),
   },
 };
 

@@ -43,6 +43,8 @@ export function dispatch(
       return answer(handlers[name], MESSAGES[name].request(request));
     case 'capture-tab':
       return answer(handlers[name], MESSAGES[name].request(request));
+    case 'watch-page':
+      return answer(handlers[name], MESSAGES[name].request(request));
     case 'replan-reminders':
       return answer(handlers[name], MESSAGES[name].request(request));
     default:

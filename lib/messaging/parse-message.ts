@@ -83,6 +83,10 @@ export const MESSAGES: Parsers = {
     request: parser(v.object({ tabId, incidentId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)) })),
     reply: parser(resultOf(v.null())),
   },
+  'watch-page': {
+    request: parser(v.object({ url: v.string(), title: v.string() })),
+    reply: parser(resultOf(v.picklist(['added', 'already', 'sealed']))),
+  },
   'replan-reminders': { request: parser(nothing), reply: parser(resultOf(v.null())) },
 };
 
@@ -91,6 +95,7 @@ const envelopeSchema = v.strictObject({
     'tab-facts',
     'tab-witness',
     'capture-tab',
+    'watch-page',
     'replan-reminders',
   ] satisfies MessageName[]),
   request: v.unknown(),

@@ -14,9 +14,14 @@ export interface Protocol {
   'tab-witness': { request: { tabId: number }; reply: Result<TabWitness | null> };
   /** Capture what the tab shows for an incident that is already stored. Replies when started, not when done. */
   'capture-tab': { request: { incidentId: string; tabId: number }; reply: Result<null> };
+  /** Put the page on the watch list; the popup may close meanwhile, over the browser's question about the site. */
+  'watch-page': { request: { url: string; title: string }; reply: Result<WatchedAtOnce> };
   /** The plan may have changed: settings, own dates, snooze. */
   'replan-reminders': { request: Record<string, never>; reply: Result<null> };
 }
+/** `sealed`: kept while the log is locked, and joins the list at the unlock. */
+export type WatchedAtOnce = 'added' | 'already' | 'sealed';
+
 export type MessageName = keyof Protocol;
 
 export interface TabFacts {

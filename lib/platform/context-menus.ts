@@ -22,10 +22,14 @@ let building: Promise<void> = Promise.resolve();
 
 /**
  * Builds the menu from nothing, so that calling it again (each start, each change of language) never
- * meets an item that is already there. Calls wait for one another.
+ * meets an item that is already there. Calls wait for one another. The last item stands apart from the others.
  */
-export async function buildMenu(title: string, children: readonly MenuItem[]): Promise<void> {
-  building = rebuild(building, title, children);
+export async function buildMenu(
+  title: string,
+  children: readonly MenuItem[],
+  last: MenuItem,
+): Promise<void> {
+  building = rebuild(building, title, children, last);
   return building;
 }
 
@@ -33,11 +37,19 @@ async function rebuild(
   before: Promise<void>,
   title: string,
   children: readonly MenuItem[],
+  last: MenuItem,
 ): Promise<void> {
   await before;
   await browser.contextMenus.removeAll();
   create({ id: PARENT, title });
   for (const child of children) create({ ...child, parentId: PARENT });
+  browser.contextMenus.create({
+    id: `${PARENT}-end`,
+    type: 'separator',
+    parentId: PARENT,
+    contexts: CONTEXTS,
+  });
+  create({ ...last, parentId: PARENT });
 }
 
 function create(item: MenuItem & { parentId?: string }): void {

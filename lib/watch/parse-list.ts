@@ -1,4 +1,5 @@
 import { cutText } from '../incidents/tidy-fields.ts';
+import { canonicalUrl } from './canonical-url.ts';
 import { BookmarkReader } from './bookmark-reader.ts';
 import { LineCutter, type CutLine } from './line-cutter.ts';
 import {
@@ -26,7 +27,7 @@ const BOOKMARKS =
  * that was not taken is named with its reason.
  */
 export class ListParser {
-  readonly #known: (url: string) => boolean;
+  readonly #known: (canonical: string) => boolean;
   readonly #entries: ListEntry[] = [];
   readonly #refusals: Refusal[] = [];
   readonly #refusedFor = new Map<RefusalReason, number>();
@@ -37,8 +38,8 @@ export class ListParser {
   #format: ListFormat = 'lines';
   #reader: FormatReader | null = null;
 
-  /** @param known whether an address is watched already */
-  constructor(known: (url: string) => boolean = () => false) {
+  /** @param known whether an address is watched already, asked by its canonical form */
+  constructor(known: (canonical: string) => boolean = () => false) {
     this.#known = known;
   }
 
@@ -101,10 +102,11 @@ export class ListParser {
     const read = readAddress(address);
     if (!read.ok) return refuse(read.error);
     const { url, schemeAdded } = read.value;
-    if (this.#seen.has(url)) return refuse('duplicate');
-    if (this.#known(url)) return refuse('already-watched');
+    const canonical = canonicalUrl(url);
+    if (this.#seen.has(canonical)) return refuse('duplicate');
+    if (this.#known(canonical)) return refuse('already-watched');
     if (this.#entries.length >= LIST_LIMITS.entries) return refuse('list-full');
-    this.#seen.add(url);
+    this.#seen.add(canonical);
     this.#entries.push({ line, url, schemeAdded, title, testList });
   }
 

@@ -9,7 +9,7 @@ export interface ReadAddress {
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 /** `example.org:8080/x` has no scheme, though the URL parser would see one in `example.org:`. */
-const HOST_AND_PORT = /^[^\s/?#:@]+:\d{1,5}(?=$|[/?#])/;
+const HOST_AND_PORT = /^(?:localhost|[^\s/?#:@]*\.[^\s/?#:@]+):\d{1,5}(?=$|[/?#])/i;
 /** A name with a dot in it, as people write sites; CJK names count. */
 const BARE_HOST = /^[^\s/?#:@.][^\s/?#:@]*\.[^\s/?#:@]{2,}(?=$|[/?#:])/;
 

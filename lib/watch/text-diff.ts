@@ -32,8 +32,8 @@ export const DIFF_LIMITS = {
   characterEdits: 1_500,
 } as const;
 
-/** Fewer equal characters than this between two changes are chance: in Chinese 的 stands everywhere. */
-const CHANCE = 2;
+/** So few equal characters between two changes are chance: 的 stands everywhere, and two are a word of Chinese. */
+const CHANCE = 1;
 /** A place of which less than this share stayed is shown as one text gone and another come. */
 const LIKE_ENOUGH = 0.3;
 /** A sentence with its end: a line, or up to a full stop of Chinese, Western or Arabic writing. */

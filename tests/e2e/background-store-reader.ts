@@ -30,6 +30,27 @@ const reader = {
     store.close();
     return facts;
   },
+  async append(facts: readonly Fact[]): Promise<null> {
+    const store = await open();
+    valueOf(await store.append(facts));
+    store.close();
+    return null;
+  },
+  /** Keeps bytes, given in base64, as a capture. */
+  async keep(capture: Parameters<LogStore['keepCapture']>[0], base64: string): Promise<null> {
+    const store = await open();
+    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+    valueOf(
+      await store.keepCapture(
+        capture,
+        (async function* pieces() {
+          yield bytes;
+        })(),
+      ),
+    );
+    store.close();
+    return null;
+  },
   async drafts() {
     const store = await open();
     const drafts = valueOf(await store.drafts());

@@ -4,9 +4,9 @@ import { nameOfCaptureFile } from '../../../components/log/capture-file-name.ts'
 import { textOfPage } from '../../../components/log/text-of-page.ts';
 import type { Capture } from '../../../lib/incidents/incident.ts';
 import { saveStream } from '../../../lib/platform/save-file.ts';
-import { problem, type Problem } from '../../../lib/result.ts';
+import type { Problem } from '../../../lib/result.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
-import { StoreReadError } from '../../../lib/store/store-problem.ts';
+import { readingProblem, readUpTo } from './read-capture.ts';
 
 export interface CapturesState {
   readonly opened: ReadonlyMap<string, Opened>;
@@ -99,21 +99,6 @@ export function useCaptures(store: LogStore): CapturesState {
   };
 }
 
-async function readUpTo(
-  store: LogStore,
-  blobId: string,
-  limit: number,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>[]; cut: boolean }> {
-  const bytes: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  for await (const piece of store.readCapture(blobId)) {
-    bytes.push(piece.subarray(0, limit - size));
-    size += piece.length;
-    if (size > limit) return { bytes, cut: true };
-  }
-  return { bytes, cut: false };
-}
-
 /** `ReadableStream.from` is younger than our oldest Chromium (123). */
 function streamOf(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>) {
   const iterator = pieces[Symbol.asyncIterator]();
@@ -134,10 +119,4 @@ function streamOf(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>) {
     },
   });
   return { stream, failure: () => cause };
-}
-
-function readingProblem(cause: unknown): Problem {
-  return cause instanceof StoreReadError
-    ? cause.problem
-    : problem('store.read-failed', undefined, cause);
 }

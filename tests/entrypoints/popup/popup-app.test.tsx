@@ -63,6 +63,7 @@ async function aPopup(over: Partial<PopupEdges> = {}, facts: TabFacts = gone, kn
     loadAgain: vi.fn(() => Promise.resolve()),
     startCapture: vi.fn(() => Promise.resolve(ok(null))),
     noteNotOpened: vi.fn(() => Promise.resolve(ok(null))),
+    watchPage: vi.fn(() => Promise.resolve(ok('added' as const))),
     openDashboard: vi.fn(() => Promise.resolve()),
     days: () => Promise.resolve({ today: [], next: null }),
     suggest: () => Promise.resolve([]),

@@ -40,6 +40,7 @@ function edgesOver(clock: Clock, store: PopupEdges['store']): PopupEdges {
     loadAgain: () => Promise.resolve(),
     startCapture: () => Promise.resolve(ok(null)),
     noteNotOpened: () => Promise.resolve(ok(null)),
+    watchPage: () => Promise.resolve(ok('added' as const)),
     openDashboard: () => Promise.resolve(),
     days: () => Promise.resolve({ today: [], next: null }),
     suggest: () => Promise.resolve([]),

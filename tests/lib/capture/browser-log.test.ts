@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { instantOf } from '../../../lib/civil-date.ts';
+import { openBadgeMarks } from '../../../lib/capture/badge-marks.ts';
 import { couldNotBeReached, openBrowserLog } from '../../../lib/capture/browser-log.ts';
 import { openPendingCaptures } from '../../../lib/capture/pending-captures.ts';
 import { mustOpen, testMachine } from '../store/open-test-store.ts';
@@ -49,8 +50,11 @@ async function setUp(
     },
     facts: async () => ({ ...FACTS, ...changes.facts }),
     witness: async () => null,
-    showBadge: async (mark) => void marks.push(mark),
-    clearBadge: async () => void marks.push(''),
+    mark: openBadgeMarks({
+      wait: async () => undefined,
+      showBadge: async (mark) => void marks.push(mark),
+      clearBadge: async () => void marks.push(''),
+    }),
   });
   const types = async () => {
     const facts = await store.facts();

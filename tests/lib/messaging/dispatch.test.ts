@@ -20,6 +20,7 @@ function handlers(changes: Partial<Handlers> = {}): Handlers {
     'tab-facts': vi.fn(async () => ok(FACTS)),
     'tab-witness': vi.fn(async () => ok(null)),
     'capture-tab': vi.fn(async () => ok(null)),
+    'watch-page': vi.fn(async () => ok('added' as const)),
     'replan-reminders': vi.fn(async () => ok(null)),
     ...changes,
   };

@@ -110,6 +110,14 @@ describe('a list of lines', () => {
     expect(refused(report)).toEqual(['2 duplicate']);
   });
 
+  test('two places of one page are one page, two screens of one site are two', () => {
+    const report = read(
+      'https://a.example/x#one\nhttps://a.example/x#two\nhttps://a.example/#!x\nhttps://a.example/#!y\nhttps://a.example/x?',
+    );
+    expect(urls(report)).toHaveLength(3);
+    expect(refused(report)).toEqual(['2 duplicate', '5 duplicate']);
+  });
+
   test('a line that never ends is not held in memory, and the next one is read', () => {
     const parser = new ListParser();
     for (let at = 0; at < 100; at += 1) parser.push('x'.repeat(10_000));

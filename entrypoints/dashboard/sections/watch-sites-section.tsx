@@ -1,0 +1,47 @@
+import { EmptyState } from '../../../components/common/empty-state.tsx';
+import { ProblemNote } from '../../../components/common/problem-note.tsx';
+import { buttonClass } from '../../../components/common/button.tsx';
+import { LINKS } from '../../../components/shell/links.ts';
+import { ScreenHead } from '../../../components/shell/screen-head.tsx';
+import { SiteAccessList } from '../../../components/watch/site-access-list.tsx';
+import { watchHosts } from '../../../components/watch/watch-hosts.ts';
+import { useTranslate } from '../../../lib/i18n/use-translate.ts';
+import { sitePattern } from '../../../lib/platform/site-pattern.ts';
+import type { SectionContext } from '../section.ts';
+import { useSiteAccess } from './use-site-access.ts';
+import { useWatchBook } from './use-watch-book.ts';
+
+/** The sites of the watched pages, each allowed by itself. */
+export function WatchSitesSection({ context }: { readonly context: SectionContext }) {
+  const t = useTranslate();
+  const loaded = useWatchBook(context.store);
+  const access = useSiteAccess(context.edges);
+  const hosts =
+    loaded.state === 'ready' ? watchHosts(loaded.value.stories, sitePattern, access.allowed) : [];
+  return (
+    <div class="incident">
+      <ScreenHead
+        title={t('watch.sitesTitle')}
+        sub={<a href={LINKS.watched}>{t('watch.back')}</a>}
+      />
+      <p class="measure">{t('watch.sitesIntro')}</p>
+      {loaded.state === 'failed' && <ProblemNote problem={loaded.problem} />}
+      {loaded.state === 'loading' && <p role="status">{t('common.loading')}</p>}
+      {loaded.state === 'ready' && hosts.length === 0 && (
+        <EmptyState title={t('watch.emptyTitle')} text={t('watch.sitesNone')}>
+          <a class={buttonClass()} href={LINKS.watchAdd}>
+            {t('watch.add')}
+          </a>
+        </EmptyState>
+      )}
+      {hosts.length > 0 && (
+        <SiteAccessList
+          hosts={hosts}
+          onAllow={access.allow}
+          onForget={access.forget}
+          answer={access.answer}
+        />
+      )}
+    </div>
+  );
+}
