@@ -149,7 +149,11 @@ async function recordFiles(
   const leaving = leavingFacts(selection);
   return [
     await file(PATHS.report, TYPE.html, () =>
-      reportPage({ source, stem: fileStem, fingerprint, exhibitCount }, eachExhibit(selection), t),
+      reportPage(
+        { source, stem: fileStem, fingerprint, exhibitCount },
+        () => eachExhibit(selection),
+        t,
+      ),
     ),
     await file(PATHS.exhibitList, TYPE.html, () =>
       exhibitList({ source, stem: fileStem, fingerprint }, eachExhibit(selection), t),

@@ -1,9 +1,11 @@
 import type { Translate } from '../i18n/translate.ts';
 import { PAGE_END, pageStart } from './bundle-page.ts';
 import { PATHS } from './bundle-format.ts';
-import { foreign, html, type Html } from './html.ts';
+import { html, type Html } from './html.ts';
 import { CHECK_LINES } from './readme-page.ts';
-import type { Exhibit, ReportFacts } from './report-page.ts';
+import { addressOf, kindOf, seenOf } from './report-contents.ts';
+import type { Exhibit } from './exhibit.ts';
+import type { ReportFacts } from './report-page.ts';
 import { groupFingerprint } from './signing-key.ts';
 import { utcTime } from './wall-time.ts';
 
@@ -44,21 +46,14 @@ export function* exhibitList(
   yield PAGE_END;
 }
 
-function row({ record, history, withholding }: Exhibit, t: Translate): Html {
-  const { kind, urlReached, urlTyped } = record.current;
-  const url = typeof urlReached === 'string' && urlReached !== '' ? urlReached : urlTyped;
-  const seen = record.withheld.includes('seenAt')
-    ? t('report.withheld')
-    : utcTime(history.current.seenAt);
+function row(exhibit: Exhibit, t: Translate): Html {
+  const { record } = exhibit;
   return html`<tr>
     <td>${record.exhibit}</td>
     <td>
-      ${typeof kind === 'string' ? t(`report.kind.${kind}`) : t('report.withheld')}
-      ${record.retracted ? html`<strong>(${t('report.list.retracted')})</strong>` : null}
-      <p>
-        ${withholding.address || typeof url !== 'string' ? html`<em>${t('report.withheld')}</em>` : html`<code>${foreign(url)}</code>`}
-      </p>
-      <p class="note">${seen}</p>
+      ${kindOf(exhibit, t)}
+      <p>${addressOf(exhibit, t)}</p>
+      <p class="note">${seenOf(exhibit, t)}</p>
     </td>
     <td>
       ${record.captures.length === 0 ? t('report.noCapture') : null}

@@ -14,7 +14,7 @@ import {
   observationRecord,
   type IncidentRecord,
 } from './incident-record.ts';
-import type { Exhibit } from './report-page.ts';
+import type { Exhibit } from './exhibit.ts';
 import type { ObservationRow } from './tables.ts';
 import { withholdingOf, type Withholding } from './withhold.ts';
 

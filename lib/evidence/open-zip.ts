@@ -20,7 +20,7 @@ export interface ZipItem {
    * comes: who keeps it, copies it. One item at a time.
    */
   read(onPiece: OnPiece): Promise<void>;
-  /** The content as a part of the file; null where it is squeezed. Same faults as `read`. */
+  /** The content as a part of the file, unchecked; null where it is squeezed. */
   stored(): Promise<Blob | null>;
 }
 

@@ -18,6 +18,7 @@ dl { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: 0.35rem
 dt { color: var(--soft); }
 dd { margin: 0; min-inline-size: 0; overflow-wrap: anywhere; }
 blockquote { margin: 0.5rem 0; padding-inline-start: 0.9rem; border-inline-start: 2px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
+dd > p { margin-block: 0 0.35rem; }
 .words { white-space: pre-wrap; overflow-wrap: anywhere; }
 code, .hash, pre { font: 0.85rem/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; border: 1px solid var(--line); padding: 0.6rem 0.8rem; direction: ltr; text-align: left; }
@@ -29,7 +30,7 @@ img { display: block; max-inline-size: 100%; max-block-size: 24rem; border: 1px 
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; }
 .side { min-inline-size: 0; }
 h4 { font-size: 1rem; margin-block: 0.5rem 0; }
-.exhibits td:first-child { white-space: nowrap; }
+.exhibits :is(th, td):first-child { white-space: nowrap; }
 .exhibits td p { margin-block: 0.15rem; }
 .exhibit { border-block-start: 1px solid var(--line); margin-block-start: 2.5rem; }
 .retracted > h2 { text-decoration: line-through; }
@@ -37,5 +38,6 @@ h4 { font-size: 1rem; margin-block: 0.5rem 0; }
 @page { margin: 18mm 16mm; }
 @media print { :root { --ink: #000; --soft: #333; --line: #999; --paper: #fff; --mark: #000; }
   body { max-inline-size: none; padding: 0; font-size: 10.5pt; } h2, h3 { break-after: avoid; } tr, img { break-inside: avoid; } dt { break-after: avoid; }
-  .exhibit { break-before: page; } }
+  .exhibit { break-before: page; border: 0; margin: 0; } .exhibit > h2 { margin-block-start: 0; }
+  .exhibits .hash { font-size: 6.5pt; white-space: nowrap; } }
 `;

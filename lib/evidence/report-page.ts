@@ -1,24 +1,17 @@
 import { markReason } from '../observances/mark-reason.ts';
 import type { Instant } from '../civil-date.ts';
-import type { IncidentHistory } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { Sensitivity } from '../observances/observance.ts';
 import { PAGE_END, pageStart } from './bundle-page.ts';
 import type { BundleSource } from './bundle-source.ts';
+import type { Exhibit } from './exhibit.ts';
 import { foreign, html, type Html } from './html.ts';
 import type { IncidentRecord } from './incident-record.ts';
 import { reportBeforeAfter } from './report-before-after.ts';
+import { reportContents } from './report-contents.ts';
 import { reportCaptures } from './report-captures.ts';
 import { reportObservations } from './report-observations.ts';
 import { localTime, utcTime } from './wall-time.ts';
-import type { Withholding } from './withhold.ts';
-
-/** One exhibit: the record that leaves, and the history it was made from. */
-export interface Exhibit {
-  readonly record: IncidentRecord;
-  readonly history: IncidentHistory;
-  readonly withholding: Withholding;
-}
 
 export interface ReportFacts {
   readonly source: BundleSource;
@@ -31,15 +24,17 @@ export interface ReportFacts {
  * `report.html`, piece by piece: the exhibits to read and to print. It says what was seen and what a
  * person stated, never more. No script, no link: an address of a logged page is text, because a
  * click on it would tell that page who reads the report.
+ * @param exhibits gives them anew each time: once for the list at the start, once in full
  */
 export async function* reportPage(
   facts: ReportFacts,
-  exhibits: Iterable<Exhibit>,
+  exhibits: () => Iterable<Exhibit>,
   t: Translate,
 ): AsyncGenerator<string, undefined> {
   yield pageStart(t('report.title'), t, true);
   yield head(facts, t).markup;
-  for (const exhibit of exhibits) yield (await section(exhibit, facts.source, t)).markup;
+  yield* reportContents(exhibits(), t);
+  for (const exhibit of exhibits()) yield (await section(exhibit, facts.source, t)).markup;
   yield limits(t).markup;
   yield PAGE_END;
   return undefined;

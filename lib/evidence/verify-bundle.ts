@@ -6,7 +6,7 @@ import { checkCaptures, checkCustody, checkDescription } from './check-records.t
 import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
 import { checkNames, listItems, readBag, type ReadBag } from './read-bag.ts';
 import { RecordReader } from './record-reader.ts';
-import { checkArchive } from './wacz/check-archive.ts';
+import { checkArchive, readArchive } from './wacz/check-archive.ts';
 import type { Check, NotProven, Verification } from './verification.ts';
 import { hasOwnFrame } from './zip-frame.ts';
 
@@ -40,32 +40,33 @@ export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Pro
   const { items, folder } = list;
   const good = checkNames(items, folder, book);
   const records = new RecordReader(book);
+  const archiveItem = good.get(PATHS.archive);
+  const newHasher = options.newHasher ?? pageHasher;
   // The web archive is read a second time, for what is inside it.
-  const total = file.size + (good.get(PATHS.archive)?.size ?? 0);
-  const bag = await readBag(
-    folder,
-    good,
-    book,
-    records,
-    options.newHasher ?? pageHasher,
-    (bytes) => {
-      options.onProgress?.(bytes, total);
-    },
-  );
+  const total = file.size + (archiveItem?.size ?? 0);
+  const done = { outside: 0, inside: 0 };
+  const tell = (part: 'outside' | 'inside') => (bytes: number) => {
+    done[part] = bytes;
+    options.onProgress?.(done.outside + done.inside, total);
+  };
+  const [bag, archive] = await Promise.all([
+    readBag(folder, good, book, records, newHasher, tell('outside')),
+    readArchive(archiveItem, book, {
+      newHasher,
+      newChecksum: options.newChecksum ?? pageChecksum,
+      onProgress: tell('inside'),
+    }),
+  ]);
   records.finish();
   checkBag(bag, book);
   const { fingerprint, createdAt } = await checkProofs(bag, book);
-  const archive = await checkArchive(good.get(PATHS.archive), fingerprint, book, {
-    newHasher: options.newHasher ?? pageHasher,
-    newChecksum: options.newChecksum ?? pageChecksum,
-    onProgress: (bytes) => options.onProgress?.(bag.bytes + bytes, total),
-  });
-  checkCaptures(bag, records, archive.payloads, book);
+  const payloads = await checkArchive(archive, fingerprint, book);
+  checkCaptures(bag, records, payloads, book);
   await checkCustody(records, book);
   checkDescription(bag, book);
   const notProven: NotProven[] = [...NEVER_PROVEN];
   if (records.withheld) notProven.push('withheld');
-  if (archive.squeezed) notProven.push('squeezed');
+  if (archive === 'squeezed') notProven.push('squeezed');
   // Unpacking and packing again harms no file, but what the ZIP itself says is then somebody else's.
   if (!(await hasOwnFrame(file, items, createdAt))) notProven.push('repacked');
   return verification(book.checks(), notProven, factsOf(bag, records, fingerprint, createdAt));

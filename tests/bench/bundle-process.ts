@@ -14,6 +14,7 @@ import { DiskFile } from '../../lib/cli/disk-file.ts';
 import { nodeChecksum, nodeHasher } from '../../lib/cli/node-hashing.ts';
 import { anId, anIncident, aSource, MOMENT, theOptions } from '../lib/evidence/a-bundle.ts';
 
+const PAGE_BYTES = 16 * 1024 * 1024;
 const [what, where, captures = '', zip = ''] = process.argv.slice(2);
 /** At a prompt Node's own hashes are handed in; pages have WASM. */
 const hashing =
@@ -29,17 +30,19 @@ async function build(): Promise<number> {
   const incident = anIncident('bench');
   const kept: Capture[] = [];
   for (const name of readdirSync(captures)) {
+    const page = statSync(join(captures, name)).size < PAGE_BYTES;
     kept.push({
       type: 'capture',
       id: anId(name),
       incidentId: incident.id,
       loggedAt: MOMENT,
       utcOffset: 0,
-      method: 'attached-by-person',
+      // Small ones are pages, which lie in the web archive; large ones are recordings, which lie beside it.
+      method: page ? 'single-file' : 'attached-by-person',
       got: true,
       sha256: await hashOf(join(captures, name)),
       size: statSync(join(captures, name)).size,
-      mediaType: 'video/mp4',
+      mediaType: page ? 'text/html' : 'video/mp4',
       fileName: '',
       blobId: name,
     });

@@ -4,7 +4,7 @@ import type { BundleSource } from '../bundle-source.ts';
 import { isArchived } from '../capture-home.ts';
 import { bareType, captureFile } from '../capture-file.ts';
 import type { NewHasher } from '../hasher.ts';
-import type { Exhibit } from '../report-page.ts';
+import type { Exhibit } from '../exhibit.ts';
 import { sha256Hex } from '../../sha256.ts';
 import { archiveUri, urnOf, withoutFragment, type UrnKind } from './archive-uri.ts';
 import { requestHead, responseHead } from './http-head.ts';

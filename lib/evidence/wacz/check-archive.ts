@@ -5,7 +5,12 @@ import type { NewChecksum, NewHasher } from '../hasher.ts';
 import { openZip, ZipFault, type ZipItem } from '../open-zip.ts';
 import { checkDescription } from './check-description.ts';
 import { checkIndex } from './check-index.ts';
-import { memberItem, type PlacedRecord, type ReadMember } from './read-members.ts';
+import {
+  memberItem,
+  type PlacedRecord,
+  type ReadMember,
+  type ReadMembers,
+} from './read-members.ts';
 import { WarcFault, WarcReader } from './warc-reader.ts';
 
 export interface ArchiveTools {
@@ -15,41 +20,38 @@ export interface ArchiveTools {
   readonly onProgress: (bytes: number) => void;
 }
 
-/** What the other checks need of the archive. */
-export interface ArchiveFacts {
-  /** Hash of each capture in it, with the record; null where nobody could look inside. */
-  readonly payloads: ReadonlyMap<string, string> | null;
-  /** Too large to be looked into in squeezed form. */
-  readonly squeezed: boolean;
+/** What was read of an archive. */
+export interface ReadArchive {
+  readonly files: ReadMembers;
+  readonly records: readonly PlacedRecord[];
 }
+/** Why there is nothing to look at: none there, no ZIP, or squeezed and too large to be looked into so. */
+export type NoArchive = 'missing' | 'unreadable' | 'squeezed';
 
 /** Names that an archive of ours has, and that every reader of WACZ takes: one folder deep. */
 const MEMBER =
   /^(archive\/[a-z0-9-]+\.warc|indexes\/index\.(cdx|cdx\.gz|idx)|pages\/pages\.jsonl|datapackage(-digest)?\.json)$/;
 
 /**
- * The web archive, from the inside: that every reader can take it, that its lists are true, its signature
- * is the bundle's, its records are what they say, and its index leads to them. Whether it is the one that
- * was signed with the bundle, the manifest says.
- * @param fingerprint of the bundle's key
+ * Reads the web archive from the inside: that every reader can take it, and that its records are what
+ * they say. It can run beside the reading of the bundle: in a page, hashing at once goes on in another
+ * thread while the bundle is hashed in pieces.
  */
-export async function checkArchive(
+export async function readArchive(
   item: ZipItem | undefined,
-  fingerprint: string,
   book: CheckBook,
   tools: ArchiveTools,
-): Promise<ArchiveFacts> {
-  if (!item) return { payloads: null, squeezed: false };
-  const nothing = { payloads: new Map<string, string>(), squeezed: false };
+): Promise<ReadArchive | NoArchive> {
+  if (!item) return 'missing';
   let members: readonly ZipItem[];
   try {
     const file = await contentOf(item);
-    if (file === null) return { payloads: null, squeezed: true };
+    if (file === null) return 'squeezed';
     members = await openZip(file, tools.newChecksum);
   } catch (cause) {
     if (!(cause instanceof ZipFault)) throw cause;
     book.expect('archive', false, PATHS.archive, 'bad-archive');
-    return nothing;
+    return 'unreadable';
   }
   const records: PlacedRecord[] = [];
   const files = new Map<string, ReadMember>();
@@ -72,9 +74,25 @@ export async function checkArchive(
       book.bad('archive', name, cause.code);
     }
   }
-  await checkDescription(files, fingerprint, book);
-  await checkIndex(files, records, book);
-  return { payloads: payloadsOf(records, book), squeezed: false };
+  return { files, records };
+}
+
+/**
+ * That the lists of the archive are true, its signature is that of the bundle's key, and its index leads to
+ * its records. Whether it is the archive that was signed with the bundle, the manifest says.
+ * @param fingerprint of the bundle's key
+ * @returns the hash of each capture in it, with the record; null where nobody could look inside
+ */
+export async function checkArchive(
+  archive: ReadArchive | NoArchive,
+  fingerprint: string,
+  book: CheckBook,
+): Promise<ReadonlyMap<string, string> | null> {
+  if (archive === 'missing' || archive === 'squeezed') return null;
+  if (archive === 'unreadable') return new Map();
+  await checkDescription(archive.files, fingerprint, book);
+  await checkIndex(archive.files, archive.records, book);
+  return payloadsOf(archive.records, book);
 }
 
 /** Reads one file of the archive once: hashed, and if it is a WARC, record by record. */

@@ -5,7 +5,7 @@ import type { BundleSource } from '../bundle-source.ts';
 import type { DescribedFile } from '../data-package.ts';
 import type { NewChecksum, NewHasher } from '../hasher.ts';
 import { hashedWhileWritten, type OpenFile, type WrittenFile } from '../open-file.ts';
-import type { Exhibit } from '../report-page.ts';
+import type { Exhibit } from '../exhibit.ts';
 import type { SigningKey } from '../signing-key.ts';
 import { zipFiles } from '../zip-files.ts';
 import {

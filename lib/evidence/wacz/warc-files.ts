@@ -8,7 +8,7 @@ import { recordBytes, recordSize, type WarcRecord } from './warc-record.ts';
  * A WARC ends before it grows past this. Small ones can be hashed at once, which in a page is several
  * times as fast, and what is planned at a time stays small.
  */
-const WARC_BYTES = 24 * 1024 * 1024;
+const WARC_BYTES = 12 * 1024 * 1024;
 const WARC_RECORDS = 2_000;
 
 /** One WARC, planned: all sizes known, nothing opened yet. */

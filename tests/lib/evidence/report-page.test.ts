@@ -86,6 +86,7 @@ describe('the report', () => {
           'src',
           'alt',
           'loading',
+          'scope',
         ]).toContain(name);
       }
     }

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toBase64, utf8 } from '../../../../lib/evidence/byte-text.ts';
 import {
@@ -275,5 +279,21 @@ describe('an archive that was altered', () => {
       item: `${ARCHIVE}/${WARC}:473`,
       code: 'not-in-records',
     });
+  });
+
+  it('is looked into all the same when somebody squeezed the bundle, within limits', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'squeezed-'));
+    try {
+      writeFileSync(join(folder, 'a.zip'), await bundleBytes(await webSource()));
+      execFileSync('unzip', ['-q', 'a.zip'], { cwd: folder });
+      execFileSync('zip', ['-q', '-r', '-9', 'b.zip', 'bundle-2026-11-23'], { cwd: folder });
+      const verification = await verifyBundle(new Blob([readFileSync(join(folder, 'b.zip'))]));
+      expect(verification).toMatchObject({ outcome: 'whole', firstBad: null });
+      expect(verification.checks.map(({ status }) => status)).not.toContain('not-present');
+      expect(verification.notProven).toContain('repacked');
+      expect(verification.notProven).not.toContain('squeezed');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

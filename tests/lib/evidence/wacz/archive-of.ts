@@ -3,7 +3,7 @@ import type { BundleSource } from '../../../../lib/evidence/bundle-source.ts';
 import { CheckBook } from '../../../../lib/evidence/check-book.ts';
 import { fingerprintOf } from '../../../../lib/evidence/signing-key.ts';
 import type { Check } from '../../../../lib/evidence/verification.ts';
-import { checkArchive } from '../../../../lib/evidence/wacz/check-archive.ts';
+import { checkArchive, readArchive } from '../../../../lib/evidence/wacz/check-archive.ts';
 import type { BundleOptions } from '../../../../lib/evidence/build-bundle.ts';
 import { bundleBytes, theKey } from '../a-bundle.ts';
 import { unpack, type Unpacked } from '../unpacked.ts';
@@ -30,7 +30,7 @@ export function textIn(files: readonly Unpacked[], path: string): string {
 export async function checksOf(archive: Uint8Array<ArrayBuffer>): Promise<readonly Check[]> {
   const book = new CheckBook();
   const { spki } = await theKey();
-  await checkArchive(
+  const read = await readArchive(
     {
       name: 'archive.wacz',
       size: archive.length,
@@ -44,9 +44,9 @@ export async function checksOf(archive: Uint8Array<ArrayBuffer>): Promise<readon
       },
       stored: async () => new Blob([archive]),
     },
-    await fingerprintOf(spki),
     book,
     { newHasher: nodeHasher, newChecksum: nodeChecksum, onProgress: () => undefined },
   );
+  await checkArchive(read, await fingerprintOf(spki), book);
   return book.checks().filter(({ id }) => id.startsWith('archive'));
 }
