@@ -40,9 +40,9 @@ import { toolFacts } from '../lib/platform/version.ts';
 import { onTopLevelLoad } from '../lib/platform/web-request.ts';
 import { err, ok, problem, type Result } from '../lib/result.ts';
 import type { LogStore } from '../lib/store/log-store.ts';
-import { closedStore } from '../lib/store/closed-store.ts';
 import { activeSignatures } from '../lib/witness/own-signature.ts';
 import type { UserSignature } from '../lib/witness/user-signature.ts';
+import { closedStore, isClosed } from '../lib/store/closed-store.ts';
 import { browserDoor, type BrowserDoor } from './vault/browser-door.ts';
 
 /**
@@ -56,16 +56,20 @@ function main(): void {
   const door: PageDoor = { readTab, photographWindow, runInPage, injectSnapshot };
   const access = browserDoor(systemClock);
   const openStore = openOnce(access);
-  /** Where the log is locked, what is logged goes into the sealed inbox. */
+  /** Where the log is locked, what is logged goes into the sealed inbox; before the first choice, into memory. */
   const openForLogging = async (): Promise<Result<LogStore>> => {
     const opened = await openStore();
-    if (opened.ok || opened.error.code !== 'vault.locked') return opened;
+    if (opened.ok || !isClosed(opened.error)) return opened;
     return ok(closedStore(opened.error, access.door));
   };
-  /** Before the first choice nothing can be kept: the choice is put before the person. */
-  const askFirst = async (logged: Promise<Result<unknown>>): Promise<void> => {
-    const done = await logged;
-    if (!done.ok && done.error.code === 'store.not-set-up') await openDashboard('#/vault');
+  const isFirstDay = async (): Promise<boolean> => {
+    const opened = await openStore();
+    return !opened.ok && opened.error.code === 'store.not-set-up';
+  };
+  /** Before the first choice nothing can be kept for good: the choice is put before the person, with what waits for it. */
+  const askFirst = async (logged: Promise<unknown>): Promise<void> => {
+    await logged;
+    if (await isFirstDay()) await openDashboard('#/vault');
   };
 
   const facts = (tab: TabLook) => tabFacts({ door, loads, siteAllowed, wait: realWait }, tab);
@@ -79,6 +83,9 @@ function main(): void {
     witness: (tab, known) => witness(tab, known, 'person'),
     pending: openPendingCaptures(browserShelf('pending')),
     mark,
+    // What waits in memory for the first choice is not kept yet: no tick says that it is.
+    showBadge: async (mark) => showBadge((await isFirstDay()) ? '!' : mark),
+    clearBadge,
     clock: systemClock,
     wait: realWait,
     capture: { door, tool: toolFacts() },

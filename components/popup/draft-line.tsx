@@ -5,9 +5,12 @@ import type { DraftState } from '../log/draft-keeper.ts';
 /** Whether what is typed is safe, and a way to begin again. */
 export function DraftLine({
   state,
+  into,
   onClear,
 }: {
   readonly state: DraftState;
+  /** Where a draft goes: into the log, sealed while that is locked, or into memory before the first choice. */
+  readonly into: 'log' | 'sealed' | 'memory';
   readonly onClear: () => void;
 }) {
   const t = useTranslate();
@@ -21,7 +24,9 @@ export function DraftLine({
   }
   return (
     <p class="popup__draft small soft">
-      <span role="status">{t(state.is === 'kept' ? 'popup.draftSaved' : 'popup.draftSaving')}</span>
+      <span role="status">
+        {t(state.is === 'kept' ? `popup.draftKept.${into}` : 'popup.draftSaving')}
+      </span>
       <button type="button" class="link-button" onClick={onClear}>
         {t('popup.clearForm')}
       </button>

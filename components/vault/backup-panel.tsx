@@ -4,19 +4,28 @@ import { formatInstant, formatNumber } from '../../lib/i18n/format.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { Problem } from '../../lib/result.ts';
 import { Button } from '../common/button.tsx';
-import { Field, PRIVATE_INPUT } from '../common/field.tsx';
 import { ProblemNote } from '../common/problem-note.tsx';
 import { Status } from '../common/status.tsx';
+import { BackupFacts, type FoundInBackup } from './backup-facts.tsx';
+import { BackupFile } from './backup-file.tsx';
 import { NewPassphrase, type PassphraseTools } from './new-passphrase.tsx';
-import { UnlockForm, type Brought } from './unlock-form.tsx';
+import type { Brought } from './unlock-form.tsx';
 
 /** What the last step came to. */
 export type BackupStep =
   | { readonly is: 'idle' }
   | { readonly is: 'working'; readonly bytes: number }
   | { readonly is: 'written' }
-  | { readonly is: 'drilled'; readonly entries: number }
+  | { readonly is: 'drilled'; readonly found: FoundInBackup; readonly compared: Compared }
   | { readonly is: 'failed'; readonly problem: Problem };
+
+/** How a backup stands to the log that is here. */
+export interface Compared {
+  /** Whether its last line of custody is a line of this log, number and hash. */
+  readonly sameChain: boolean;
+  /** Records of this log that are newer than the backup. */
+  readonly newer: number;
+}
 
 interface BackupPanelProps {
   /** When the last backup was made; null for never. */
@@ -35,7 +44,6 @@ export function BackupPanel(props: BackupPanelProps) {
   const { lastAt, ageDays, step, passphraseFor, onBackup, onDrill } = props;
   const t = useTranslate();
   const [passphrase, setPassphrase] = useState<string | null>(null);
-  const [file, setFile] = useState<File | null>(null);
   const ready = passphraseFor === null || passphrase !== null;
   const busy = step.is === 'working';
   return (
@@ -61,34 +69,28 @@ export function BackupPanel(props: BackupPanelProps) {
           {t('vault.backupMake')}
         </Button>
       </div>
-      <Field label={t('vault.drillFile')} hint={t('vault.drillHint')}>
-        {(ids) => (
-          <input
-            {...PRIVATE_INPUT}
-            {...ids}
-            type="file"
-            class="input"
-            disabled={busy}
-            onChange={(event) => {
-              setFile(event.currentTarget.files?.[0] ?? null);
-            }}
-          />
-        )}
-      </Field>
-      {file && (
-        <UnlockForm
-          ways={['passphrase', 'two-part', 'recovery']}
-          busy={busy}
-          problem={null}
-          backup={{
-            title: t('vault.drillTitle'),
-            sub: t('vault.drillSub'),
-            action: t('vault.drill'),
-          }}
-          onUnlock={(brought) => onDrill(file, brought)}
-        />
-      )}
+      <BackupFile
+        label={t('vault.drillFile')}
+        hint={t('vault.drillHint')}
+        opens={{
+          title: t('vault.drillTitle'),
+          sub: t('vault.drillSub'),
+          action: t('vault.drill'),
+        }}
+        busy={busy}
+        onOpen={onDrill}
+      />
       <Status text={stepText(step, t)} good={step.is === 'written' || step.is === 'drilled'} />
+      {step.is === 'drilled' && (
+        <>
+          <BackupFacts found={step.found} />
+          <p class="measure">
+            {t(step.compared.sameChain ? 'vault.drillSame' : 'vault.drillOther', {
+              newer: step.compared.newer,
+            })}
+          </p>
+        </>
+      )}
       {step.is === 'failed' && <ProblemNote problem={step.problem} />}
     </section>
   );
@@ -103,7 +105,7 @@ function stepText(step: BackupStep, t: ReturnType<typeof useTranslate>): string 
     case 'written':
       return t('vault.backupWritten');
     case 'drilled':
-      return t('vault.drillGood', { entries: step.entries });
+      return t('vault.drillGood', { entries: step.found.count });
     case 'idle':
     case 'failed':
       return '';

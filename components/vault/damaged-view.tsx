@@ -24,12 +24,13 @@ interface DamagedViewProps {
   readonly onRetry: () => void;
   /** Opens what can still be read, for looking and exporting; null where nothing can. */
   readonly onSalvage: (() => void) | null;
+  readonly onRestore: () => void;
   readonly onStartAnew: () => void;
 }
 
 /** Something is missing. Nothing is replaced here unless the person asks for it in so many letters. */
 export function DamagedView(props: DamagedViewProps) {
-  const { problem, lastKnown, busy, failed, onRetry, onSalvage, onStartAnew } = props;
+  const { problem, lastKnown, busy, failed, onRetry, onSalvage, onRestore, onStartAnew } = props;
   const t = useTranslate();
   return (
     <div class="vault stack">
@@ -67,6 +68,15 @@ export function DamagedView(props: DamagedViewProps) {
           </div>
         </section>
       )}
+      <section class="stack">
+        <h2>{t('vault.haveBackup')}</h2>
+        <p class="measure">{t('vault.restoreOver.damaged')}</p>
+        <div class="row">
+          <Button onClick={onRestore} aria-disabled={busy}>
+            {t('vault.restoreChoose')}
+          </Button>
+        </div>
+      </section>
       <section class="stack">
         <h2>{t('vault.anewTitle')}</h2>
         <p class="measure">{t('vault.anewText')}</p>

@@ -21,12 +21,17 @@ export type Choice =
 interface FirstChoiceProps {
   readonly tools: PassphraseTools;
   readonly onChoose: (choice: Choice) => void;
+  /** Entries that wait in memory for this choice. */
+  readonly waiting: number;
+  /** Instead of a new log, one that was kept; null where that is offered elsewhere. */
+  readonly onBackup: (() => void) | null;
   readonly busy: boolean;
   readonly problem: Problem | null;
 }
 
 /** Before the first thing is kept: who is to be able to open it. Nothing is chosen for the person. */
-export function FirstChoice({ tools, onChoose, busy, problem }: FirstChoiceProps) {
+export function FirstChoice(props: FirstChoiceProps) {
+  const { tools, onChoose, waiting, onBackup, busy, problem } = props;
   const t = useTranslate();
   const [kind, setKind] = useState<Choice['kind'] | null>(null);
   const [passphrase, setPassphrase] = useState<string | null>(null);
@@ -42,6 +47,11 @@ export function FirstChoice({ tools, onChoose, busy, problem }: FirstChoiceProps
       }}
     >
       <ScreenHead title={t('vault.chooseTitle')} sub={t('vault.chooseSub')} />
+      {waiting > 0 && (
+        <p class="note" role="status">
+          {t('vault.heldWaiting', { count: waiting })}
+        </p>
+      )}
       <RadioGroup
         label={t('vault.chooseLabel')}
         value={kind}
@@ -70,6 +80,13 @@ export function FirstChoice({ tools, onChoose, busy, problem }: FirstChoiceProps
         </Button>
         <Status text={busy ? t('vault.working') : ''} />
       </div>
+      {onBackup && (
+        <p>
+          <button type="button" class="link-button" onClick={onBackup}>
+            {t('vault.haveBackup')}
+          </button>
+        </p>
+      )}
     </form>
   );
 }

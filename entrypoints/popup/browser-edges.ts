@@ -39,15 +39,12 @@ export function browserEdges(clock: Clock): PopupEdges {
     store,
     access: async () => {
       const opened = await store();
-      if (!opened.ok) {
-        const first = opened.error.code === 'store.not-set-up';
-        return { is: first ? 'not-set-up' : 'closed', locks: false };
-      }
+      if (!opened.ok) return { is: 'closed', locks: false };
       const { lock, door: way } = await openDoor();
       // A log that opens by itself has no key to hold.
       if ((await lock.openKey()).ok) return { is: 'open', locks: true };
-      const state = await way.state();
-      return { is: state.is === 'open' ? 'open' : 'locked', locks: false };
+      const { is } = await way.state();
+      return { is: is === 'open' || is === 'not-set-up' ? is : 'locked', locks: false };
     },
     setUpOpen: async () => (await openDoor()).door.setUp({ kind: 'open' }, 1),
     lockNow: async () => (await openDoor()).lock.lockNow(),
@@ -113,10 +110,9 @@ async function openStore(openDoor: () => Promise<BrowserDoor>): Promise<Result<L
   try {
     const { door } = await openDoor();
     const opened = await door.open();
-    if (opened.ok || opened.error.code !== 'vault.locked') return opened;
-    const { closedStore } = await import('../../lib/store/closed-store.ts');
-    // No drafts: one that has become an entry could not be taken out of the inbox again.
-    return ok(closedStore(opened.error, { appendToInbox: (facts) => door.appendToInbox(facts) }));
+    if (opened.ok) return opened;
+    const { closedStore, isClosed } = await import('../../lib/store/closed-store.ts');
+    return isClosed(opened.error) ? ok(closedStore(opened.error, door)) : opened;
   } catch (cause) {
     return { ok: false, error: problem('store.will-not-open', undefined, cause) };
   }

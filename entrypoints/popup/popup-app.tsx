@@ -193,7 +193,7 @@ export function PopupApp({ edges, onRestart }: PopupAppProps) {
             onChange={change}
             onLog={() => void log()}
             busy={busy}
-            canLog={storeProblem === null}
+            canLog={storeProblem === null && access?.is !== 'not-set-up'}
             errors={errors}
             suggestions={suggestions}
             detailsOpen={detailsOpen}
@@ -228,6 +228,7 @@ export function PopupApp({ edges, onRestart }: PopupAppProps) {
             {!failure && (
               <DraftLine
                 state={draft.state}
+                into={DRAFTS_INTO[access?.is ?? 'open']}
                 onClear={() => {
                   setEdits({});
                   setProblems([]);
@@ -254,6 +255,14 @@ export function PopupApp({ edges, onRestart }: PopupAppProps) {
     </main>
   );
 }
+
+const DRAFTS_INTO = {
+  open: 'log',
+  locked: 'sealed',
+  'not-set-up': 'memory',
+  // Nothing is kept then, and the line says so.
+  closed: 'log',
+} as const;
 
 /** The tab to capture: the one in front, unless the address was changed to another page's. */
 function tabShowing(

@@ -1,6 +1,6 @@
 import type { Clock } from '../../lib/clock.ts';
 import { storeShelves } from '../../lib/platform/key-shelf.ts';
-import { unlockedShelf } from '../../lib/platform/session-shelf.ts';
+import { doorMemory, unlockedShelf } from '../../lib/platform/session-shelf.ts';
 import { openVaultDoor, type VaultDoor } from '../../lib/store/vault-door.ts';
 import { openLockState, type LockState } from '../../lib/vault/lock-state.ts';
 
@@ -13,5 +13,8 @@ export interface BrowserDoor {
 /** One per page, and one in the worker. */
 export function browserDoor(clock: Clock): BrowserDoor {
   const lock = openLockState({ shelf: unlockedShelf, clock });
-  return { lock, door: openVaultDoor({ clock, shelves: storeShelves(), lock }) };
+  return {
+    lock,
+    door: openVaultDoor({ clock, shelves: storeShelves(), memory: doorMemory(), lock }),
+  };
 }

@@ -37,7 +37,10 @@ export interface BrowserSurface {
   readonly scripting: Pick<Whole['scripting'], 'executeScript'>;
   readonly storage: {
     readonly local: Pick<Whole['storage']['local'], 'get' | 'set' | 'remove' | 'clear'>;
-    readonly session: Pick<Whole['storage']['session'], 'get' | 'set' | 'remove' | 'onChanged'>;
+    readonly session: Pick<
+      Whole['storage']['session'],
+      'get' | 'set' | 'remove' | 'clear' | 'onChanged'
+    >;
   };
   readonly tabs: Pick<
     Whole['tabs'],

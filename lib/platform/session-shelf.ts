@@ -1,3 +1,4 @@
+import type { KeyShelf } from '../vault/key-shelf.ts';
 import type { UnlockedShelf } from '../vault/unlocked-shelf.ts';
 import { browser } from './browser.ts';
 
@@ -18,6 +19,20 @@ export const sessionShelf: SessionShelf = {
   write: async (key, value) => browser.storage.session.set({ [key]: value }),
   remove: async (key) => browser.storage.session.remove(key),
 };
+
+/** What the vault's door keeps in memory beside the key (`DoorMemory`). Every page and the worker take exactly these. */
+export function doorMemory(): Readonly<Record<'anteroom' | 'watchKey', KeyShelf>> {
+  const shelf = (name: string): KeyShelf => ({
+    read: () => sessionShelf.read(name),
+    write: (value) => sessionShelf.write(name, value),
+  });
+  return { anteroom: shelf('anteroom'), watchKey: shelf('watch-key') };
+}
+
+/** Empties the memory of the session, as the last step of erasing. */
+export async function clearSession(): Promise<void> {
+  await browser.storage.session.clear();
+}
 
 /**
  * Where the key of the unlocked vault lies. Not `storage.local` and not IndexedDB: those reach the disk, even for a

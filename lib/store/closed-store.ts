@@ -1,22 +1,26 @@
 import { err, ok, type Problem, type Result } from '../result.ts';
-import type { Fact } from '../incidents/incident.ts';
-import type { InboxFact } from './parse-inbox.ts';
+import type { Draft, Fact } from '../incidents/incident.ts';
+import type { InboxEntry, InboxFact } from './parse-inbox.ts';
 import type { LogStore } from './log-store.ts';
 import { defaultSettings } from './settings.ts';
 import { StoreReadError } from './store-problem.ts';
 import type { VaultDoor } from './vault-door.ts';
 
-/** What still takes entries while the log is locked. */
-export interface Inbox {
-  readonly appendToInbox: VaultDoor['appendToInbox'];
-  /** Left out where a draft that has become an entry would come back: what lies in the inbox cannot be dropped. */
-  readonly saveDraftToInbox?: VaultDoor['saveDraftToInbox'];
+/** Whether this reason leaves a way to log: nothing is wrong with the log, it is only not open. */
+export function isClosed({ code }: Problem): boolean {
+  return code === 'vault.locked' || code === 'store.not-set-up';
 }
+
+/** What still takes entries while the log is closed. */
+export type Inbox = Pick<
+  VaultDoor,
+  'appendToInbox' | 'saveDraftToInbox' | 'dropDraftFromInbox' | 'held'
+>;
 
 /**
  * Stands where the log would, while it is locked or before it was set up: the settings of a new profile, nothing of
- * the person's, and for the rest the reason. New entries go into the sealed inbox, where there is one. `histories` says
- * that there are none only where that is true.
+ * the person's, and for the rest the reason. New entries and drafts go into the sealed inbox, or before the first choice
+ * into memory, where there is a way. `histories` says that there are none only where that is true.
  */
 export function closedStore(reason: Problem, inbox: Inbox | null): LogStore {
   const no = () => Promise.resolve(err(reason));
@@ -45,9 +49,9 @@ export function closedStore(reason: Problem, inbox: Inbox | null): LogStore {
     watch: () => () => undefined,
     settings: () => Promise.resolve(ok(defaultSettings())),
     changeSettings: no,
-    drafts: nothing,
-    saveDraft: (draft) => inbox?.saveDraftToInbox?.(draft) ?? no(),
-    dropDraft: no,
+    drafts: async () => ok(draftsIn((await inbox?.held()) ?? [])),
+    saveDraft: (draft) => inbox?.saveDraftToInbox(draft) ?? no(),
+    dropDraft: (id) => inbox?.dropDraftFromInbox(id) ?? no(),
     ownObservances: nothing,
     saveOwnObservance: no,
     dropOwnObservance: no,
@@ -61,6 +65,9 @@ export function closedStore(reason: Problem, inbox: Inbox | null): LogStore {
     saveReminderState: no,
     signingKey: no,
     saveSigningKey: no,
+    watchKey: no,
+    saveWatchKey: no,
+    dropWatchKey: no,
     health: no,
     close: () => undefined,
   };
@@ -72,6 +79,11 @@ const SEALABLE: ReadonlySet<Fact['type']> = new Set<InboxFact['type']>([
   'missed-capture',
   'watched-page',
 ]);
+
+/** What is sealed cannot be read back; what waits in memory for the first choice can. */
+function draftsIn(held: readonly InboxEntry[]): readonly Draft[] {
+  return held.flatMap((entry) => (entry.kind === 'draft' ? [entry.draft] : []));
+}
 
 function isInboxFact(fact: Fact): fact is InboxFact {
   return SEALABLE.has(fact.type);

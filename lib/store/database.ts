@@ -16,11 +16,12 @@ export function newDatabaseName(): string {
 }
 
 /**
- * Raised with every change of the tables. Version 2 added `inbox`: what was logged while the vault was locked. Version 1: `facts` (appended, never changed), `state`
- * (settings, drafts, own dates, keys, and the root row that all writes pass through), `chunks`
- * (bytes of captures).
+ * Raised with every change of the tables. Version 1: `facts` (appended, never changed), `state` (settings, drafts, own
+ * dates, keys, and the root row that all writes pass through), `chunks` (bytes of captures). Version 2 added `inbox`:
+ * what was logged while the vault was locked. Version 3 added `watch`: a working copy of the watch list under a key of
+ * its own (`watch-list.ts`).
  */
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 export interface Database {
   readonly dexie: Dexie;
@@ -29,6 +30,7 @@ export interface Database {
   readonly state: Table<SealedRow, string>;
   readonly chunks: Table<SealedRow, string>;
   readonly inbox: Table<SealedRow, string>;
+  readonly watch: Table<SealedRow, string>;
 }
 
 /** Where IndexedDB comes from; tests hand in a fresh factory each. */
@@ -49,8 +51,9 @@ export function describeDatabase(name: string, parts: DatabaseParts): Database {
     cache: 'disabled',
   });
   dexie.version(1).stores({ facts: 'id', state: 'id', chunks: 'id' });
-  // A new empty table: the rows of version 1 stay as they are.
-  dexie.version(DATABASE_VERSION).stores({ inbox: 'id' });
+  // New empty tables: the rows of earlier versions stay as they are.
+  dexie.version(2).stores({ inbox: 'id' });
+  dexie.version(DATABASE_VERSION).stores({ watch: 'id' });
   return {
     dexie,
     parts,
@@ -58,5 +61,6 @@ export function describeDatabase(name: string, parts: DatabaseParts): Database {
     state: dexie.table('state'),
     chunks: dexie.table('chunks'),
     inbox: dexie.table('inbox'),
+    watch: dexie.table('watch'),
   };
 }

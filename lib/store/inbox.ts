@@ -20,7 +20,9 @@ const FROM_UTF8 = new TextDecoder();
 /**
  * Seals an entry to the vault's public key: it is on disk when this resolves, and nothing on this machine can read it
  * until the vault is unlocked. Codes: `store.no-inbox` (a header of version 0.1), `store.inbox-refused` (it is not what
- * an inbox may hold), `vault.header-unreadable` (its public key was altered), and those of writing.
+ * an inbox may hold), `vault.inbox-unusable` (its public key was altered), and those of writing.
+ *
+ * @param id of the row: a new one, or that of an earlier writing of the same draft, whose place this one takes.
  */
 export async function putIntoInbox(
   database: Database,
@@ -28,25 +30,43 @@ export async function putIntoInbox(
   entry: InboxEntry,
   shelves: Shelves,
   alone: Alone,
+  id: string = newId(),
 ): Promise<Result<null>> {
   if (inbox === undefined) return err(problem('store.no-inbox'));
   // What would be refused at the merge is refused now, while somebody still holds it.
   if (parseInboxEntry(JSON.parse(canonicalJson(entry))) === null) {
     return err(problem('store.inbox-refused'));
   }
-  const id = newId();
   const data = UTF8.encode(canonicalJson(entry));
   const { sealToInbox } = await import('../vault/inbox-box.ts');
   const box = await sealToInbox(inbox.publicKey, { vaultId, id }, data);
   if (!box.ok) return box;
   const row: SealedRow = { id, box: box.value };
   try {
-    await boundedWrite(database.dexie, [database.inbox], () => database.inbox.add(row));
+    await boundedWrite(database.dexie, [database.inbox], () => database.inbox.put(row));
   } catch (cause) {
     return err(writeProblem(cause));
   }
   // After the row, so that a crash in between is no alarm. Where the shelf cannot be written the entry is saved all the same.
-  await alone(() => changeWaiting(shelves.waiting, (ids) => [...ids, id])).catch(() => null);
+  const note = (ids: readonly string[]) => (ids.includes(id) ? ids : [...ids, id]);
+  await alone(() => changeWaiting(shelves.waiting, note)).catch(() => null);
+  return ok(null);
+}
+
+/** Takes a draft back out that has become an entry: only whoever put it there knows its row. */
+export async function takeFromInbox(
+  database: Database,
+  id: string,
+  shelves: Shelves,
+  alone: Alone,
+): Promise<Result<null>> {
+  try {
+    // The shelf first, so that a crash in between is no alarm.
+    await alone(() => changeWaiting(shelves.waiting, (ids) => ids.filter((one) => one !== id)));
+    await boundedWrite(database.dexie, [database.inbox], () => database.inbox.delete(id));
+  } catch (cause) {
+    return err(writeProblem(cause));
+  }
   return ok(null);
 }
 

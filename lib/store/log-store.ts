@@ -12,6 +12,7 @@ import type { ReminderState } from '../reminders/reminder.ts';
 import type { Instant } from '../civil-date.ts';
 import type { Problem, Result } from '../result.ts';
 import type { OwnSignature } from '../witness/own-signature.ts';
+import type { WatchKey } from '../vault/watch-key.ts';
 import type { Backup } from './backup/backup.ts';
 import type { Settings } from './settings.ts';
 
@@ -94,6 +95,11 @@ export interface LogStore {
   /** The P-384 key that signs bundles, sealed like the rest; null before the first. */
   signingKey(): Promise<Result<StoredSigningKey | null>>;
   saveSigningKey(key: StoredSigningKey): Promise<Result<null>>;
+
+  /** The key of the watch list that stays in memory while the log is locked; null where that was not chosen. See `VaultDoor.keepWatching`. */
+  watchKey(): Promise<Result<WatchKey | null>>;
+  saveWatchKey(key: WatchKey): Promise<Result<null>>;
+  dropWatchKey(): Promise<Result<null>>;
 
   /** Room, size, last write, and every damage there is. Checks the whole custody chain. */
   health(): Promise<Result<StoreHealth>>;

@@ -123,6 +123,12 @@ const draft = v.strictObject({
   tabId: v.nullable(v.number()),
 });
 
+/** A look belongs to an incident, a watched page, or both. */
+function hasSubject(fact: InboxFact): boolean {
+  if (fact.type !== 'observation' && fact.type !== 'missed-capture') return true;
+  return fact.incidentId !== null || fact.watchedPageId !== undefined;
+}
+
 const entrySchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('facts'),
@@ -132,6 +138,7 @@ const entrySchema = v.variant('kind', [
       v.minLength(1),
       // One id twice would make the chain look altered.
       v.check((facts) => new Set(facts.map(({ id }) => id)).size === facts.length),
+      v.check((all) => all.every(hasSubject)),
     ),
   }),
   v.strictObject({ kind: v.literal('draft'), at: INSTANT, draft }),

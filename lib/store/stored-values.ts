@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { EMPTY_REMINDER_STATE } from '../reminders/reminder.ts';
 import { err, ok, problem, type Result } from '../result.ts';
 import { parseOwnSignature } from '../witness/own-signature.ts';
+import { readWatchKey } from '../vault/watch-key.ts';
 import type { LogStore } from './log-store.ts';
 import {
   parseDraft,
@@ -35,6 +36,9 @@ export type StoredValues = Pick<
   | 'saveReminderState'
   | 'signingKey'
   | 'saveSigningKey'
+  | 'watchKey'
+  | 'saveWatchKey'
+  | 'dropWatchKey'
 >;
 
 /** Typed values over rows of state. Names of rows are sealed too: only their HMAC is seen from outside. */
@@ -112,6 +116,13 @@ export function openStoredValues(rows: StateRows): StoredValues {
         : ok(key);
     },
     saveSigningKey: (key) => save('signing-key', signingKeyJson(key)),
+
+    watchKey: async () => {
+      const value = await rows.get('watch-key');
+      return value.ok ? ok(readWatchKey(value.value)) : value;
+    },
+    saveWatchKey: (key) => save('watch-key', key),
+    dropWatchKey: () => rows.drop('watch-key'),
   };
 }
 

@@ -1,9 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Draft } from '../incidents/incident.ts';
-import { newId } from '../incidents/new-id.ts';
-import { instantOf } from '../civil-date.ts';
-import { utcOffsetOf } from '../incidents/stamp.ts';
-import { err, ok, problem, type Problem, type Result } from '../result.ts';
+import { err, ok, problem, type Result } from '../result.ts';
+import type { KeyShelf } from '../vault/key-shelf.ts';
 import type { LockState } from '../vault/lock-state.ts';
 import {
   addSlot,
@@ -14,18 +12,18 @@ import {
   withInbox,
   type VaultChoice,
 } from '../vault/slots.ts';
-import { readVaultHeader, type SlotKind, type VaultHeader } from '../vault/vault-header.ts';
+import type { SlotKind, VaultHeader } from '../vault/vault-header.ts';
 import type { Secret, SecretsToShow, SlotChoice } from '../vault/wrap-slot.ts';
 import { NO_ENTRY } from '../incidents/custody-chain.ts';
-import { setAside, type Gap } from './aside.ts';
-import { pourBackup, tryBackup, type TriedBackup, type TryOptions } from './backup/try-backup.ts';
+import { noteRestored, restoreBackup } from './backup/restore-backup.ts';
+import { tryBackup, type TriedBackup, type TryOptions } from './backup/try-backup.ts';
 import { newDatabaseName } from './database.ts';
-import { databaseNameIn } from './database-name.ts';
-import type { DoorState, LastKnown } from './door-state.ts';
+import { doorHeader } from './door-header.ts';
+import { doorInbox } from './door-inbox.ts';
+import type { DoorState } from './door-state.ts';
+import { doorWatchList } from './door-watch-list.ts';
 import { lookInside } from './look-inside.ts';
-import { putIntoInbox } from './inbox.ts';
 import type { LogStore } from './log-store.ts';
-import { openDatabase } from './open-database.ts';
 import {
   browserDatabase,
   defaultHasher,
@@ -36,10 +34,21 @@ import {
 import { aloneInBrowser, presentKey } from './open-vault-for.ts';
 import type { InboxEntry, InboxFact } from './parse-inbox.ts';
 import type { Sentinel } from './sentinel.ts';
+import { setAsideNow } from './set-aside-now.ts';
+import type { OpenWatchList } from './watch-list.ts';
 
 export interface DoorOptions extends OpenOptions {
   readonly lock: LockState;
   readonly clock: Clock;
+  readonly memory: DoorMemory;
+}
+
+/** Two small places in memory that all windows share and that end with the browser (`storage.session`). */
+export interface DoorMemory {
+  /** What was logged before anybody chose who may open the log. */
+  readonly anteroom: KeyShelf;
+  /** The key that opens the watch list alone, where the person chose that. */
+  readonly watchKey: KeyShelf;
 }
 
 /** The way in, and out. One per page, and one in the worker. */
@@ -59,9 +68,18 @@ export interface VaultDoor {
   /** What is left of a damaged log, to read and to export; every write is refused. */
   openForSalvage(): Promise<Result<LogStore>>;
 
-  /** While locked: on disk, and unreadable here until the unlock. One call, one transaction. */
+  /**
+   * While locked: on disk, and unreadable here until the unlock. One call, one transaction. Before the first choice there
+   * is no key to seal to: then it is held in memory (`held`), and moves into the inbox at the choice. Code besides those of
+   * writing: `store.not-held`.
+   */
   appendToInbox(facts: readonly InboxFact[]): Promise<Result<null>>;
+  /** The same for a draft; a later writing through this door takes the place of the one before. */
   saveDraftToInbox(draft: Draft): Promise<Result<null>>;
+  /** Takes a draft back out that was put there through this door and has become an entry. */
+  dropDraftFromInbox(id: string): Promise<Result<null>>;
+  /** What waits in memory for the first choice, oldest first; it is gone when the browser closes. */
+  held(): Promise<readonly InboxEntry[]>;
 
   /** One more way to open, or another in place of the one there is; the vault must be unlocked. */
   addSlot(choice: SlotChoice, minutes: number): Promise<Result<SecretsToShow>>;
@@ -87,6 +105,25 @@ export interface VaultDoor {
    * Codes: `backup.not-empty`, and those of `pourBackup`; nothing has changed then.
    */
   restoreBackup(file: Blob, secret: Secret, minutes: number): Promise<Result<TriedBackup>>;
+
+  /**
+   * The person's choice whether the watch list keeps working while the log is locked. On: makes a new key for it, keeps
+   * that sealed in the log, and puts it into memory too, where a lock leaves it and the end of the browser takes it. Off:
+   * forgets it and clears what it opened. Whether it is on: `LogStore.watchKey`.
+   *
+   * @param store the open log: nobody can choose this for somebody else's locked one.
+   */
+  keepWatching(store: LogStore, on: boolean): Promise<Result<null>>;
+  /**
+   * The watch list alone, locked or not: notes that whoever looks at the pages put there while the log was open, and a way
+   * to seal what was seen into the inbox. Nothing of the log can be read with it. To be closed after use.
+   *
+   * How to use it: ask `open()` first. Where that gives the log, work with the log, and where `openWatchList` gives a list
+   * too, put what you will need while locked into its notes. Where `open()` says `vault.locked`, take `openWatchList`;
+   * where that says `vault.watch-locked` (not chosen, or the browser was started anew since), stand still until the
+   * unlock and record the misses as misses.
+   */
+  openWatchList(): Promise<Result<OpenWatchList>>;
 }
 
 export interface StartAnew {
@@ -99,6 +136,7 @@ export interface StartAnew {
 export function openVaultDoor(options: DoorOptions): VaultDoor {
   const {
     shelves,
+    memory,
     lock,
     clock,
     alone = aloneInBrowser,
@@ -106,25 +144,15 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
     newHasher = defaultHasher,
   } = options;
   const parts = options.database === undefined ? browserDatabase() : options.database;
-
-  async function readHeader(): Promise<Result<unknown>> {
-    try {
-      return ok((await shelves.header.read()) ?? null);
-    } catch (cause) {
-      return err(problem('store.key-unreadable', {}, cause));
-    }
-  }
-
-  async function knownHeader(): Promise<Result<VaultHeader>> {
-    const header = await readHeader();
-    if (!header.ok) return header;
-    return header.value === null ? err(problem('store.not-set-up')) : readVaultHeader(header.value);
-  }
+  const header = doorHeader(shelves, alone);
+  const { anteroom } = memory;
+  const inbox = doorInbox({ header, state, anteroom, shelves, parts, alone, clock });
+  const watchList = doorWatchList({ header, inbox, shelf: memory.watchKey, parts });
 
   async function state(): Promise<DoorState> {
-    const header = await readHeader();
-    if (!header.ok) return { is: 'shut-out', problem: header.error };
-    return lookInside({ header: header.value, parts, shelves, lock });
+    const found = await header.read();
+    if (!found.ok) return { is: 'shut-out', problem: found.error };
+    return lookInside({ header: found.value, parts, shelves, lock });
   }
 
   /** Puts a new vault on its shelves and leaves it unlocked. The sentinel first, see below. */
@@ -137,17 +165,17 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
     const made = await createVault(choice, kdfCost);
     if (!made.ok) return made;
     const { key, show } = made.value;
-    const header: VaultHeader = {
+    const written: VaultHeader = {
       ...made.value.header,
       ...(database === null ? {} : { database }),
     };
     try {
-      await before(header.vaultId);
+      await before(written.vaultId);
       const empty: Sentinel = { format: 1, count: 0, head: NO_ENTRY, at: null };
       // On the first day the sentinel comes first: a header without one can only mean a loss. At a new beginning it
       // comes last: killed in between, the old count over an empty database is an alarm, never a silence.
       if (database === null) await shelves.sentinel.write(empty);
-      await shelves.header.write(header);
+      await shelves.header.write(written);
       if (database !== null) {
         await shelves.waiting.write({ format: 1, ids: [] });
         await shelves.sentinel.write(empty);
@@ -157,7 +185,7 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
     }
     if (choice.kind === 'open') return ok(show);
     // The vault is made and its code must be shown, whether or not this window could keep the key.
-    await lock.unlock(header.vaultId, key, minutes);
+    await lock.unlock(written.vaultId, key, minutes);
     return ok(show);
   }
 
@@ -165,8 +193,8 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
     parts,
     newHasher,
     vaultId,
-    openStore: (database, header, opened, scratch) =>
-      openWith(database, header, opened, {
+    openStore: (database, opensWith, opened, scratch) =>
+      openWith(database, opensWith, opened, {
         ...options,
         shelves: scratch,
         // Nobody else has this database, and a restore holds the real lock.
@@ -174,165 +202,100 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
       }),
   });
 
-  async function restore(
-    file: Blob,
-    secret: Secret,
-    minutes: number,
-  ): Promise<Result<TriedBackup>> {
-    const before = await state();
-    if (before.is === 'shut-out') return err(before.problem);
-    if (before.is !== 'not-set-up' && before.is !== 'damaged') {
-      return err(problem('backup.not-empty'));
-    }
-    const present = await knownHeader();
-    const poured = await pourBackup(
-      file,
-      secret,
-      tryOptions(present.ok ? present.value.vaultId : null),
-    );
-    if (!poured.ok) return poured;
-    const { tried, header, key, database } = poured.value;
-    const { count, head, at } = tried;
-    try {
-      if (before.is === 'damaged') {
-        await setAsideNow(header.vaultId, before.problem, before.lastKnown);
-        await shelves.waiting.write({ format: 1, ids: [] });
-      }
-      // The header first: killed in between, the old count over other rows is an alarm, never a silence.
-      await shelves.header.write({ ...header, database } satisfies VaultHeader);
-      await shelves.sentinel.write({ format: 1, count, head, at } satisfies Sentinel);
-    } catch (cause) {
-      return err(problem('store.key-unwritable', {}, cause));
-    }
-    const held = await lock.unlock(header.vaultId, key, minutes);
-    return held.ok ? ok(tried) : held;
+  /** What was held before the choice is on disk, sealed, before anybody is told that the log is theirs. */
+  async function admitted<T>(made: Result<T>): Promise<Result<T>> {
+    // Where it cannot be moved it stays in memory, and the next opening tries again.
+    if (made.ok) await inbox.admit().catch(() => null);
+    return made;
   }
 
-  /** Where this cannot be written the restored log is whole all the same. */
-  async function noteImport(facts: number): Promise<void> {
-    const store = await openLogStore(options);
-    if (!store.ok) return;
-    const now = clock.now();
-    const stamp = { id: newId(), loggedAt: instantOf(now), utcOffset: utcOffsetOf(now) };
-    await store.value.append([
-      { ...stamp, type: 'import', source: 'backup', fileSha256: '', facts },
-    ]);
-    store.value.close();
-  }
-
-  async function toInbox(entry: InboxEntry): Promise<Result<null>> {
-    const header = await knownHeader();
-    if (!header.ok) return header;
-    const opened = await openDatabase(databaseNameIn(header.value), parts);
-    if (!opened.ok) return opened;
-    try {
-      return await putIntoInbox(opened.value, header.value, entry, shelves, alone);
-    } finally {
-      opened.value.dexie.close();
-    }
-  }
-
-  /** Changes the header as one step; nobody else changes it in between. */
-  function changeHeader<T>(
-    change: (header: VaultHeader) => Promise<Result<{ header: VaultHeader; value: T }>>,
-  ): Promise<Result<T>> {
-    return alone(async () => {
-      const header = await knownHeader();
-      if (!header.ok) return header;
-      const changed = await change(header.value);
-      if (!changed.ok) return changed;
-      try {
-        await shelves.header.write(changed.value.header);
-      } catch (cause) {
-        return err(problem('store.key-unwritable', {}, cause));
-      }
-      return ok(changed.value.value);
-    });
+  async function open(): Promise<Result<LogStore>> {
+    await inbox.admit().catch(() => null);
+    const opened = await openLogStore(options);
+    if (opened.ok) await watchList.remember(opened.value);
+    return opened;
   }
 
   return {
     state,
-    setUp: (choice, minutes) =>
-      alone(async () => {
-        const before = await state();
-        if (before.is === 'damaged' || before.is === 'shut-out') return err(before.problem);
-        if (before.is !== 'not-set-up') return err(problem('store.already-set-up'));
-        return install(choice, null, minutes, () => Promise.resolve());
-      }),
+    setUp: async (choice, minutes) =>
+      admitted(
+        await alone(async () => {
+          const before = await state();
+          if (before.is === 'damaged' || before.is === 'shut-out') return err(before.problem);
+          if (before.is !== 'not-set-up') return err(problem('store.already-set-up'));
+          return install(choice, null, minutes, () => Promise.resolve());
+        }),
+      ),
     unlock: async (secret, minutes) => {
-      const header = await knownHeader();
-      if (!header.ok) return header;
-      const key = await unlockWith(header.value, secret);
+      const known = await header.known();
+      if (!known.ok) return known;
+      const key = await unlockWith(known.value, secret);
       if (!key.ok) return key;
-      const kept = await lock.unlock(header.value.vaultId, key.value, minutes);
+      const kept = await lock.unlock(known.value.vaultId, key.value, minutes);
       return kept.ok ? ok(null) : kept;
     },
     lock: () => lock.lockNow(),
-    open: () => openLogStore(options),
+    open,
     openForSalvage: () => openLogStore({ ...options, evenIfDamaged: true }),
 
-    appendToInbox: (facts) => toInbox({ kind: 'facts', at: instantOf(clock.now()), facts }),
-    saveDraftToInbox: (draft) => toInbox({ kind: 'draft', at: instantOf(clock.now()), draft }),
+    appendToInbox: (facts) => inbox.append(facts),
+    saveDraftToInbox: (draft) => inbox.saveDraft(draft),
+    dropDraftFromInbox: (id) => inbox.dropDraft(id),
+    held: () => inbox.held(),
 
     addSlot: (choice, minutes) =>
-      changeHeader<SecretsToShow>(async (header) => {
-        const key = await presentKey(header, lock);
+      header.change<SecretsToShow>(async (present) => {
+        const key = await presentKey(present, lock);
         if (!key.ok) return key;
-        const made = await addSlot(await withInbox(header, key.value), key.value, choice, kdfCost);
+        const made = await addSlot(await withInbox(present, key.value), key.value, choice, kdfCost);
         if (!made.ok) return made;
         // A vault that opened by itself must not shut in the person's face: the key is held before it needs to be.
-        const held = await lock.unlock(header.vaultId, key.value, minutes);
+        const held = await lock.unlock(present.vaultId, key.value, minutes);
         return held.ok ? ok({ header: made.value.header, value: made.value.show }) : held;
       }),
     removeSlot: (kind) =>
-      changeHeader<null>((header) => {
-        const left = removeSlot(header, kind);
+      header.change<null>((present) => {
+        const left = removeSlot(present, kind);
         return Promise.resolve(left.ok ? ok({ header: left.value, value: null }) : left);
       }),
-    changePassphrase: (present, passphrase) =>
-      changeHeader<null>(async (header) => {
-        const changed = await changePassphrase(header, present, passphrase, kdfCost);
+    changePassphrase: (secret, passphrase) =>
+      header.change<null>(async (present) => {
+        const changed = await changePassphrase(present, secret, passphrase, kdfCost);
         return changed.ok ? ok({ header: changed.value, value: null }) : changed;
       }),
 
-    startAnew: ({ confirmed, choice }, minutes) =>
-      alone(async () => {
-        const before = await state();
-        if (confirmed !== 'start-anew' || before.is !== 'damaged') {
-          return err(problem('store.nothing-to-replace'));
-        }
-        return install(choice, newDatabaseName(), minutes, (vaultId) =>
-          setAsideNow(vaultId, before.problem, before.lastKnown),
-        );
-      }),
+    startAnew: async ({ confirmed, choice }, minutes) =>
+      admitted(
+        await alone(async () => {
+          const before = await state();
+          if (confirmed !== 'start-anew' || before.is !== 'damaged') {
+            return err(problem('store.nothing-to-replace'));
+          }
+          return install(choice, newDatabaseName(), minutes, (vaultId) =>
+            setAsideNow(shelves, clock, vaultId, before.problem, before.lastKnown),
+          );
+        }),
+      ),
 
     tryBackup: async (file, secret) => {
-      const header = await knownHeader();
-      if (!header.ok) return header;
-      return tryBackup(file, secret, tryOptions(header.value.vaultId));
+      const known = await header.known();
+      if (!known.ok) return known;
+      return tryBackup(file, secret, tryOptions(known.value.vaultId));
     },
     restoreBackup: async (file, secret, minutes) => {
-      const restored = await alone(() => restore(file, secret, minutes));
+      const restored = await alone(async () => {
+        const [before, present] = [await state(), await header.known()];
+        const vaultId = present.ok ? present.value.vaultId : null;
+        const around = { shelves, lock, clock, before, vaultId, tryOptions };
+        return restoreBackup(file, secret, minutes, around);
+      });
       // After the lock is let go: opening the store takes it.
-      if (restored.ok) await noteImport(restored.value.count);
+      if (restored.ok) await noteRestored(open, file, restored.value.count, { clock, newHasher });
       return restored;
     },
-  };
 
-  async function setAsideNow(before: string, { code }: Problem, lastKnown: LastKnown | null) {
-    const [header, sentinel, waiting] = await Promise.all([
-      shelves.header.read(),
-      shelves.sentinel.read(),
-      shelves.waiting.read(),
-    ]);
-    const now = clock.now();
-    const gap: Gap = {
-      problem: code,
-      lastKnown,
-      keptAs: databaseNameIn(header),
-      loggedAt: instantOf(now),
-      utcOffset: utcOffsetOf(now),
-    };
-    await setAside(shelves.aside, { before, recorded: false, gap, header, sentinel, waiting });
-  }
+    keepWatching: (store, on) => watchList.keep(store, on),
+    openWatchList: () => watchList.open(),
+  };
 }

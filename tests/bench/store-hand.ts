@@ -8,7 +8,7 @@ import { newId } from '../../lib/incidents/new-id.ts';
 import { sortIncidents } from '../../lib/incidents/sort-incidents.ts';
 import { stampOf } from '../../lib/incidents/stamp.ts';
 import { storeShelves } from '../../lib/platform/key-shelf.ts';
-import { unlockedShelf } from '../../lib/platform/session-shelf.ts';
+import { doorMemory, unlockedShelf } from '../../lib/platform/session-shelf.ts';
 import type { Result } from '../../lib/result.ts';
 import { openVaultDoor } from '../../lib/store/vault-door.ts';
 import { openLockState } from '../../lib/vault/lock-state.ts';
@@ -28,7 +28,12 @@ const WORDS =
   );
 
 const lock = openLockState({ shelf: unlockedShelf, clock: systemClock });
-const door = openVaultDoor({ clock: systemClock, shelves: storeShelves(), lock });
+const door = openVaultDoor({
+  clock: systemClock,
+  shelves: storeShelves(),
+  memory: doorMemory(),
+  lock,
+});
 
 function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.error.code} ${result.error.detail ?? ''}`);

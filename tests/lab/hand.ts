@@ -4,7 +4,7 @@ import type { Incident } from '../../lib/incidents/incident.ts';
 import { stampOf } from '../../lib/incidents/stamp.ts';
 import { storeShelves } from '../../lib/platform/key-shelf.ts';
 import type { Result } from '../../lib/result.ts';
-import { unlockedShelf } from '../../lib/platform/session-shelf.ts';
+import { doorMemory, unlockedShelf } from '../../lib/platform/session-shelf.ts';
 import type { LogStore } from '../../lib/store/log-store.ts';
 import { openVaultDoor } from '../../lib/store/vault-door.ts';
 import { openLockState } from '../../lib/vault/lock-state.ts';
@@ -37,7 +37,12 @@ const MINUTES = 60;
 
 const lock = openLockState({ shelf: unlockedShelf, clock: systemClock });
 /** The way into the extension's own store, by the code that ships. */
-const door = openVaultDoor({ clock: systemClock, shelves: storeShelves(), lock });
+const door = openVaultDoor({
+  clock: systemClock,
+  shelves: storeShelves(),
+  memory: doorMemory(),
+  lock,
+});
 
 function openStore(): Promise<Result<LogStore>> {
   return door.open();

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { DamagedView } from '../../../components/vault/damaged-view.tsx';
 import { FirstChoice, type Choice } from '../../../components/vault/first-choice.tsx';
+import { RestoreBackup } from '../../../components/vault/restore-backup.tsx';
 import type { Problem } from '../../../lib/result.ts';
 import type { DoorState } from '../../../lib/store/door-state.ts';
 import type { SecretsToShow } from '../../../lib/vault/wrap-slot.ts';
@@ -8,6 +9,7 @@ import { UnlockForm, type Brought } from '../../../components/vault/unlock-form.
 import { hasSecrets, waysOf } from './gate.tsx';
 import { PASSPHRASE_TOOLS } from './passphrase-tools.ts';
 import { ShowOnce } from './show-once.tsx';
+import { useRestore } from './use-restore.ts';
 import { FIRST_MINUTES, type VaultContext } from './vault-context.ts';
 
 interface DamagedProps {
@@ -18,11 +20,12 @@ interface DamagedProps {
 
 /** The whole page where something of the log is missing. */
 export function Damaged({ vault, state, onSalvage }: DamagedProps) {
-  const [step, setStep] = useState<'look' | 'unlock' | 'choose'>('look');
+  const [step, setStep] = useState<'look' | 'unlock' | 'choose' | 'restore'>('look');
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<Problem | null>(null);
   const [show, setShow] = useState<SecretsToShow | null>(null);
   const { door, hold, restart } = vault;
+  const restoring = useRestore(vault);
 
   const unlock = async (brought: Brought) => {
     setBusy(true);
@@ -63,9 +66,13 @@ export function Damaged({ vault, state, onSalvage }: DamagedProps) {
         <FirstChoice
           tools={PASSPHRASE_TOOLS}
           onChoose={(choice) => void startAnew(choice)}
+          waiting={0}
+          onBackup={null}
           busy={busy}
           problem={failed}
         />
+      ) : step === 'restore' ? (
+        <RestoreBackup over="damaged" {...restoring} onBack={() => setStep('look')} />
       ) : (
         <DamagedView
           problem={state.problem}
@@ -78,6 +85,7 @@ export function Damaged({ vault, state, onSalvage }: DamagedProps) {
               ? null
               : () => (state.salvage === 'open' ? onSalvage() : setStep('unlock'))
           }
+          onRestore={() => setStep('restore')}
           onStartAnew={() => setStep('choose')}
         />
       )}

@@ -1,11 +1,13 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { FirstChoice, type Choice } from '../../../components/vault/first-choice.tsx';
+import { RestoreBackup } from '../../../components/vault/restore-backup.tsx';
 import { UnlockForm, type Brought, type Way } from '../../../components/vault/unlock-form.tsx';
 import type { Problem } from '../../../lib/result.ts';
 import type { SecretsToShow } from '../../../lib/vault/wrap-slot.ts';
 import type { SlotKind } from '../../../lib/vault/vault-header.ts';
 import { PASSPHRASE_TOOLS } from './passphrase-tools.ts';
 import { ShowOnce } from './show-once.tsx';
+import { useRestore } from './use-restore.ts';
 import { FIRST_MINUTES, type VaultContext } from './vault-context.ts';
 
 /** In the place of every screen that shows or keeps something of the person's, while the log is closed. */
@@ -13,7 +15,10 @@ export function Gate({ vault }: { readonly vault: VaultContext }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [show, setShow] = useState<SecretsToShow | null>(null);
+  const [fromBackup, setFromBackup] = useState(false);
   const { door, hold, restart } = vault;
+  const restoring = useRestore(vault);
+  const waiting = useWaiting(vault);
 
   const choose = async (choice: Choice) => {
     setBusy(true);
@@ -47,11 +52,16 @@ export function Gate({ vault }: { readonly vault: VaultContext }) {
       />
     );
   }
+  if (fromBackup) {
+    return <RestoreBackup over="nothing" {...restoring} onBack={() => setFromBackup(false)} />;
+  }
   if (vault.closed === 'not-set-up') {
     return (
       <FirstChoice
         tools={PASSPHRASE_TOOLS}
         onChoose={(choice) => void choose(choice)}
+        waiting={waiting}
+        onBackup={() => setFromBackup(true)}
         busy={busy}
         problem={problem}
       />
@@ -65,6 +75,25 @@ export function Gate({ vault }: { readonly vault: VaultContext }) {
       problem={problem}
     />
   );
+}
+
+/** Entries that wait in memory for the first choice; looked at again when the page is, since more may come in. */
+function useWaiting({ door, closed }: VaultContext): number {
+  const [waiting, setWaiting] = useState(0);
+  useEffect(() => {
+    const count = async () => {
+      const held = await door.held();
+      const incidents = held.flatMap((entry) => (entry.kind === 'facts' ? entry.facts : []));
+      const drafts = held.filter(({ kind }) => kind === 'draft').length;
+      setWaiting(incidents.filter(({ type }) => type === 'incident').length + drafts);
+    };
+    const look = () => void count();
+    if (closed !== 'not-set-up') return undefined;
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [door, closed]);
+  return waiting;
 }
 
 export function hasSecrets({ recoveryCode, part }: SecretsToShow): boolean {

@@ -8,8 +8,10 @@ import { civilDaysBetween, instantOf, localDateOf } from '../../../lib/civil-dat
 import { newId } from '../../../lib/incidents/new-id.ts';
 import { utcOffsetOf } from '../../../lib/incidents/stamp.ts';
 import { clearShelves } from '../../../lib/platform/key-shelf.ts';
+import { clearSession } from '../../../lib/platform/session-shelf.ts';
 import { saveStream } from '../../../lib/platform/save-file.ts';
 import { ok, problem, type Problem, type Result } from '../../../lib/result.ts';
+import { compareBackup } from '../../../lib/store/backup/compare-backup.ts';
 import { eraseDatabases } from '../../../lib/store/erase-databases.ts';
 import type { StoreHealth } from '../../../lib/store/log-store.ts';
 import type { Settings } from '../../../lib/store/settings.ts';
@@ -104,11 +106,11 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
   const drill = async (file: File, brought: Brought) => {
     setStep({ is: 'working', bytes: 0 });
     const tried = await vault.door.tryBackup(file, brought);
-    setStep(
-      tried.ok
-        ? { is: 'drilled', entries: tried.value.count }
-        : { is: 'failed', problem: tried.error },
-    );
+    if (!tried.ok) return setStep({ is: 'failed', problem: tried.error });
+    const custody = await store.custody();
+    if (!custody.ok) return setStep({ is: 'failed', problem: custody.error });
+    const compared = await compareBackup(tried.value, custody.value);
+    setStep({ is: 'drilled', found: tried.value, compared });
   };
   const erase = async () => {
     setBusy(true);
@@ -117,7 +119,7 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
       const erased = await eraseDatabases(indexedDB);
       if (erased.ok) {
         await clearShelves();
-        await vault.lock.lockNow();
+        await clearSession();
         location.reload();
         return;
       }

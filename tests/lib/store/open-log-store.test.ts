@@ -1,3 +1,4 @@
+import { DATABASE_VERSION } from '../../../lib/store/database.ts';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { memoryShelf, type KeyShelf } from '../../../lib/vault/key-shelf.ts';
@@ -32,6 +33,9 @@ async function everything(machine: Machine): Promise<string> {
   const { header, sentinel } = machine.shelves;
   return JSON.stringify([rows, await header.read(), await sentinel.read()]);
 }
+
+/** IndexedDB's own number of the version after this one. */
+const NEWER = (DATABASE_VERSION + 1) * 10;
 
 describe('openLogStore', () => {
   it('keeps what was appended for the next opening', async () => {
@@ -76,7 +80,7 @@ describe('openLogStore', () => {
   it('does not touch a database of a newer version', async () => {
     const machine = testMachine();
     await withLog(machine);
-    (await openRaw(machine.database, 30)).close();
+    (await openRaw(machine.database, NEWER)).close();
     const before = await everything(machine);
     expect(await codeOf(machine.open())).toBe('store.newer');
     expect(await everything(machine)).toBe(before);
@@ -86,7 +90,7 @@ describe('openLogStore', () => {
     const machine = testMachine();
     const store = await mustOpen(machine);
     must(await store.append([await anIncident()]));
-    (await openRaw(machine.database, 30)).close();
+    (await openRaw(machine.database, NEWER)).close();
     const refused = await store.append([await anIncident()]);
     expect(refused).toMatchObject({ ok: false, error: { code: 'store.newer' } });
   });

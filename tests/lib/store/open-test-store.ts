@@ -45,23 +45,25 @@ export function testMachine() {
     aside: memoryShelf(),
   };
   const unlocked = memoryUnlockedShelf();
+  const memory = { anteroom: memoryShelf(), watchKey: memoryShelf() };
   const clock = handClock();
   return {
     database,
     shelves,
     clock,
     unlocked,
+    memory,
     /** A door as each window has its own, at the lowest cost a header may have. */
     door: (over: Partial<OpenOptions> = {}) => {
       const lock = openLockState({ shelf: unlocked, clock });
-      return openVaultDoor({ clock, shelves, database, kdfCost: KDF_FLOOR, ...over, lock });
+      return openVaultDoor({ clock, shelves, memory, database, kdfCost: KDF_FLOOR, ...over, lock });
     },
     open: async (over: Partial<OpenOptions> = {}) => {
       const options = { clock, shelves, database, ...over };
       const opened = await openLogStore(options);
       if (opened.ok || opened.error.code !== 'store.not-set-up') return opened;
       const lock = openLockState({ shelf: unlocked, clock });
-      const made = await openVaultDoor({ ...options, lock }).setUp({ kind: 'open' }, 5);
+      const made = await openVaultDoor({ ...options, memory, lock }).setUp({ kind: 'open' }, 5);
       // Another window may have chosen in the same moment.
       const there = made.ok || made.error.code === 'store.already-set-up';
       return there ? openLogStore(options) : made;
