@@ -1,8 +1,5 @@
-import type { KeyShelf } from '../vault/key-shelf.ts';
 import type { UnlockedShelf } from '../vault/unlocked-shelf.ts';
 import { browser } from './browser.ts';
-
-const UNLOCKED = 'unlocked';
 
 /**
  * Small facts that must outlive the worker but not the browser, and never reach the disk
@@ -20,36 +17,37 @@ export const sessionShelf: SessionShelf = {
   remove: async (key) => browser.storage.session.remove(key),
 };
 
-/** What the vault's door keeps in memory beside the key (`DoorMemory`). Every page and the worker take exactly these. */
-export function doorMemory(): Readonly<Record<'anteroom' | 'watchKey', KeyShelf>> {
-  const shelf = (name: string): KeyShelf => ({
+/** A shelf for one small value in the session's memory, which every page and the worker share. */
+function memoryOfSession(name: string): UnlockedShelf {
+  return {
     read: () => sessionShelf.read(name),
     write: (value) => sessionShelf.write(name, value),
-  });
-  return { anteroom: shelf('anteroom'), watchKey: shelf('watch-key') };
-}
-
-/** Empties the memory of the session, as the last step of erasing. */
-export async function clearSession(): Promise<void> {
-  await browser.storage.session.clear();
+    clear: () => sessionShelf.remove(name),
+    watch: (heard) => {
+      const changed = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>) => {
+        const change = changes[name];
+        if (change !== undefined) heard(change.newValue);
+      };
+      browser.storage.session.onChanged.addListener(changed);
+      return () => {
+        browser.storage.session.onChanged.removeListener(changed);
+      };
+    },
+  };
 }
 
 /**
  * Where the key of the unlocked vault lies. Not `storage.local` and not IndexedDB: those reach the disk, even for a
  * key that calls itself not extractable. By default the browser shows this to our own pages and the worker only.
  */
-export const unlockedShelf: UnlockedShelf = {
-  read: () => sessionShelf.read(UNLOCKED),
-  write: (value) => sessionShelf.write(UNLOCKED, value),
-  clear: () => sessionShelf.remove(UNLOCKED),
-  watch: (heard) => {
-    const changed = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>) => {
-      const change = changes[UNLOCKED];
-      if (change !== undefined) heard(change.newValue);
-    };
-    browser.storage.session.onChanged.addListener(changed);
-    return () => {
-      browser.storage.session.onChanged.removeListener(changed);
-    };
-  },
-};
+export const unlockedShelf: UnlockedShelf = memoryOfSession('unlocked');
+
+/** What the vault's door keeps in memory beside that key (`DoorMemory`). */
+export function doorMemory(): Readonly<Record<'anteroom' | 'watchKey', UnlockedShelf>> {
+  return { anteroom: memoryOfSession('anteroom'), watchKey: memoryOfSession('watch-key') };
+}
+
+/** Empties the memory of the session, as the last step of erasing. */
+export async function clearSession(): Promise<void> {
+  await browser.storage.session.clear();
+}

@@ -3,6 +3,7 @@ import type { Draft } from '../incidents/incident.ts';
 import { err, ok, problem, type Result } from '../result.ts';
 import type { KeyShelf } from '../vault/key-shelf.ts';
 import type { LockState } from '../vault/lock-state.ts';
+import type { UnlockedShelf } from '../vault/unlocked-shelf.ts';
 import {
   addSlot,
   changePassphrase,
@@ -46,7 +47,7 @@ export interface DoorOptions extends OpenOptions {
 /** Two small places in memory that all windows share and that end with the browser (`storage.session`). */
 export interface DoorMemory {
   /** What was logged before anybody chose who may open the log. */
-  readonly anteroom: KeyShelf;
+  readonly anteroom: UnlockedShelf;
   /** The key that opens the watch list alone, where the person chose that. */
   readonly watchKey: KeyShelf;
 }
@@ -80,6 +81,8 @@ export interface VaultDoor {
   dropDraftFromInbox(id: string): Promise<Result<null>>;
   /** What waits in memory for the first choice, oldest first; it is gone when the browser closes. */
   held(): Promise<readonly InboxEntry[]>;
+  /** Calls back when that changes, in this window or another; returns the way to stop. */
+  watchHeld(changed: () => void): () => void;
 
   /** One more way to open, or another in place of the one there is; the vault must be unlocked. */
   addSlot(choice: SlotChoice, minutes: number): Promise<Result<SecretsToShow>>;
@@ -243,6 +246,7 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
     saveDraftToInbox: (draft) => inbox.saveDraft(draft),
     dropDraftFromInbox: (id) => inbox.dropDraft(id),
     held: () => inbox.held(),
+    watchHeld: (changed) => anteroom.watch(() => changed()),
 
     addSlot: (choice, minutes) =>
       header.change<SecretsToShow>(async (present) => {

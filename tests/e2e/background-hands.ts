@@ -106,19 +106,34 @@ export async function chooseFromMenu(
   return null;
 }
 
-/** Presses the shortcut that logs at once; in Firefox through its own key, in Chromium by the event. */
-export async function pressLogCommand(browser: RunningBrowser, over: BrowserView): Promise<void> {
+/** Presses the shortcut that logs at once. */
+export function pressLogCommand(browser: RunningBrowser, over: BrowserView): Promise<void> {
+  return pressCommand(browser, over, 'log-page', 'L');
+}
+
+/** Presses the shortcut that locks the log. */
+export function pressLockCommand(browser: RunningBrowser, over: BrowserView): Promise<void> {
+  return pressCommand(browser, over, 'lock-now', 'K');
+}
+
+/** In Firefox through its own key, in Chromium by the event. */
+async function pressCommand(
+  browser: RunningBrowser,
+  over: BrowserView,
+  command: string,
+  key: string,
+): Promise<void> {
   await over.bringToFront();
   if (browser.firefox) {
-    await browser.firefox.run(pressKey);
+    await browser.firefox.run(pressKey, key);
     return;
   }
-  await browser.inBackground(async () => {
+  await browser.inBackground(async (name) => {
     const api: Api = Reflect.get(globalThis, 'chrome');
     const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
     if (!tab) throw new Error('no tab is in front');
-    api.commands.onCommand.dispatch('log-page', tab);
-  });
+    api.commands.onCommand.dispatch(name, tab);
+  }, command);
 }
 
 // These run inside Firefox's window and travel as source.
@@ -177,9 +192,9 @@ async function chooseItem(id: string): Promise<string | null> {
   return label;
 }
 
-function pressKey(): void {
+function pressKey(letter: string): void {
   const keys = [...document.querySelectorAll('keyset[id^="ext-keyset-id-sensitive-days"] key')];
-  const key = keys.find((each) => each.getAttribute('key') === 'L');
+  const key = keys.find((each) => each.getAttribute('key') === letter);
   const press: unknown = key && Reflect.get(key, 'doCommand');
   if (typeof press !== 'function') {
     throw new Error(`no key: ${keys.map((each) => each.outerHTML).join(' ')}`);

@@ -77,7 +77,7 @@ export function Gate({ vault }: { readonly vault: VaultContext }) {
   );
 }
 
-/** Entries that wait in memory for the first choice; looked at again when the page is, since more may come in. */
+/** Entries that wait in memory for the first choice; more may come in while it is on the screen. */
 function useWaiting({ door, closed }: VaultContext): number {
   const [waiting, setWaiting] = useState(0);
   useEffect(() => {
@@ -87,11 +87,9 @@ function useWaiting({ door, closed }: VaultContext): number {
       const drafts = held.filter(({ kind }) => kind === 'draft').length;
       setWaiting(incidents.filter(({ type }) => type === 'incident').length + drafts);
     };
-    const look = () => void count();
     if (closed !== 'not-set-up') return undefined;
-    look();
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
+    void count();
+    return door.watchHeld(() => void count());
   }, [door, closed]);
   return waiting;
 }

@@ -45,7 +45,7 @@ export function testMachine() {
     aside: memoryShelf(),
   };
   const unlocked = memoryUnlockedShelf();
-  const memory = { anteroom: memoryShelf(), watchKey: memoryShelf() };
+  const memory = { anteroom: memoryUnlockedShelf(), watchKey: memoryShelf() };
   const clock = handClock();
   return {
     database,
