@@ -127,7 +127,6 @@ export function openLockState({ shelf, clock, alone = browserLock }: LockStateOp
 
   return {
     unlock: async (vaultId, key, minutes) => {
-      held = null;
       try {
         return await alone(async () => {
           const now = clock.now().getTime();
@@ -140,9 +139,12 @@ export function openLockState({ shelf, clock, alone = browserLock }: LockStateOp
             seenAt: now,
           } as const;
           await shelf.write(record);
+          // Only now: a window that is open stays open while it is unlocked once more, as for another way to open.
+          held = null;
           return ok(hold(record));
         });
       } catch (cause) {
+        held = null;
         return err(problem('vault.not-kept', {}, cause));
       }
     },
