@@ -48,6 +48,15 @@ describe('the key', () => {
     expect(await page.extend(5)).toMatchObject(LOCKED);
   });
 
+  it('stays there while the same vault is unlocked once more', async () => {
+    const { page } = await unlocked(5);
+    const again = page.unlock(ID, KEY, 5);
+    // Whoever looks at this moment must not think that the vault has locked: a new way to open would never be shown.
+    expect(page.stillOpen()).toBe(true);
+    must(await again);
+    expect(page.stillOpen()).toBe(true);
+  });
+
   it('is there in every window until the deadline, and not one millisecond longer', async () => {
     const { clock, page, window, shelf } = await unlocked(5);
     clock.tick(5 * MINUTE - 1);
