@@ -40,9 +40,9 @@ import { toolFacts } from '../lib/platform/version.ts';
 import { onTopLevelLoad } from '../lib/platform/web-request.ts';
 import { err, ok, problem, type Result } from '../lib/result.ts';
 import type { LogStore } from '../lib/store/log-store.ts';
+import { closedStore, isClosed } from '../lib/store/closed-store.ts';
 import { activeSignatures } from '../lib/witness/own-signature.ts';
 import type { UserSignature } from '../lib/witness/user-signature.ts';
-import { closedStore, isClosed } from '../lib/store/closed-store.ts';
 import { browserDoor, type BrowserDoor } from './vault/browser-door.ts';
 
 /**
@@ -56,20 +56,22 @@ function main(): void {
   const door: PageDoor = { readTab, photographWindow, runInPage, injectSnapshot };
   const access = browserDoor(systemClock);
   const openStore = openOnce(access);
-  /** Where the log is locked, what is logged goes into the sealed inbox; before the first choice, into memory. */
+  /** Where the log is locked, what is logged goes into the sealed inbox; before the first choice, or beside a damaged log, into memory. */
   const openForLogging = async (): Promise<Result<LogStore>> => {
     const opened = await openStore();
-    if (opened.ok || !isClosed(opened.error)) return opened;
+    if (opened.ok || !(isClosed(opened.error) || (await isUndecided()))) return opened;
     return ok(closedStore(opened.error, access.door));
   };
-  const isFirstDay = async (): Promise<boolean> => {
-    const opened = await openStore();
-    return !opened.ok && opened.error.code === 'store.not-set-up';
+  /** Whether what is logged now waits for the person: nothing was chosen yet, or something is missing. */
+  const isUndecided = async (): Promise<boolean> => {
+    if ((await openStore()).ok) return false;
+    const { is } = await access.door.state();
+    return is === 'not-set-up' || is === 'damaged';
   };
-  /** Before the first choice nothing can be kept for good: the choice is put before the person, with what waits for it. */
+  /** What waits in memory is not kept for good: what there is to decide is put before the person. */
   const askFirst = async (logged: Promise<unknown>): Promise<void> => {
     await logged;
-    if (await isFirstDay()) await openDashboard('#/vault');
+    if (await isUndecided()) await openDashboard('#/vault');
   };
 
   const facts = (tab: TabLook) => tabFacts({ door, loads, siteAllowed, wait: realWait }, tab);
@@ -82,10 +84,8 @@ function main(): void {
     facts,
     witness: (tab, known) => witness(tab, known, 'person'),
     pending: openPendingCaptures(browserShelf('pending')),
-    mark,
-    // What waits in memory for the first choice is not kept yet: no tick says that it is.
-    showBadge: async (mark) => showBadge((await isFirstDay()) ? '!' : mark),
-    clearBadge,
+    // What waits in memory is not kept yet: no tick says that it is.
+    mark: async (sign) => mark((await isUndecided()) ? '!' : sign),
     clock: systemClock,
     wait: realWait,
     capture: { door, tool: toolFacts() },

@@ -6,7 +6,7 @@ import { openDashboard } from '../../lib/platform/open-dashboard.ts';
 import { askForSite } from '../../lib/platform/permissions.ts';
 import { activeTab, reloadTab } from '../../lib/platform/tabs.ts';
 import { toolFacts } from '../../lib/platform/version.ts';
-import { ok, problem, type Result } from '../../lib/result.ts';
+import { err, ok, problem, type Result } from '../../lib/result.ts';
 import type { LogStore } from '../../lib/store/log-store.ts';
 import type { Locale } from '../../lib/store/settings.ts';
 import type { BrowserDoor } from '../vault/browser-door.ts';
@@ -112,7 +112,10 @@ async function openStore(openDoor: () => Promise<BrowserDoor>): Promise<Result<L
     const opened = await door.open();
     if (opened.ok) return opened;
     const { closedStore, isClosed } = await import('../../lib/store/closed-store.ts');
-    return isClosed(opened.error) ? ok(closedStore(opened.error, door)) : opened;
+    if (!isClosed(opened.error)) return opened;
+    // A log that is locked may be damaged as well: then the popup says so and takes nothing.
+    const state = await door.state();
+    return 'problem' in state ? err(state.problem) : ok(closedStore(opened.error, door));
   } catch (cause) {
     return { ok: false, error: problem('store.will-not-open', undefined, cause) };
   }

@@ -16,7 +16,7 @@ import { openDatabase } from './open-database.ts';
 import type { Alone, Shelves } from './open-vault-for.ts';
 import { parseInboxEntry, type InboxEntry, type InboxFact } from './parse-inbox.ts';
 
-/** What takes entries while the log is closed: the sealed inbox, and before the first choice the anteroom. */
+/** What takes entries while the log is closed: the sealed inbox, and before the first choice, or beside a damaged log, the anteroom. */
 export interface DoorInbox {
   append(facts: readonly InboxFact[]): Promise<Result<null>>;
   saveDraft(draft: Draft): Promise<Result<null>>;
@@ -53,11 +53,11 @@ export function doorInbox(around: Around): DoorInbox {
 
   async function keep(entry: InboxEntry, row?: string): Promise<Result<null>> {
     const known = await header.known();
-    if (known.ok) return seal(known.value, entry, row);
-    if (known.error.code !== 'store.not-set-up') return known;
-    // No header may also be a loss, which must be seen and not be papered over by a new beginning.
     const now = await state();
-    if (now.is === 'damaged' || now.is === 'shut-out') return err(now.problem);
+    if (now.is === 'shut-out') return err(now.problem);
+    // Into a damaged log nothing is written: a backup or a new log may take its place. It waits for that in memory.
+    const waits = now.is === 'not-set-up' || now.is === 'damaged';
+    if (!waits) return known.ok ? seal(known.value, entry, row) : known;
     // As it will be read back: what would be refused then is refused now, while somebody still holds it.
     const plain = parseInboxEntry(JSON.parse(canonicalJson(entry)));
     if (plain === null) return err(problem('store.inbox-refused'));
@@ -93,8 +93,9 @@ export function doorInbox(around: Around): DoorInbox {
     admit: async () => {
       const waiting = await readAnteroom(anteroom);
       if (waiting.length === 0) return ok(null);
-      const known = await header.known();
+      const [known, now] = [await header.known(), await state()];
       if (!known.ok) return known;
+      if (now.is === 'damaged' || now.is === 'shut-out') return err(now.problem);
       for (const entry of waiting) {
         const sealed = await seal(known.value, entry);
         if (!sealed.ok) return sealed;

@@ -29,6 +29,9 @@ test('while the log is locked it is sealed into the inbox, and nothing is read',
   const kept: Fact[] = [];
   const locked = problem('vault.locked');
   const inbox = {
+    saveDraftToInbox: async () => ok(null),
+    dropDraftFromInbox: async () => ok(null),
+    held: () => Promise.resolve([]),
     appendToInbox: async (facts: readonly Fact[]) => {
       kept.push(...facts);
       return ok(null);

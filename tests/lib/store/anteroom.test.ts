@@ -5,6 +5,7 @@ import { closedStore } from '../../../lib/store/closed-store.ts';
 import { problem } from '../../../lib/result.ts';
 import { anIncident } from './a-fact.ts';
 import { must, testMachine } from './open-test-store.ts';
+import { openRaw } from './raw-database.ts';
 
 // Long, so that a busy machine is not mistaken for a fault.
 vi.setConfig({ testTimeout: 90_000 });
@@ -106,22 +107,34 @@ describe('what is logged before the first choice', () => {
     opened.close();
   });
 
-  it('refuses what could not be read back, and what is no first day', async () => {
+  it('refuses what could not be read back', async () => {
     const machine = testMachine();
     const tooLong = await anIncident({ title: 'x' });
     const refused = await machine
       .door()
       .appendToInbox([{ ...tooLong, title: 'x'.repeat(200_000) }]);
     expect(refused).toMatchObject({ error: { code: 'store.inbox-refused' } });
-    // A header that is gone is a loss, and no first day: a new beginning must not paper over it.
+  });
+
+  it('waits beside a damaged log too, and joins the log that takes its place', async () => {
+    const machine = testMachine();
     must(await machine.door().setUp({ kind: 'open' }, 5));
     const store = must(await machine.door().open());
     must(await store.append([await anIncident()]));
     store.close();
-    await machine.shelves.header.write(null);
-    const lost = await machine.door().appendToInbox([await anIncident()]);
-    expect(lost).toMatchObject({ error: { code: 'store.key-missing' } });
-    expect(await machine.door().held()).toEqual([]);
+    const raw = await openRaw(machine.database);
+    for (const table of ['facts', 'state']) await raw.clear(table);
+    raw.close();
+    must(await machine.door().appendToInbox([await anIncident({ title: 'beside' })]));
+    expect(await machine.door().open()).toMatchObject({ error: { code: 'store.short' } });
+    expect(await machine.door().held()).toHaveLength(1);
+    const anew = { confirmed: 'start-anew', choice: { kind: 'open' } } as const;
+    must(await machine.door().startAnew(anew, 5));
+    const opened = must(await machine.door().open());
+    expect(must(await opened.histories()).map(({ incident }) => incident.title)).toEqual([
+      'beside',
+    ]);
+    opened.close();
   });
 
   it('says so where the browser cannot hold it', async () => {
