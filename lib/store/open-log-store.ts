@@ -31,6 +31,7 @@ import {
 } from './open-vault-for.ts';
 import type { LoggedFact } from './parse-stored.ts';
 import { writeSentinel } from './sentinel.ts';
+import { estimateRoom } from './room.ts';
 import { openStateRows, type StateRows } from './state-rows.ts';
 import { openStoredValues } from './stored-values.ts';
 import { unlessLocked } from './store-problem.ts';
@@ -335,10 +336,4 @@ export async function defaultHasher(): Promise<PieceHasher> {
   // Loaded when something is captured: the popup does not carry the WASM.
   const { wasmHasher } = await import('../evidence/hasher.ts');
   return wasmHasher();
-}
-
-async function estimateRoom(): Promise<Pick<StoreHealth, 'usedBytes' | 'quotaBytes'>> {
-  const storage: Partial<StorageManager> | undefined = globalThis.navigator?.storage;
-  const { usage, quota } = (await storage?.estimate?.().catch(() => null)) ?? {};
-  return { usedBytes: usage ?? null, quotaBytes: quota ?? null };
 }

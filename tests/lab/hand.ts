@@ -11,7 +11,7 @@ import { openLockState } from '../../lib/vault/lock-state.ts';
 import type { VaultChoice } from '../../lib/vault/slots.ts';
 import { openHold } from './hold.ts';
 import { lockHand } from './lock-hand.ts';
-import { rawHand } from './raw-hand.ts';
+import { abortWrites, rawHand } from './raw-hand.ts';
 import { writeHand } from './write-hand.ts';
 
 /** What the store says of itself: a code where it does not open, what is in it where it does. */
@@ -138,6 +138,22 @@ export const hand = {
     const said = await logOne(opened.value, title);
     opened.value.close();
     return said;
+  },
+
+  /** From now on this page does not see how much room there is. */
+  async blindToRoom(): Promise<null> {
+    Reflect.set(navigator.storage, 'estimate', () => Promise.resolve({}));
+    return null;
+  },
+
+  /** Logs one, with every transaction that writes aborted just before its end, as a browser does that finds no room. */
+  async logAborted(title: string): Promise<string> {
+    const putBack = abortWrites();
+    try {
+      return await hand.log(title);
+    } finally {
+      putBack();
+    }
   },
 
   /** Keeps the store open, as a page does that a person leaves open. */

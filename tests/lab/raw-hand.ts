@@ -31,6 +31,18 @@ async function countRows(): Promise<Record<string, number>> {
   return counts;
 }
 
+/** From now on every transaction that puts something is aborted once that was answered; returns the way back. */
+export function abortWrites(): () => void {
+  const { prototype } = IDBObjectStore;
+  const real: (this: IDBObjectStore, value: unknown) => IDBRequest = Reflect.get(prototype, 'put');
+  Reflect.set(prototype, 'put', function (this: IDBObjectStore, value: unknown) {
+    const request = real.call(this, value);
+    request.addEventListener('success', () => this.transaction.abort());
+    return request;
+  });
+  return () => void Reflect.set(prototype, 'put', real);
+}
+
 interface Local {
   get(what: null): Promise<Record<string, unknown>>;
 }
