@@ -54,6 +54,9 @@ export interface BundleOutput {
   readonly summary: Promise<Result<BundleSummary>>;
 }
 
+/** Made ahead of who writes them to the disk, so that hashing and writing go on side by side. */
+const PIECES_AHEAD = 8;
+
 /** Pieces smaller than this are joined: a ZIP has five of them per file. */
 const PIECE_BYTES = 65_536;
 
@@ -78,23 +81,26 @@ export function buildBundle(source: BundleSource, options: BundleOptions): Resul
   const pieces = write(source, options, (value) => {
     resolve(ok(value));
   });
-  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      try {
-        const next = await pieces.next();
-        if (next.done) controller.close();
-        else controller.enqueue(next.value);
-      } catch (cause) {
-        const stopped = problemOf(cause);
-        resolve(err(stopped));
-        controller.error(new BundleStopped(stopped));
-      }
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        try {
+          const next = await pieces.next();
+          if (next.done) controller.close();
+          else controller.enqueue(next.value);
+        } catch (cause) {
+          const stopped = problemOf(cause);
+          resolve(err(stopped));
+          controller.error(new BundleStopped(stopped));
+        }
+      },
+      async cancel() {
+        resolve(err(problem('bundle.cancelled')));
+        await pieces.return(undefined);
+      },
     },
-    async cancel() {
-      resolve(err(problem('bundle.cancelled')));
-      await pieces.return(undefined);
-    },
-  });
+    { highWaterMark: PIECES_AHEAD },
+  );
   return ok({ stream, summary });
 }
 
