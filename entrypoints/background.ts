@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { openBadgeMarks } from '../lib/capture/badge-marks.ts';
 import { openBrowserLog } from '../lib/capture/browser-log.ts';
+import { fetchPage } from '../lib/capture/fetch-page.ts';
 import { openPendingCaptures } from '../lib/capture/pending-captures.ts';
 import type { PageDoor } from '../lib/capture/page-door.ts';
 import { tabFacts } from '../lib/capture/tab-facts.ts';
@@ -24,13 +25,16 @@ import { buildMenu, onMenuClick, type MenuClick } from '../lib/platform/context-
 import { onNobodyThere } from '../lib/platform/idle.ts';
 import { browserShelf } from '../lib/platform/key-shelf.ts';
 import { onBrowserStartOrInstall } from '../lib/platform/lifetime.ts';
+import { saveAsMhtml } from '../lib/platform/mhtml.ts';
 import { notifier } from '../lib/platform/notifications.ts';
 import { openDashboard } from '../lib/platform/open-dashboard.ts';
+import { openOwnRequests } from '../lib/platform/own-requests.ts';
 import { injectSnapshot, runInPage } from '../lib/platform/page-script.ts';
 import { askForSite, siteAllowed } from '../lib/platform/permissions.ts';
+import { startPicture } from '../lib/platform/picture.ts';
 import { openReminderAlarm } from '../lib/platform/reminder-alarm.ts';
 import { reminderWords } from '../lib/platform/reminder-words.ts';
-import { photographWindow } from '../lib/platform/screenshot.ts';
+import { areaPhotographer, photographWindow } from '../lib/platform/screenshot.ts';
 import { rememberLooks } from '../lib/platform/looks-shelf.ts';
 import { sitePattern } from '../lib/platform/site-pattern.ts';
 import { sessionShelf } from '../lib/platform/session-shelf.ts';
@@ -53,7 +57,21 @@ export default defineBackground({ type: 'module', main });
 
 function main(): void {
   const loads = openTabLoads(sessionShelf);
-  const door: PageDoor = { readTab, photographWindow, runInPage, injectSnapshot };
+  const door: PageDoor = {
+    readTab,
+    photographWindow,
+    photographArea: areaPhotographer(),
+    startPicture,
+    runInPage,
+    injectSnapshot,
+    saveAsMhtml,
+  };
+  const fetchEdges = {
+    requests: openOwnRequests(),
+    siteAllowed,
+    clock: systemClock,
+    wait: realWait,
+  };
   const access = browserDoor(systemClock);
   const openStore = openOnce(access);
   /** Where the log is locked, what is logged goes into the sealed inbox; before the first choice, or beside a damaged log, into memory. */
@@ -88,7 +106,11 @@ function main(): void {
     mark: async (sign) => mark((await isUndecided()) ? '!' : sign),
     clock: systemClock,
     wait: realWait,
-    capture: { door, tool: toolFacts() },
+    capture: {
+      door,
+      tool: toolFacts(),
+      fetchPage: (url, limits) => fetchPage(fetchEdges, url, limits),
+    },
   });
 
   const reminders = openReminderAlarm({

@@ -6,13 +6,6 @@ import type {
   NotGotReason,
 } from '../../lib/incidents/incident.ts';
 
-/** What each log of an open page tries to keep. */
-export const TAB_METHODS = [
-  'capture-visible-tab',
-  'inner-text',
-  'single-file',
-] as const satisfies readonly CaptureMethod[];
-
 export interface MethodProgress {
   readonly method: CaptureMethod;
   readonly state:
@@ -29,9 +22,12 @@ export interface CaptureProgress {
   readonly done: boolean;
 }
 
-/** How far the capture of an incident is, read from the facts that have arrived in the log. */
-export function captureProgress(history: IncidentHistory | null): CaptureProgress {
-  const methods = TAB_METHODS.map((method): MethodProgress => {
+/** How far the capture of an incident is, by the methods that are wanted, read from the facts that have arrived in the log. */
+export function captureProgress(
+  history: IncidentHistory | null,
+  wanted: readonly CaptureMethod[],
+): CaptureProgress {
+  const methods = wanted.map((method): MethodProgress => {
     const tries = history?.captures.filter((capture) => capture.method === method) ?? [];
     // A text too long to keep whole is both: its beginning kept, and the reason for the rest.
     const last = tries.find((capture) => capture.got) ?? tries.at(-1);
@@ -42,7 +38,8 @@ export function captureProgress(history: IncidentHistory | null): CaptureProgres
   });
   return {
     methods,
-    http: history?.observations.at(-1)?.http ?? null,
+    // The first is the look at the tab; a request of ours may have been answered otherwise.
+    http: history?.observations[0]?.http ?? null,
     kept: methods.filter(({ state }) => state.is === 'kept').length,
     done: methods.every(({ state }) => state.is !== 'waiting'),
   };

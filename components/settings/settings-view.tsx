@@ -6,6 +6,7 @@ import { RadioGroup } from '../common/radio-group.tsx';
 import { Select } from '../common/select.tsx';
 import { ScreenHead } from '../shell/screen-head.tsx';
 import { AllowedSites } from './allowed-sites.tsx';
+import { CaptureExtras, type CaptureExtrasProps } from './capture-extras.tsx';
 import { ReminderSettings } from './reminder-settings.tsx';
 import { StorageFacts, type StorageFactsProps } from './storage-facts.tsx';
 import { Status } from '../common/status.tsx';
@@ -17,13 +18,18 @@ interface SettingsViewProps {
   readonly saved: boolean;
   readonly sites: readonly string[] | null;
   readonly onForgetSite: (pattern: string) => void;
+  /** Names of the permissions that this browser can be asked for. */
+  readonly askable: readonly string[];
+  /** A switch that needs a permission was turned: called in the click itself. */
+  readonly onSwitch: CaptureExtrasProps['onSwitch'];
   readonly health: StorageFactsProps['health'];
   readonly version: string;
 }
 
 /** Everything that can be set. Each change is kept at once. */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings, onChange, saved, sites, onForgetSite, health, version } = props;
+  const { settings, onChange, saved, sites, onForgetSite, askable, onSwitch, health, version } =
+    props;
   const t = useTranslate();
   return (
     <>
@@ -98,6 +104,12 @@ export function SettingsView(props: SettingsViewProps) {
             hint={t('settings.captureSnapshotHint')}
             checked={settings.captureSnapshot}
             onChange={(captureSnapshot) => onChange({ captureSnapshot })}
+          />
+          <CaptureExtras
+            settings={settings}
+            askable={askable}
+            onChange={onChange}
+            onSwitch={onSwitch}
           />
           <Checkbox
             label={t('settings.confirmOnIcon')}

@@ -1,3 +1,4 @@
+import type { OptionalPermission } from '../../lib/platform/permissions.ts';
 import type { Result } from '../../lib/result.ts';
 
 /** What of the browser the screens touch; handed in, so that a test can stand in for it. */
@@ -14,5 +15,10 @@ export interface BrowserEdges {
   readonly askForSite: (pattern: string) => Promise<Result<boolean>>;
   /** Takes one back; resolves to whether it is gone. */
   readonly forgetSite: (pattern: string) => Promise<boolean>;
+  /** Names of the permissions that this browser can be asked for. */
+  readonly askable: readonly string[];
+  /** Asks the person; must be the first thing that a click's handler does. */
+  readonly askForPermissions: (names: readonly OptionalPermission[]) => Promise<Result<boolean>>;
+  readonly giveBackPermissions: (names: readonly OptionalPermission[]) => Promise<void>;
   readonly onAllowedSitesChanged: (changed: () => void) => void;
 }

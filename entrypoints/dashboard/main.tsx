@@ -17,8 +17,11 @@ import { sendToWorker } from '../../lib/messaging/send.ts';
 import {
   allowedSites,
   askForSite,
+  askForPermissions,
   forgetSite,
+  giveBackPermissions,
   onAllowedSitesChanged,
+  optionalPermissions,
 } from '../../lib/platform/permissions.ts';
 import { resolveLocale } from '../../lib/i18n/locales.ts';
 import { TranslateContext } from '../../lib/i18n/use-translate.ts';
@@ -47,6 +50,9 @@ const EDGES: BrowserEdges = {
   allowedSites,
   askForSite,
   forgetSite,
+  askable: optionalPermissions(),
+  askForPermissions,
+  giveBackPermissions,
   onAllowedSitesChanged,
 };
 

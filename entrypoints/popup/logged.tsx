@@ -3,6 +3,7 @@ import { captureProgress, type CaptureProgress } from '../../components/popup/ca
 import { LoggedPanel } from '../../components/popup/logged-panel.tsx';
 import type { Incident } from '../../lib/incidents/incident.ts';
 import type { Problem } from '../../lib/result.ts';
+import { methodsAccountedFor, PROMISED_METHODS } from '../../lib/store/settings.ts';
 import type { PopupEdges } from './popup-edges.ts';
 
 interface LoggedProps {
@@ -16,7 +17,7 @@ interface LoggedProps {
 /** Starts the capture in the worker and follows it through the log, where its parts arrive. */
 export function Logged({ edges, incident, captureTab, onOpen, onAnother }: LoggedProps) {
   const [capture, setCapture] = useState<CaptureProgress | 'none' | Problem>(
-    captureTab === null ? 'none' : captureProgress(null),
+    captureTab === null ? 'none' : captureProgress(null, PROMISED_METHODS),
   );
   const { id, urlTyped } = incident;
   useEffect(() => {
@@ -30,11 +31,13 @@ export function Logged({ edges, incident, captureTab, onOpen, onAnother }: Logge
         await edges.noteNotOpened(store, id, urlTyped);
         return;
       }
+      const settings = await store.settings();
+      const wanted = settings.ok ? methodsAccountedFor(settings.value) : PROMISED_METHODS;
       const look = async () => {
         const histories = await store.histories();
         if (!histories.ok || gone) return;
         const mine = histories.value.find((history) => history.incident.id === id);
-        const progress = captureProgress(mine ?? null);
+        const progress = captureProgress(mine ?? null, wanted);
         setCapture(progress);
         if (progress.done) stop();
       };

@@ -1,18 +1,22 @@
 import * as v from 'valibot';
-import type { NotGot } from '../incidents/incident.ts';
+import type { NotGot, NotGotReason } from '../incidents/incident.ts';
 import { causeText } from '../result.ts';
 import type { TabLook } from '../platform/tabs.ts';
 import { notGot, refusalReason } from './not-got.ts';
 import type { PageDoor } from './page-door.ts';
 import { DeadlineError, within, type Wait } from './within.ts';
 
-/** Bytes on their way to the store; `cutAt` is set where only a beginning was kept. */
+/** Bytes on their way to the store. */
 export interface GotPart {
   readonly got: true;
   readonly mediaType: string;
   readonly bytes: AsyncIterable<Uint8Array<ArrayBuffer>>;
-  /** Size in bytes before it was cut; null where it is whole. */
-  readonly cutFrom: number | null;
+  /** Of how much the kept bytes are only a beginning, in words; null where they are whole. */
+  readonly cut: string | null;
+  /** Why; `too-large` where nothing else is said. */
+  readonly cutFor?: NotGotReason;
+  /** How the bytes were made, where they are not as the browser gave them. */
+  readonly transform?: string;
 }
 
 /** What the getting of one part needs to know. */
@@ -34,20 +38,30 @@ const PHOTO_TRIES = 4;
 const PHOTO_PAUSE_MS = 700;
 
 /** PNG of the visible part of the tab, if it is the one in front and still shows the same page. */
-export async function getScreenshot({ door, tab, wait }: PartContext): Promise<GotPart | NotGot> {
-  return guarded(tab, async () => {
-    const before = await door.readTab(tab.tabId);
-    const gone = movedOn(tab, before);
-    if (gone) return gone;
-    if (!before?.active) return notGot('tab-gone', 'another tab was in front');
-    const png = await within(photograph(door, tab.windowId, wait), SCREENSHOT_DEADLINE_MS, wait);
-    // The picture is of whatever was in front at that moment: keep it only if that was our page.
-    const after = await door.readTab(tab.tabId);
-    const left = movedOn(tab, after);
-    if (left) return left;
-    if (!after?.active) return notGot('tab-gone', 'another tab came in front');
-    return png.length === 0 ? notGot('empty') : part('image/png', [png]);
+export async function getScreenshot(context: PartContext): Promise<GotPart | NotGot> {
+  return guarded(context.tab, async () => {
+    const png = await photographTab(context);
+    return png instanceof Uint8Array ? part('image/png', [png]) : png;
   });
+}
+
+/** The picture itself, or why there is none; throws with the browser's own words where it refuses. */
+export async function photographTab({
+  door,
+  tab,
+  wait,
+}: PartContext): Promise<Uint8Array<ArrayBuffer> | NotGot> {
+  const before = await door.readTab(tab.tabId);
+  const gone = movedOn(tab, before);
+  if (gone) return gone;
+  if (!before?.active) return notGot('tab-gone', 'another tab was in front');
+  const png = await within(photograph(door, tab.windowId, wait), SCREENSHOT_DEADLINE_MS, wait);
+  // The picture is of whatever was in front at that moment: keep it only if that was our page.
+  const after = await door.readTab(tab.tabId);
+  const left = movedOn(tab, after);
+  if (left) return left;
+  if (!after?.active) return notGot('tab-gone', 'another tab came in front');
+  return png.length === 0 ? notGot('empty') : png;
 }
 
 async function photograph(
@@ -82,7 +96,8 @@ export async function getText({ door, tab, wait }: PartContext): Promise<GotPart
     if (left) return left;
     if (text === '') return notGot('empty');
     const bytes = new TextEncoder().encode(text);
-    return part('text/plain; charset=utf-8', [bytes], length > text.length ? length : null);
+    const cut = length > text.length ? `a text of ${length} characters` : null;
+    return part('text/plain; charset=utf-8', [bytes], cut);
   });
 }
 
@@ -94,7 +109,12 @@ function readVisibleText(limit: number): unknown {
 }
 
 const snapshotAnswer = v.variant('state', [
-  v.object({ state: v.literal('taken'), url: v.string(), length: v.number() }),
+  v.object({
+    state: v.literal('taken'),
+    url: v.string(),
+    length: v.number(),
+    first: v.string(),
+  }),
   v.object({ state: v.literal('too-large'), url: v.string(), bytes: v.number() }),
   v.object({ state: v.literal('failed'), url: v.string(), detail: v.string() }),
 ]);
@@ -115,7 +135,7 @@ export async function getSnapshot({ door, tab, wait }: PartContext): Promise<Got
     if (taken.state === 'failed') return notGot('failed', taken.detail.slice(0, 2_000));
     if (taken.state === 'too-large') return notGot('too-large', `${taken.bytes} bytes`);
     if (taken.length === 0) return notGot('empty');
-    return part('text/html; charset=utf-8', piecesOf(door, tab.tabId, taken.length, wait));
+    return part('text/html; charset=utf-8', piecesOf(door, tab.tabId, taken, wait));
   });
 }
 
@@ -138,22 +158,23 @@ function dropSnapshot(): unknown {
 async function* piecesOf(
   door: PageDoor,
   tabId: number,
-  length: number,
+  { length, first }: { readonly length: number; readonly first: string },
   wait: Wait,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
+  // Sealing the first piece goes on while the page lets go of the snapshot or sends the next.
   for (let at = 0; at < length;) {
-    const piece = await within(
-      door.runInPage(tabId, pieceOfSnapshot, [at]),
-      SNAPSHOT_DEADLINE_MS,
-      wait,
-    );
+    const piece =
+      at === 0
+        ? first
+        : await within(door.runInPage(tabId, pieceOfSnapshot, [at]), SNAPSHOT_DEADLINE_MS, wait);
     // After a reload the new page knows nothing of the snapshot.
     if (typeof piece !== 'string' || piece === '') throw new PageLeftError('the page went away');
     at += piece.length;
     yield encoder.encode(piece);
   }
-  await door.runInPage(tabId, dropSnapshot, []);
+  // The page's own memory: no part of the capture waits for it, nor fails with it.
+  void door.runInPage(tabId, dropSnapshot, []).catch(() => undefined);
 }
 
 /** The page left while its bytes were on their way. */
@@ -167,16 +188,17 @@ async function* from(
   yield* chunks;
 }
 
-function part(
+/** A part that was got. */
+export function part(
   mediaType: string,
   chunks: Iterable<Uint8Array<ArrayBuffer>> | AsyncIterable<Uint8Array<ArrayBuffer>>,
-  cutFrom: number | null = null,
+  cut: string | null = null,
 ): GotPart {
-  return { got: true, mediaType, bytes: from(chunks), cutFrom };
+  return { got: true, mediaType, bytes: from(chunks), cut };
 }
 
 /** Turns whatever the browser throws into a stated reason. */
-async function guarded(
+export async function guarded(
   tab: TabLook,
   get: () => Promise<GotPart | NotGot>,
 ): Promise<GotPart | NotGot> {
@@ -195,11 +217,12 @@ export function reasonFor(cause: unknown, url: string): NotGot {
 }
 
 /** Firefox answers with nothing, not with an error, on some of its own pages. */
-function noAnswer(tab: TabLook): NotGot {
+export function noAnswer(tab: TabLook): NotGot {
   return notGot(/^(https?|file|data|blob):/i.test(tab.url) ? 'empty' : 'browser-page');
 }
 
-function movedOn(then: TabLook, now: TabLook | null): NotGot | null {
+/** Whether the tab is closed or shows another page by now, and so why there is none. */
+export function movedOn(then: TabLook, now: TabLook | null): NotGot | null {
   if (!now) return notGot('tab-gone', 'closed');
   return otherPage(then, now.url);
 }

@@ -1,42 +1,43 @@
-import { TEXT_LIMITS, URL_LIMIT } from '../incidents/incident.ts';
-import type {
-  CaptureMethod,
-  MissedCapture,
-  NotGot,
-  Observation,
-  ToolFacts,
+import {
+  TEXT_LIMITS,
+  URL_LIMIT,
+  type NotGot,
+  type Observation,
+  type ToolFacts,
 } from '../incidents/incident.ts';
-import { instantOf } from '../civil-date.ts';
-import { utcOffsetOf } from '../incidents/stamp.ts';
-import { cutText } from '../incidents/tidy-fields.ts';
-import type { Clock } from '../clock.ts';
 import { err, ok, type Problem, type Result } from '../result.ts';
-import type { LogStore } from '../store/log-store.ts';
-import type { Settings } from '../store/settings.ts';
+import {
+  methodsAccountedFor,
+  methodsOn,
+  PROMISED_METHODS,
+  type CaptureSwitches,
+  type TabMethod,
+} from '../store/settings.ts';
 import type { TabLook } from '../platform/tabs.ts';
 import {
   getScreenshot,
   getSnapshot,
   getText,
-  PageLeftError,
-  reasonFor,
   type GotPart,
   type PartContext,
 } from './capture-parts.ts';
+import type { FetchedPage, FetchLimits } from './fetch-page.ts';
+import { getFullPage } from './full-page.ts';
+import { keepPart, missed, noteMissed, plain, rowOf, type KeepEdges } from './keep-part.ts';
+import { getMhtml } from './mhtml-part.ts';
 import { notGot } from './not-got.ts';
 import type { PageDoor } from './page-door.ts';
-import { DeadlineError, type Wait } from './within.ts';
+import { refetchPage } from './refetch-page.ts';
+import type { Wait } from './within.ts';
 
 /** What a capture works with; all of it handed in by the entrypoint. */
-export interface CaptureEdges {
-  readonly store: Pick<LogStore, 'append' | 'keepCapture'>;
+export interface CaptureEdges extends KeepEdges {
   readonly door: PageDoor;
-  readonly clock: Clock;
   readonly wait: Wait;
-  readonly newId: () => string;
   readonly tool: ToolFacts;
   /** The page's title, the HTTP facts of the load that the tab shows or why there are none, and what can be said of it. */
   readonly facts: (tab: TabLook) => Promise<SeenFacts>;
+  readonly fetchPage: (url: string, limits: FetchLimits) => Promise<FetchedPage>;
 }
 
 /** What an observation says of the page, beside its address. */
@@ -45,22 +46,32 @@ export type SeenFacts = Pick<Observation, 'title' | 'http' | 'look' | 'verdict'>
 export interface CaptureRequest {
   readonly incidentId: string;
   readonly tabId: number;
-  readonly settings: Pick<Settings, 'captureScreenshot' | 'captureText' | 'captureSnapshot'>;
+  readonly settings: CaptureSwitches;
 }
-
-/** The screenshot comes first: what is on the screen changes soonest. The slowest comes last. */
-export const CAPTURED_METHODS = ['capture-visible-tab', 'inner-text', 'single-file'] as const;
-type CapturedMethod = (typeof CAPTURED_METHODS)[number];
 
 const GONE: SeenFacts = { title: '', http: notGot('tab-gone', 'closed') };
 
-const GETTERS: Readonly<
-  Record<CapturedMethod, (context: PartContext) => Promise<GotPart | NotGot>>
-> = {
+const GETTERS = {
   'capture-visible-tab': getScreenshot,
   'inner-text': getText,
   'single-file': getSnapshot,
-};
+  mhtml: getMhtml,
+  'full-page-stitched': getFullPage,
+} as const satisfies Readonly<
+  Partial<Record<TabMethod, (context: PartContext) => Promise<GotPart | NotGot>>>
+>;
+type PageMethod = keyof typeof GETTERS;
+
+/**
+ * What may run beside what. The picture is asked for first: what is on the screen changes soonest;
+ * text and snapshot only read, so they go on beside it. To save the page as a file is heavy and
+ * waits for them; what scrolls the page comes last.
+ */
+const STAGES: readonly (readonly PageMethod[])[] = [
+  ['capture-visible-tab', 'inner-text', 'single-file'],
+  ['mhtml'],
+  ['full-page-stitched'],
+];
 
 /**
  * Captures what a tab shows, for an incident that is already stored, and stores each part as it
@@ -73,18 +84,36 @@ export async function captureTab(
   { incidentId, tabId, settings }: CaptureRequest,
 ): Promise<Result<null>> {
   const tab = await edges.door.readTab(tabId);
-  const seen = tab ? await edges.facts(tab) : GONE;
+  const on = new Set(methodsOn(settings));
+  const seen = observation(edges, incidentId, tab?.url ?? '');
   const problems: Problem[] = [];
   const note = (result: Result<unknown>): void => {
     if (!result.ok) problems.push(result.error);
   };
+  /** The parts are got at once and stored after it. */
+  const observed = observe(edges, seen, tab).then(note);
+  const of = (method: TabMethod) => ({ incidentId, observationId: seen.id, method, url: seen.url });
+  const get = async (method: PageMethod, shown: TabLook): Promise<void> => {
+    const got = await GETTERS[method]({ door: edges.door, tab: shown, wait: edges.wait });
+    await observed;
+    note(await keepPart(edges, of(method), got));
+  };
+  const refetch = async (url: string): Promise<void> => {
+    const got = await refetchPage(edges, url);
+    await observed;
+    note(await keepRefetch(edges, incidentId, got));
+  };
 
-  note(await edges.store.append([observation(edges, incidentId, tab?.url ?? '', seen)]));
-  for (const method of CAPTURED_METHODS) {
-    if (!isOn(settings, method))
-      note(await noteMissed(edges, incidentId, method, notGot('turned-off')));
-    else if (!tab) note(await noteMissed(edges, incidentId, method, notGot('tab-gone', 'closed')));
-    else note(await capturePart(edges, incidentId, method, tab));
+  const aside = tab && on.has('refetch') ? refetch(tab.url) : Promise.resolve();
+  for (const stage of tab ? STAGES : []) {
+    const due = stage.filter((method) => on.has(method));
+    // One after the other begins; none waits for the end of another.
+    if (tab) await Promise.all(due.map((method) => get(method, tab)));
+  }
+  await Promise.all([aside, observed]);
+  for (const method of methodsAccountedFor(settings)) {
+    if (!on.has(method)) note(await noteMissed(edges, of(method), notGot('turned-off')));
+    else if (!tab) note(await noteMissed(edges, of(method), notGot('tab-gone', 'closed')));
   }
   const [first] = problems;
   return first ? err(first) : ok(null);
@@ -92,134 +121,70 @@ export async function captureTab(
 
 /** For a link that was logged without being opened: every part is a stated reason. */
 export async function noteNotOpened(
-  edges: Omit<CaptureEdges, 'door' | 'wait' | 'facts'>,
+  edges: KeepEdges & Pick<CaptureEdges, 'tool'>,
   incidentId: string,
   url: string,
 ): Promise<Result<null>> {
   const reason = notGot('not-opened');
-  const seen = await edges.store.append([
-    observation(edges, incidentId, url, { title: '', http: reason }),
-    ...CAPTURED_METHODS.map((method) => missed(edges, incidentId, method, reason)),
+  const unseen = observation(edges, incidentId, url);
+  const stored = await edges.store.append([
+    { ...unseen, title: '', http: reason },
+    ...PROMISED_METHODS.map((method) =>
+      missed(edges, { incidentId, observationId: unseen.id, method }, reason),
+    ),
   ]);
-  return seen.ok ? ok(null) : seen;
+  return stored.ok ? ok(null) : stored;
 }
 
-async function capturePart(
+async function observe(
   edges: CaptureEdges,
-  incidentId: string,
-  method: CapturedMethod,
-  tab: TabLook,
+  begun: ReturnType<typeof observation>,
+  tab: TabLook | null,
 ): Promise<Result<unknown>> {
-  const got = await GETTERS[method]({ door: edges.door, tab, wait: edges.wait });
-  if (!got.got) return noteMissed(edges, incidentId, method, got);
-
-  // The store answers with a problem for its own failures and for ours; this tells them apart.
-  let pageFailure: unknown;
-  const kept = await keepPart(edges, incidentId, method, got, (cause) => {
-    pageFailure = cause;
-  });
-  if (pageFailure !== undefined) {
-    return noteMissed(edges, incidentId, method, reasonFor(pageFailure, tab.url));
-  }
-  if (!kept.ok) {
-    const detail = [kept.error.code, kept.error.detail].filter(Boolean).join(': ');
-    return noteMissed(edges, incidentId, method, notGot('store-failed', detail));
-  }
-  if (got.cutFrom === null) return kept;
-  const detail = `the first ${kept.value.size} bytes of a text of ${got.cutFrom} characters were kept`;
-  return noteMissed(edges, incidentId, method, notGot('too-large', detail));
+  const { title, ...seen } = tab ? await edges.facts(tab) : GONE;
+  return edges.store.append([{ ...begun, title: plain(title, TEXT_LIMITS.title), ...seen }]);
 }
 
-async function keepPart(
+/** A refetch is a look of its own: what the site answered to us, not to the person. */
+async function keepRefetch(
   edges: CaptureEdges,
   incidentId: string,
-  method: CapturedMethod,
-  { mediaType, bytes }: GotPart,
-  pageFailed: (cause: unknown) => void,
-): ReturnType<LogStore['keepCapture']> {
-  async function* watched(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-    try {
-      yield* bytes;
-    } catch (cause) {
-      pageFailed(cause);
-      throw cause;
-    }
-  }
-  try {
-    return await edges.store.keepCapture(
-      { type: 'capture', ...row(edges, incidentId), method, mediaType, fileName: '' },
-      watched(),
-    );
-  } catch (cause) {
-    // A store that lets our own error through has kept nothing; anything else is a bug to be heard.
-    if (cause instanceof DeadlineError || cause instanceof PageLeftError) {
-      return err({ code: 'store.write-failed', detail: cause.message });
-    }
-    throw cause;
-  }
+  { fetched, part }: Awaited<ReturnType<typeof refetchPage>>,
+): Promise<Result<unknown>> {
+  const { http, url, failedAfterMs } = fetched;
+  const look = observation(edges, incidentId, url);
+  const of = { incidentId, method: 'refetch', url: look.url } as const;
+  // Nothing was sent, or nothing was told: no look.
+  if (!http.got) return noteMissed(edges, of, http);
+  const stored = await edges.store.append([
+    {
+      ...look,
+      title: '',
+      http,
+      look: {
+        trigger: 'person',
+        where: 'background-fetch',
+        session: 'anonymous',
+        failedAfterMs,
+        resolved: [],
+        controls: [],
+        text: null,
+      },
+    },
+  ]);
+  if (!stored.ok) return stored;
+  return keepPart(edges, { ...of, observationId: look.id }, part);
 }
 
 function observation(
   edges: Pick<CaptureEdges, 'clock' | 'newId' | 'tool'>,
   incidentId: string,
   url: string,
-  { title, ...seen }: SeenFacts,
-): Observation {
+) {
   return {
     type: 'observation',
-    ...row(edges, incidentId),
+    ...rowOf(edges, { incidentId }),
     url: plain(url, URL_LIMIT),
-    title: plain(title, TEXT_LIMITS.title),
-    ...seen,
     tool: edges.tool,
-  };
-}
-
-/** Stores that a part was not got, and why. */
-export async function noteMissed(
-  edges: Pick<CaptureEdges, 'store' | 'clock' | 'newId'>,
-  incidentId: string,
-  method: CaptureMethod,
-  why: NotGot,
-): Promise<Result<unknown>> {
-  return edges.store.append([missed(edges, incidentId, method, why)]);
-}
-
-function missed(
-  edges: Pick<CaptureEdges, 'clock' | 'newId'>,
-  incidentId: string,
-  method: CaptureMethod,
-  { reason, detail }: NotGot,
-): MissedCapture {
-  return {
-    type: 'missed-capture',
-    ...row(edges, incidentId),
-    method,
-    got: false,
-    reason,
-    detail: plain(detail, TEXT_LIMITS.reason),
-  };
-}
-
-function row({ clock, newId }: Pick<CaptureEdges, 'clock' | 'newId'>, incidentId: string) {
-  const now = clock.now();
-  return { id: newId(), incidentId, loggedAt: instantOf(now), utcOffset: utcOffsetOf(now) };
-}
-
-/** Hostile text in the form that can be kept: bounded, and well-formed, or it could not be written as UTF-8. */
-function plain(text: string, limit: number): string {
-  return cutText(text.toWellFormed(), limit);
-}
-
-function isOn(settings: CaptureRequest['settings'], method: CapturedMethod): boolean {
-  switch (method) {
-    case 'capture-visible-tab':
-      return settings.captureScreenshot;
-    case 'inner-text':
-      return settings.captureText;
-    case 'single-file':
-      return settings.captureSnapshot;
-    default:
-      return method satisfies never;
-  }
+  } as const;
 }

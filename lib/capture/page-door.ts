@@ -1,3 +1,4 @@
+import type { Area, Picture } from '../platform/picture.ts';
 import type { TabLook } from '../platform/tabs.ts';
 
 /**
@@ -13,4 +14,10 @@ export interface PageDoor {
     args: Args,
   ): Promise<unknown>;
   injectSnapshot(tabId: number): Promise<void>;
+  /** Firefox: PNG of a part of the page, in its own pixels, scrolled into view or not; null where the browser cannot. */
+  readonly photographArea: ((tabId: number, area: Area) => Promise<Uint8Array<ArrayBuffer>>) | null;
+  /** An empty picture to draw others into. */
+  startPicture(width: number, height: number): Picture;
+  /** Chromium: the page and its resources in one file. Throws where the permission was not given. */
+  saveAsMhtml(tabId: number): Promise<Blob>;
 }

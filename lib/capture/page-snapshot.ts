@@ -6,15 +6,20 @@ import { getPageData } from 'single-file-core/single-file.js';
  * bounds what one answer may weigh (64 MiB in Chromium).
  */
 export interface PageSnapshot {
-  /** Makes the snapshot and keeps it until `drop`. Resolves to its address and size, or why there is none. */
+  /** Makes the snapshot and keeps it until `drop`. Resolves to its address, size and first piece, or why there is none. */
   take(maxBytes: number): Promise<SnapshotAnswer>;
-  /** The text from this UTF-16 unit on, about a million units, never half a character. */
+  /** The text from this UTF-16 unit on, about eight million units, never half a character. */
   piece(from: number): string;
   drop(): void;
 }
 
 export type SnapshotAnswer =
-  | { readonly state: 'taken'; readonly url: string; readonly length: number }
+  | {
+      readonly state: 'taken';
+      readonly url: string;
+      readonly length: number;
+      readonly first: string;
+    }
   | { readonly state: 'too-large'; readonly url: string; readonly bytes: number }
   | { readonly state: 'failed'; readonly url: string; readonly detail: string };
 
@@ -22,7 +27,8 @@ declare global {
   var pageSnapshot: PageSnapshot | undefined;
 }
 
-const PIECE_UNITS = 1_048_576;
+/** Each piece costs a journey through the browser; one must weigh less than 64 MiB, as JSON. */
+const PIECE_UNITS = 8_388_608;
 
 /**
  * `removeFrames`: with frames on and without a script of ours in every frame, single-file-core waits
@@ -78,18 +84,22 @@ export function offerSnapshot(): void {
         return { state: 'failed', url, detail: String(cause) };
       }
       const bytes = new Blob([content]).size;
-      if (bytes <= maxBytes) return { state: 'taken', url, length: content.length };
+      if (bytes <= maxBytes) {
+        return { state: 'taken', url, length: content.length, first: pieceOf(content, 0) };
+      }
       content = '';
       return { state: 'too-large', url, bytes };
     },
-    piece(from) {
-      const to = from + PIECE_UNITS;
-      const last = content.charCodeAt(to - 1);
-      const splitsPair = last >= 0xd800 && last <= 0xdbff;
-      return content.slice(from, splitsPair ? to + 1 : to);
-    },
+    piece: (from) => pieceOf(content, from),
     drop() {
       content = '';
     },
   };
+}
+
+function pieceOf(content: string, from: number): string {
+  const to = from + PIECE_UNITS;
+  const last = content.charCodeAt(to - 1);
+  const splitsPair = last >= 0xd800 && last <= 0xdbff;
+  return content.slice(from, splitsPair ? to + 1 : to);
 }

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import type { IncidentHistory } from '../incidents/incident.ts';
 import { ok, type Result } from '../result.ts';
 import type { LogStore } from '../store/log-store.ts';
+import { methodsAccountedFor, type CaptureSwitches } from '../store/settings.ts';
 import type { KeyShelf } from '../vault/key-shelf.ts';
-import { CAPTURED_METHODS, noteMissed, type CaptureEdges } from './capture-tab.ts';
+import { noteMissed, type KeepEdges } from './keep-part.ts';
 import { notGot } from './not-got.ts';
 
 /** Which captures have begun and not ended. Random ids only: the shelf is plain text on disk. */
@@ -56,20 +57,22 @@ export function openPendingCaptures(shelf: KeyShelf): PendingCaptures {
 export async function settleInterrupted(
   pending: PendingCaptures,
   openStore: () => Promise<Result<LogStore>>,
-  edges: Pick<CaptureEdges, 'clock' | 'newId'>,
+  edges: Pick<KeepEdges, 'clock' | 'newId'>,
 ): Promise<Result<null>> {
   const ids = await pending.interrupted;
   if (ids.length === 0) return ok(null);
   const opened = await openStore();
   if (!opened.ok) return opened;
   const store = opened.value;
+  const settings = await store.settings();
+  if (!settings.ok) return settings;
   const histories = await store.histories();
   if (!histories.ok) return histories;
   for (const id of ids) {
     const history = histories.value.find(({ incident }) => incident.id === id);
-    for (const method of history ? undecided(history) : []) {
+    for (const method of history ? undecided(history, settings.value) : []) {
       const why = notGot('failed', 'the browser stopped before it was done');
-      const noted = await noteMissed({ ...edges, store }, id, method, why);
+      const noted = await noteMissed({ ...edges, store }, { incidentId: id, method }, why);
       if (!noted.ok) return noted;
     }
     await pending.forget(id);
@@ -79,8 +82,10 @@ export async function settleInterrupted(
   return swept.ok ? ok(null) : swept;
 }
 
-function undecided({ captures }: IncidentHistory) {
-  return CAPTURED_METHODS.filter((method) => captures.every((part) => part.method !== method));
+function undecided({ captures }: IncidentHistory, settings: CaptureSwitches) {
+  return methodsAccountedFor(settings).filter((method) =>
+    captures.every((part) => part.method !== method),
+  );
 }
 
 async function readIds(shelf: KeyShelf): Promise<readonly string[]> {

@@ -78,6 +78,8 @@ const CAPTURE = v.object({
   mediaType: v.string(),
   fileName: v.string(),
   blobId: v.string(),
+  derivedFrom: v.exactOptional(SHA256),
+  transform: v.exactOptional(TEXT),
 });
 const WITHHELD_CAPTURE = v.object({
   ...OF_CAPTURE,

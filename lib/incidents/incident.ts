@@ -223,6 +223,10 @@ export interface Capture extends LookSubject {
   readonly fileName: string;
   /** Key of the bytes in the chunk table. */
   readonly blobId: string;
+  /** SHA-256 of the capture that these bytes were made from, such as the picture behind one with parts blurred. */
+  readonly derivedFrom?: string;
+  /** What was done to make these bytes, where they are not as the browser gave them: for a reader, in English. */
+  readonly transform?: string;
 }
 
 /** A capture that was tried (or could not be) and why there is none. */

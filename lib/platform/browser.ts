@@ -1,6 +1,13 @@
 import { browser as whole } from 'wxt/browser';
+import type { Area } from './picture.ts';
 
 type Whole = typeof whole;
+
+/** What may be asked for and given back. */
+interface AskedPermissions {
+  origins?: string[];
+  permissions?: string[];
+}
 
 /**
  * Everything of the browser that this extension touches, listed once: what is not here cannot be
@@ -18,10 +25,16 @@ export interface BrowserSurface {
     Whole['notifications'],
     'create' | 'clear' | 'onClicked' | 'onButtonClicked'
   >;
+  /** Chromium's, and there only after the permission was given. */
+  readonly pageCapture?: Pick<Whole['pageCapture'], 'saveAsMHTML'>;
   readonly permissions: Pick<
     Whole['permissions'],
-    'contains' | 'request' | 'remove' | 'getAll' | 'onAdded' | 'onRemoved'
-  >;
+    'contains' | 'getAll' | 'onAdded' | 'onRemoved'
+  > & {
+    // Methods, so that names which only Firefox knows fit.
+    request(what: AskedPermissions): Promise<boolean>;
+    remove(what: AskedPermissions): Promise<boolean>;
+  };
   readonly runtime: Pick<
     Whole['runtime'],
     | 'id'
@@ -45,7 +58,13 @@ export interface BrowserSurface {
   readonly tabs: Pick<
     Whole['tabs'],
     'query' | 'get' | 'create' | 'update' | 'reload' | 'captureVisibleTab' | 'onRemoved'
-  >;
+  > & {
+    /** Firefox' own. */
+    readonly captureTab?: (
+      tabId: number,
+      options: { readonly format: 'png'; readonly rect: Area },
+    ) => Promise<string>;
+  };
   readonly webRequest: Pick<
     Whole['webRequest'],
     'onBeforeRequest' | 'onBeforeRedirect' | 'onResponseStarted' | 'onCompleted' | 'onErrorOccurred'

@@ -21,6 +21,32 @@ export async function askForSite(pattern: string): Promise<Result<boolean>> {
   }
 }
 
+/** What the browser can be asked for beside sites, by its own manifest. */
+export type OptionalPermission = 'pageCapture' | 'webRequestBlocking' | 'webRequestFilterResponse';
+
+/** What this browser's build may ask for. */
+export function optionalPermissions(): readonly string[] {
+  return browser.runtime.getManifest().optional_permissions ?? [];
+}
+
+/** As `askForSite`, for what a switch of the settings needs. */
+export async function askForPermissions(
+  permissions: readonly OptionalPermission[],
+): Promise<Result<boolean>> {
+  try {
+    return ok(await browser.permissions.request({ permissions: [...permissions] }));
+  } catch (cause) {
+    return err(problem('permissions.no-click', undefined, cause));
+  }
+}
+
+/** Gives back what a switch needed that is off now. */
+export async function giveBackPermissions(
+  permissions: readonly OptionalPermission[],
+): Promise<void> {
+  await browser.permissions.remove({ permissions: [...permissions] });
+}
+
 /** Patterns of all sites that were allowed, sorted. */
 export async function allowedSites(): Promise<readonly string[]> {
   const { origins } = await browser.permissions.getAll();

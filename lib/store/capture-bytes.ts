@@ -27,7 +27,7 @@ export interface KeptBytes {
   readonly size: number;
 }
 
-/** Bytes of captures in sealed chunks, one in memory at a time. */
+/** Bytes of captures in sealed chunks, two in memory at a time. */
 export interface CaptureBytes {
   keep(
     bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
@@ -73,8 +73,14 @@ export function openCaptureBytes(
   }
 
   /** Leaves nothing half-kept; where even that fails, what stays is sealed and named by nothing. */
-  async function takeBack(blobId: string, reason: Problem): Promise<Result<KeptBytes>> {
+  async function takeBack(
+    blobId: string,
+    writing: Promise<void>,
+    reason: Problem,
+  ): Promise<Result<KeptBytes>> {
     try {
+      // What is still on its way would land after the rest was taken away.
+      await writing.catch(() => undefined);
       await drop(blobId);
     } catch {
       return err(reason);
@@ -88,27 +94,37 @@ export function openCaptureBytes(
   ): Promise<Result<KeptBytes>> {
     const blobId = newId();
     const hasher = await newHasher();
-    const buffer = new Uint8Array(CHUNK);
+    let buffer = new Uint8Array(CHUNK);
     let filled = 0;
+    /** The chunk before is sealed and written while the next pieces arrive. */
+    let writing: Promise<void> = Promise.resolve();
     let index = 0;
     let size = 0;
     const source = bytes[Symbol.asyncIterator]();
     try {
       for (;;) {
         const next = await readPiece(source);
-        if (!next.ok) return await takeBack(blobId, next.error);
+        if (!next.ok) return await takeBack(blobId, writing, next.error);
         if (next.value === null) break;
         const piece = next.value;
         size += piece.length;
         if (size > CAPTURE_LIMIT) {
           await source.return?.();
-          return await takeBack(blobId, problem('store.too-large', { limit: CAPTURE_LIMIT }));
+          return await takeBack(
+            blobId,
+            writing,
+            problem('store.too-large', { limit: CAPTURE_LIMIT }),
+          );
         }
         hasher.update(piece);
         for (let at = 0; at < piece.length;) {
           // A full chunk is written only when more follows: the last one must know that it is the last.
           if (filled === CHUNK) {
-            await keepChunk(blobId, index, false, buffer);
+            await writing;
+            writing = keepChunk(blobId, index, false, buffer);
+            // Heard of at the next `await`, which may come after it has failed.
+            writing.catch(() => undefined);
+            buffer = new Uint8Array(CHUNK);
             index += 1;
             filled = 0;
           }
@@ -119,10 +135,11 @@ export function openCaptureBytes(
         }
         onProgress?.(size);
       }
+      await writing;
       await keepChunk(blobId, index, true, buffer.subarray(0, filled));
       return ok({ blobId, sha256: hasher.digest(), size });
     } catch (cause) {
-      return takeBack(blobId, writeProblem(cause));
+      return takeBack(blobId, writing, writeProblem(cause));
     }
   }
 

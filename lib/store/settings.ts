@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { CaptureMethod } from '../incidents/incident.ts';
 
 /** Interface languages; those not yet complete fall back to English sentence by sentence. */
 export const LOCALES = ['en', 'zh-Hans', 'zh-Hant', 'fr', 'es', 'ru', 'ar'] as const;
@@ -16,6 +17,12 @@ export const settingsSchema = v.object({
   captureScreenshot: v.optional(v.boolean(), true),
   captureText: v.optional(v.boolean(), true),
   captureSnapshot: v.optional(v.boolean(), true),
+  /** Scrolls the page for some seconds in Chromium: hence off. */
+  captureFullPage: v.optional(v.boolean(), false),
+  /** Chromium: needs a permission of its own. */
+  captureMhtml: v.optional(v.boolean(), false),
+  /** Asks the site once more: hence off, design principle 1. */
+  captureRefetch: v.optional(v.boolean(), false),
   reminders: v.optional(
     v.object({
       on: v.optional(v.boolean(), true),
@@ -52,6 +59,40 @@ export const settingsSchema = v.object({
   recordViews: v.optional(v.boolean(), false),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/**
+ * What a log of an open page can keep, each with its switch, in the order in which it is taken: what
+ * changes or goes away soonest comes first.
+ */
+const TAB_CAPTURES = [
+  ['capture-visible-tab', 'captureScreenshot'],
+  ['inner-text', 'captureText'],
+  ['single-file', 'captureSnapshot'],
+  ['refetch', 'captureRefetch'],
+  ['mhtml', 'captureMhtml'],
+  ['full-page-stitched', 'captureFullPage'],
+] as const satisfies readonly (readonly [CaptureMethod, keyof Settings])[];
+export type TabMethod = (typeof TAB_CAPTURES)[number][0];
+export type CaptureSwitches = Pick<Settings, (typeof TAB_CAPTURES)[number][1]>;
+
+/** These are what a log promises: where one is turned off, the log says so. */
+export const PROMISED_METHODS: readonly TabMethod[] = [
+  'capture-visible-tab',
+  'inner-text',
+  'single-file',
+];
+
+/** Which methods each log of an open page tries. */
+export function methodsOn(settings: CaptureSwitches): readonly TabMethod[] {
+  return TAB_CAPTURES.filter(([, key]) => settings[key]).map(([method]) => method);
+}
+
+/** Those of which each log of an open page says what became of them: what is promised, and what is turned on. */
+export function methodsAccountedFor(settings: CaptureSwitches): readonly TabMethod[] {
+  return TAB_CAPTURES.filter(
+    ([method, key]) => settings[key] || PROMISED_METHODS.includes(method),
+  ).map(([method]) => method);
+}
 
 /** The defaults, derived from the schema so that they are stated once. */
 export function defaultSettings(): Settings {

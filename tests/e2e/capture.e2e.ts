@@ -20,7 +20,17 @@ const LIVE = `<!doctype html><html><head><title>‮"><img src=x onerror=alert(1)
 <body onload="document.body.dataset.ran = 'yes'"><h1>Still here</h1><img src="/picture.svg" alt="">
 <p>还在这里 🕯</p><script>document.body.append('written by a script')</script></body></html>`;
 
-/** Three million characters, most of them pairs of UTF-16 units, one cut short of the piece's end. */
+/** Three screens and more, with something that stays put, in the bytes of GBK: "该内容不存在". */
+const TALL = Buffer.concat([
+  Buffer.from('<!doctype html><title>Tall</title><style>body{margin:0;height:3200px}'),
+  Buffer.from('b{position:fixed;top:0}</style><b>fixed</b><p>'),
+  Buffer.from([0xb8, 0xc3, 0xc4, 0xda, 0xc8, 0xdd, 0xb2, 0xbb, 0xb4, 0xe6, 0xd4, 0xda]),
+  Buffer.from('</p>'),
+]);
+
+/** More than eight million UTF-16 units, nearly all of them in pairs, one across the end of the first piece. */
+const LONGER = `<!doctype html><title>Longer</title><p>x${'🕯'.repeat(4_300_000)}</p>`;
+/** Takes a while. */
 const LONG = `<!doctype html><title>Long</title><p>x${'🕯'.repeat(1_500_000)}</p>`;
 
 describeInBrowsers('a capture', (browser) => {
@@ -41,6 +51,8 @@ describeInBrowsers('a capture', (browser) => {
         html: PICTURE,
         headers: { 'content-type': 'image/svg+xml' },
       },
+      '/tall': { kind: 'page', html: TALL, headers: { 'content-type': 'text/html; charset=gbk' } },
+      '/longer': { kind: 'page', html: LONGER },
       '/long': { kind: 'page', html: LONG },
       '/frames': {
         kind: 'page',
@@ -54,7 +66,7 @@ describeInBrowsers('a capture', (browser) => {
   afterAll(() => site.close());
 
   /** Captures the tab for a new incident and waits until every part is decided. */
-  const capture = async (tabId: number): Promise<Decided> => {
+  const capture = async (tabId: number, count = 4): Promise<Decided> => {
     const incidentId = await store.call('addIncident', {
       origin: 'popup',
       kind: 'removal',
@@ -71,7 +83,7 @@ describeInBrowsers('a capture', (browser) => {
         const about = facts.filter(
           (fact) => 'incidentId' in fact && fact.incidentId === incidentId,
         );
-        return about.length < 4 ? null : decided(about);
+        return about.length < count ? null : decided(about);
       },
       40_000,
     );
@@ -88,7 +100,11 @@ describeInBrowsers('a capture', (browser) => {
   test('of a live page keeps picture, text and snapshot, each with the hash of its bytes', async () => {
     const { observation, got, missed } = await capture(await open('/live'));
     expect(missed).toEqual({});
-    expect(Object.keys(got)).toEqual(['capture-visible-tab', 'inner-text', 'single-file']);
+    expect(Object.keys(got).toSorted()).toEqual([
+      'capture-visible-tab',
+      'inner-text',
+      'single-file',
+    ]);
     for (const part of Object.values(got)) {
       const bytes = await bytesOf(part);
       expect(bytes).toHaveLength(part.size);
@@ -99,7 +115,9 @@ describeInBrowsers('a capture', (browser) => {
       title: '‮"><img src=x onerror=alert(1)>',
       tool: { name: 'Sensitive Days' },
     });
-    const [screenshot, text, snapshot] = await Promise.all(Object.values(got).map(bytesOf));
+    const [screenshot, text, snapshot] = await Promise.all(
+      ['capture-visible-tab', 'inner-text', 'single-file'].map((method) => bytesOf(got[method])),
+    );
     expect(screenshot?.subarray(1, 4).toString()).toBe('PNG');
     expect(text?.toString()).toContain('还在这里 🕯');
     expect(text?.toString()).toContain('written by a script');
@@ -125,16 +143,17 @@ describeInBrowsers('a capture', (browser) => {
   });
 
   test('of a long page comes in pieces, no character broken', async () => {
-    const { got } = await capture(await open('/long'));
+    // Of the text the beginning is kept, and why not the rest: one fact more.
+    const { got } = await capture(await open('/longer'), 5);
     const html = (await bytesOf(got['single-file'])).toString();
-    expect(html.split('🕯')).toHaveLength(1_500_001);
+    expect(html.split('🕯')).toHaveLength(4_300_001);
     expect(html).not.toContain('�');
   });
 
   test('of an empty page says that there was nothing', async () => {
     const { got, missed } = await capture(await open('/empty'));
     expect(missed).toEqual({ 'inner-text': 'empty' });
-    expect(Object.keys(got)).toEqual(['capture-visible-tab', 'single-file']);
+    expect(Object.keys(got).toSorted()).toEqual(['capture-visible-tab', 'single-file']);
   });
 
   test('of a page that answered 404 keeps what it said', async () => {
@@ -183,6 +202,41 @@ describeInBrowsers('a capture', (browser) => {
     expect(missed['single-file']).toBe('failed');
   });
 
+  test('keeps the whole page and a fresh answer where the person wants them, bytes as sent', async () => {
+    await browser().grantSite('http://127.0.0.1/*');
+    await store.call('changeSettings', { captureFullPage: true, captureRefetch: true });
+    const page = await browser().openSite(`${site.origin}/tall`);
+    await page.evaluate(() => window.scrollTo(0, 300));
+    const before = site.hits().length;
+    const tabId = await clickButtonOver(browser(), own, page);
+    const { got, missed, observations } = await capture(tabId, 7);
+    expect(missed).toEqual({});
+    // The one request is ours, and said to be.
+    expect(
+      site
+        .hits()
+        .slice(before)
+        .map(({ path }) => path),
+    ).toEqual(['/tall']);
+    const fresh = observations.find(({ id }) => id === got['refetch']?.observationId);
+    expect(fresh).toMatchObject({
+      http: { method: 'background-fetch', status: 200, ip: '127.0.0.1' },
+      look: { where: 'background-fetch', session: 'anonymous' },
+    });
+    expect((await bytesOf(got['refetch'])).equals(Buffer.from(TALL))).toBe(true);
+    expect(got['refetch']?.mediaType).toBe('text/html; charset=gbk');
+    expect((await bytesOf(got['inner-text'])).toString()).toContain('内容不存在');
+
+    const picture = await bytesOf(got['full-page-stitched']);
+    const [width, height] = [picture.readUInt32BE(16), picture.readUInt32BE(20)];
+    expect(height).toBeGreaterThan(3_000);
+    expect(height).toBeLessThan(3_400);
+    expect(width).toBeGreaterThan(500);
+    expect(got['full-page-stitched']?.transform).toMatch(/put together|in one picture/);
+    expect(await page.evaluate(() => scrollY)).toBe(300);
+    await store.call('changeSettings', { captureFullPage: false, captureRefetch: false });
+  });
+
   test('does nothing that the person has turned off', async () => {
     await store.call('changeSettings', { captureScreenshot: false, captureSnapshot: false });
     const { got, missed } = await capture(await open('/live'));
@@ -193,7 +247,9 @@ describeInBrowsers('a capture', (browser) => {
 });
 
 interface Decided {
+  /** The look at the tab. */
   readonly observation: Observation | undefined;
+  readonly observations: readonly Observation[];
   readonly got: Readonly<Record<string, Capture>>;
   readonly missed: Readonly<Record<string, NotGotReason>>;
 }
@@ -204,6 +260,7 @@ function decided(facts: readonly Fact[]): Decided {
   const isObservation = (fact: Fact): fact is Observation => fact.type === 'observation';
   return {
     observation: facts.find(isObservation),
+    observations: facts.filter(isObservation),
     got: Object.fromEntries(facts.filter(isCapture).map((fact) => [fact.method, fact])),
     missed: Object.fromEntries(facts.filter(isMissed).map((fact) => [fact.method, fact.reason])),
   };

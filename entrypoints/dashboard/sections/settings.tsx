@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { SettingsView } from '../../../components/settings/settings-view.tsx';
 import { ProblemNote } from '../../../components/common/problem-note.tsx';
+import type { OptionalPermission } from '../../../lib/platform/permissions.ts';
 import type { Problem } from '../../../lib/result.ts';
 import type { Settings } from '../../../lib/store/settings.ts';
 import { concernsWorker } from '../concerns-worker.ts';
@@ -21,6 +22,16 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
     setProblem(kept.ok ? null : kept.error);
     if (kept.ok && concernsWorker(changes)) await edges.replanReminders();
   };
+  const turn = async (permission: OptionalPermission, on: boolean, changes: Partial<Settings>) => {
+    if (!on) {
+      await change(changes);
+      await edges.giveBackPermissions([permission]);
+      return;
+    }
+    const given = await edges.askForPermissions([permission]);
+    if (given.ok && given.value) await change(changes);
+    else setProblem(given.ok ? { code: 'permissions.not-given' } : given.error);
+  };
   return (
     <>
       {problem && <ProblemNote problem={problem} />}
@@ -30,6 +41,8 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
         saved={saved}
         sites={sites}
         onForgetSite={(pattern) => void edges.forgetSite(pattern)}
+        askable={edges.askable}
+        onSwitch={(permission, on, changes) => void turn(permission, on, changes)}
         health={health}
         version={edges.version}
       />

@@ -7,7 +7,7 @@ export type Answer =
   | {
       readonly kind: 'page';
       readonly status?: number;
-      readonly html: string;
+      readonly html: string | Uint8Array;
       readonly headers?: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }

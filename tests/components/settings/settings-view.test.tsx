@@ -26,6 +26,8 @@ async function show(
   const onForgetSite = vi.fn();
   await renderWithWords(
     <SettingsView
+      askable={[]}
+      onSwitch={() => undefined}
       settings={settings}
       onChange={onChange}
       saved={false}

@@ -28,6 +28,9 @@ const CLICK = {
   tab: TAB,
 };
 
+const KINDS = ['incident', 'observation', 'capture', 'missed-capture'];
+const byKind = (one: string, other: string): number => KINDS.indexOf(one) - KINDS.indexOf(other);
+
 async function setUp(
   changes: { openStore?: () => Promise<Result<LogStore>>; facts?: Partial<TabFacts> } = {},
 ) {
@@ -46,7 +49,17 @@ async function setUp(
         photographWindow: async () => new Uint8Array([1]),
         runInPage: () => Promise.reject(new Error('Frame with ID 0 is showing error page')),
         injectSnapshot: async () => undefined,
+        photographArea: null,
+        startPicture: () => ({ draw: async () => undefined, toPng: async () => new Uint8Array() }),
+        saveAsMhtml: async () => new Blob(),
       },
+      fetchPage: async (url) => ({
+        http: { got: false, reason: 'site-not-allowed', detail: '' },
+        url,
+        body: null,
+        cut: null,
+        failedAfterMs: null,
+      }),
     },
     facts: async () => ({ ...FACTS, ...changes.facts }),
     witness: async () => null,
@@ -58,7 +71,8 @@ async function setUp(
   });
   const types = async () => {
     const facts = await store.facts();
-    return facts.ok ? facts.value.map(({ type }) => type) : [];
+    // Parts are stored as they come, beside one another.
+    return facts.ok ? facts.value.map(({ type }) => type).toSorted(byKind) : [];
   };
   return { store, log, marks, types };
 }

@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
+import { instantOf } from '../../../lib/civil-date.ts';
 import { captureTab, noteNotOpened, type CaptureEdges } from '../../../lib/capture/capture-tab.ts';
+import { notGot } from '../../../lib/capture/not-got.ts';
 import type { PageDoor } from '../../../lib/capture/page-door.ts';
-import type { Fact } from '../../../lib/incidents/incident.ts';
+import { CAPTURE_METHODS, type Fact } from '../../../lib/incidents/incident.ts';
 import { newId } from '../../../lib/incidents/new-id.ts';
 import { err, ok, problem } from '../../../lib/result.ts';
+import { defaultSettings } from '../../../lib/store/settings.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
 
 const URL_A = 'https://example.org/a';
 const TAB = { tabId: 1, windowId: 2, active: true, url: URL_A, title: 'A' };
-const ALL = { captureScreenshot: true, captureText: true, captureSnapshot: true };
+const ALL = defaultSettings();
 const NEVER = () => new Promise<void>(() => undefined);
 
 /** A page that answers everything, told apart by what is asked of it. */
 function door(changes: Partial<Record<'text' | 'take' | 'piece', () => unknown>> = {}): PageDoor {
   const answers = {
     text: () => ({ url: URL_A, text: 'words', length: 5 }),
-    take: () => ({ state: 'taken', url: URL_A, length: 6 }),
+    take: () => ({ state: 'taken', url: URL_A, length: 6, first: '<html>' }),
     piece: () => '<html>',
     ...changes,
   };
@@ -24,6 +27,12 @@ function door(changes: Partial<Record<'text' | 'take' | 'piece', () => unknown>>
     readTab: async () => TAB,
     photographWindow: async () => new Uint8Array([1, 2, 3]),
     injectSnapshot: async () => undefined,
+    photographArea: null,
+    startPicture: () => ({
+      draw: async () => undefined,
+      toPng: async () => new Uint8Array([9, 9]),
+    }),
+    saveAsMhtml: async () => new Blob(['MIME-Version: 1.0']),
     runInPage: async (_tab, func) => {
       if (func.name === 'readVisibleText') return answers.text();
       if (func.name === 'takeSnapshot') return answers.take();
@@ -69,6 +78,13 @@ function setUp(page: PageDoor, changes: Partial<CaptureEdges> = {}) {
     wait: NEVER,
     newId,
     tool: { name: 'T', version: '1', browser: 'chromium 156' },
+    fetchPage: async (url) => ({
+      http: notGot('site-not-allowed'),
+      url,
+      body: null,
+      cut: null,
+      failedAfterMs: null,
+    }),
     facts: async () => ({
       title: 'A',
       http: { got: false, reason: 'site-not-allowed', detail: '' },
@@ -76,12 +92,17 @@ function setUp(page: PageDoor, changes: Partial<CaptureEdges> = {}) {
     ...changes,
   };
   const run = (settings = ALL) => captureTab(edges, { incidentId: 'i', tabId: 1, settings });
+  /** Parts come beside one another: in the order of the methods, for a table. */
+  const place = (fact: Fact): number =>
+    'method' in fact ? CAPTURE_METHODS.indexOf(fact.method) : -1;
   const parts = () =>
-    facts.map((fact) =>
-      fact.type === 'capture' || fact.type === 'missed-capture'
-        ? `${fact.method} ${fact.got ? fact.size : fact.reason}`
-        : fact.type,
-    );
+    facts
+      .toSorted((one, other) => place(one) - place(other))
+      .map((fact) =>
+        fact.type === 'capture' || fact.type === 'missed-capture'
+          ? `${fact.method} ${fact.got ? fact.size : fact.reason}`
+          : fact.type,
+      );
   return { edges, facts, run, parts };
 }
 
@@ -123,7 +144,7 @@ test('what comes from another page than the one that was logged is not kept', as
   const { run, parts } = setUp(
     door({
       text: () => ({ url: other, text: 'words', length: 5 }),
-      take: () => ({ state: 'taken', url: other, length: 6 }),
+      take: () => ({ state: 'taken', url: other, length: 6, first: '<html>' }),
     }),
   );
   await run();
@@ -173,7 +194,7 @@ test('a long text is kept to its limit and says so', async () => {
 test('a snapshot that is too large, empty or broken is a stated reason', async () => {
   for (const [answer, reason] of [
     [{ state: 'too-large', url: URL_A, bytes: 1e9 }, 'too-large'],
-    [{ state: 'taken', url: URL_A, length: 0 }, 'empty'],
+    [{ state: 'taken', url: URL_A, length: 0, first: '' }, 'empty'],
     [{ state: 'failed', url: URL_A, detail: 'TypeError' }, 'failed'],
     ['something else', 'empty'],
     [undefined, 'empty'],
@@ -185,7 +206,8 @@ test('a snapshot that is too large, empty or broken is a stated reason', async (
 });
 
 test('a page that leaves while its snapshot is fetched is not a failure of the store', async () => {
-  const { run, parts } = setUp(door({ piece: () => undefined }));
+  const longer = () => ({ state: 'taken', url: URL_A, length: 12, first: '<html>' });
+  const { run, parts } = setUp(door({ take: longer, piece: () => undefined }));
   expect(await run()).toEqual(ok(null));
   expect(parts()[3]).toBe('single-file tab-gone');
 });
@@ -237,4 +259,74 @@ test('a link that was not opened has every part stated, in one append', async ()
     'single-file not-opened',
   ]);
   expect(facts[0]).toMatchObject({ url: URL_A, http: { reason: 'not-opened' } });
+});
+
+test('what is turned on beside is kept after the rest, each with its own look or how it was made', async () => {
+  const body = new TextEncoder().encode('fresh');
+  const asked: string[] = [];
+  const fetchPage: CaptureEdges['fetchPage'] = async (url) => {
+    asked.push(url);
+    return {
+      http: {
+        got: true,
+        method: 'background-fetch',
+        status: 404,
+        statusLine: 'HTTP/1.1 404 Not Found',
+        error: '',
+        redirects: [],
+        ip: '192.0.2.1',
+        fromCache: false,
+        headers: [{ name: 'content-type', value: 'text/html; charset=gbk' }],
+        startedAt: instantOf(new Date('2026-12-10T09:00:00Z')),
+        endedAt: instantOf(new Date('2026-12-10T09:00:01Z')),
+      },
+      url,
+      body,
+      cut: 'too-large',
+      failedAfterMs: null,
+    };
+  };
+  const { run, facts, parts } = setUp(
+    {
+      ...door(),
+      runInPage: async (tab, func, args) =>
+        func.name === 'measurePage'
+          ? { url: URL_A, x: 0, y: 40, width: 100, height: 50, full: 120, ratio: 1, fixed: 2 }
+          : func.name === 'scrollPage'
+            ? Math.min(Number(args[1]), 70)
+            : door().runInPage(tab, func, args),
+    },
+    { fetchPage, wait: (ms) => (ms < 1_000 ? Promise.resolve() : NEVER()) },
+  );
+  await run({ ...ALL, captureRefetch: true, captureMhtml: true, captureFullPage: true });
+  expect(asked).toEqual([URL_A]);
+  expect(parts().slice(5)).toEqual([
+    'refetch 5',
+    'refetch too-large',
+    'full-page-stitched 2',
+    'mhtml 17',
+  ]);
+  const looks = facts.filter(({ type }) => type === 'observation');
+  expect(looks).toMatchObject([
+    { http: { reason: 'site-not-allowed' } },
+    { http: { method: 'background-fetch', status: 404 }, look: { session: 'anonymous' } },
+  ]);
+  const refetched = facts.find((fact) => 'method' in fact && fact.method === 'refetch');
+  expect(refetched).toMatchObject({
+    observationId: looks[1]?.id,
+    mediaType: 'text/html; charset=gbk',
+  });
+  const stitched = facts.find((fact) => 'method' in fact && fact.method === 'full-page-stitched');
+  expect(stitched).toMatchObject({
+    observationId: looks[0]?.id,
+    transform:
+      '3 pictures of 100 × 50 pixels put together, scale 1; 2 fixed or sticky elements may stand in several of them',
+  });
+});
+
+test('nothing is asked of the site unless that is turned on', async () => {
+  const fetchPage = vi.fn<CaptureEdges['fetchPage']>();
+  const { run } = setUp(door(), { fetchPage });
+  await run();
+  expect(fetchPage).not.toHaveBeenCalled();
 });
