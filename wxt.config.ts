@@ -2,6 +2,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { checkCalendarData } from './lib/cli/observances-data-check.ts';
 import { wordListPlugin } from './lib/cli/word-list-plugin.ts';
+import { singleFilePlugin } from './lib/cli/single-file-plugin.ts';
 import { workerImportsPlugin } from './lib/cli/worker-imports-plugin.ts';
 import { EXTENSION_LOCALE_FOLDERS, extensionTexts } from './lib/i18n/extension-texts.ts';
 import { verifierPagePlugin } from './lib/evidence/verifier-page/verifier-page-plugin.ts';
@@ -88,6 +89,7 @@ export default defineConfig({
     // Firefox' background is a page, where `import()` works.
     plugins: [
       verifierPagePlugin(),
+      singleFilePlugin(),
       wordListPlugin(),
       pagePolicyPlugin(PAGE_POLICY),
       ...(browser === 'chrome' ? [workerImportsPlugin()] : []),
