@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { neededWords } from './needed-words.ts';
 import { VERIFIER_STYLE, verifierPage } from './page-shell.ts';
 
 const ENTRY = '\0verifier-page-entry';
+const REPORT_WORDS = /\/messages\/[\w-]+\/report\.json$/;
 
 /**
  * Builds the text of `verify.html`: the verifier and its words in one inline script. Node only, at
@@ -19,13 +22,22 @@ export async function buildVerifierPage(): Promise<string> {
         ? `import { startPage } from ${JSON.stringify(start)};\nstartPage(document, navigator.languages);`
         : null,
   };
+  // Two thirds of the sentences are the report's own; each bundle would carry them for nothing.
+  const neededWordsOnly: Plugin = {
+    name: 'verifier-page-words',
+    load: (id) => {
+      if (!REPORT_WORDS.test(id)) return null;
+      const words: Record<string, string> = JSON.parse(readFileSync(id, 'utf8'));
+      return JSON.stringify(neededWords(words));
+    },
+  };
   const built = await build({
     configFile: false,
     envFile: false,
     logLevel: 'error',
     publicDir: false,
     root: fileURLToPath(new URL('.', import.meta.url)),
-    plugins: [entry],
+    plugins: [entry, neededWordsOnly],
     build: {
       write: false,
       target: 'es2023',
