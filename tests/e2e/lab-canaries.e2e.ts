@@ -68,6 +68,11 @@ async function logFromPopup(
   await popup.close();
 }
 
+/** Each of these words with each file that it was found in. */
+function placesOf(words: readonly string[], found: ReadonlyMap<string, readonly string[]>) {
+  return words.flatMap((word) => (found.get(word) ?? []).map((path) => [word, path]));
+}
+
 /** Files in which a browser keeps what an extension stored: here, not even what it may know itself. */
 const OURS = /IndexedDB|Extension State|Local Extension Settings|moz-extension|extension-store/;
 
@@ -77,6 +82,7 @@ describe.each(enginesOfThisRun())('canaries over a whole run, %s', (engine) => {
     const profile = join(folder, 'profile');
     const words = canaries();
     const title = `zaunkoenig-title-of-a-page-${randomBytes(6).toString('hex')}`;
+    const planted = `zaunkoenig-planted-${randomBytes(6).toString('hex')}`;
     const text = Array.from({ length: 8 }, (_, n) => words.next(`page-${n}`)).join(' ');
     const site = await startLoopbackSite({
       '/page': { kind: 'page', html: `<title>${title}</title><p>${text}</p>` },
@@ -152,27 +158,48 @@ describe.each(enginesOfThisRun())('canaries over a whole run, %s', (engine) => {
       await page.clickText('Unlock');
       await page.waitForText('zaunkoenig-locked-', 60_000);
       expect((await hand.call('look')).problems).toEqual([]);
+      // Planted in plain words, in the same places: what looks for the others must find these.
+      await hand.call('plant', planted);
+      await page.evaluate((word) => Reflect.get(globalThis, 'console').info(word), planted);
       said.push(...(await consoleOf(browser, [page])));
+      expect(said.filter((line) => line.includes(planted))).not.toEqual([]);
       await browser.kill();
 
       expect(words.given.length).toBeGreaterThanOrEqual(40);
-      const found = await findInFiles(profile, [...words.given, title, new URL(site.origin).host]);
+      const found = await findInFiles(profile, [
+        ...words.given,
+        planted,
+        title,
+        new URL(site.origin).host,
+      ]);
       // The browser itself keeps addresses and titles of pages that were visited: by them the search is seen to find.
       expect(found.get(new URL(site.origin).host) ?? []).not.toEqual([]);
       expect(found.get(title) ?? []).not.toEqual([]);
       expect((found.get(title) ?? []).filter((path) => OURS.test(path))).toEqual([]);
-      expect(words.given.flatMap((word) => (found.get(word) ?? []).map((p) => [word, p]))).toEqual(
-        [],
-      );
-      expect(said.filter((line) => /zaunkoenig/.test(line) || line.includes(code))).toEqual([]);
+      expect((found.get(planted) ?? []).filter((path) => OURS.test(path))).not.toEqual([]);
+      expect(placesOf(words.given, found)).toEqual([]);
+      const telling = said.filter((line) => /zaunkoenig/.test(line) || line.includes(code));
+      expect(telling.filter((line) => !line.includes(planted))).toEqual([]);
       const asked = site.hits().map(({ path }) => path);
       // Browsers ask for the icon by themselves, with or without an extension.
       expect(asked.filter((path) => path !== '/favicon.ico')).toEqual(opened);
+
+      // Once more after a start, when the browser has put its files in order.
+      const again = await startBrowser(engine, { profile });
+      try {
+        const shut = await again.openPage('dashboard.html#/log');
+        await shut.waitForText('Your log is locked');
+        await again.kill();
+      } finally {
+        await again.close();
+      }
+      expect(placesOf(words.given, await findInFiles(profile, words.given))).toEqual([]);
+      expect(site.hits()).toHaveLength(asked.length);
       noteInLabTable({
         mode: 'canaries and requests over a whole run',
         browser: engine,
         tried: words.given.length,
-        detected: `0 in the profile, 0 in ${said.length} lines of the console; ${opened.length} pages opened, 0 other requests`,
+        detected: `0 in the profile, killed and started again, 0 in ${said.length} lines of the console; ${opened.length} pages opened, 0 other requests`,
         lost: 0,
       });
     } finally {

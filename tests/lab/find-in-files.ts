@@ -1,14 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** In which files of a folder each of these words stands, as raw bytes in UTF-8 or UTF-16; a word that stands nowhere is left out. */
+/**
+ * In which files of a folder each of these words stands: in UTF-8, UTF-16, base64 and percent-encoded; a word that
+ * stands nowhere is left out. Firefox packs what it stores with snappy, which writes a run that it saw before as a
+ * reference: the last part of a canary is random and stands in full, and is looked for by itself.
+ */
 export async function findInFiles(
   folder: string,
   words: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const needles = words.map((word) => ({
     word,
-    bytes: [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le'), utf16be(word)],
+    bytes: encodings(/[0-9a-f]{12}$/.exec(word)?.[0] ?? word),
   }));
   const found = new Map<string, string[]>();
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -23,6 +27,26 @@ export async function findInFiles(
   return found;
 }
 
-function utf16be(word: string): Buffer {
-  return Buffer.from(word, 'utf16le').swap16();
+function encodings(text: string): readonly Buffer[] {
+  const percent = encodeURIComponent(text);
+  return [
+    Buffer.from(text, 'utf8'),
+    // Without the last byte it is found in either order of the bytes.
+    Buffer.from(text, 'utf16le').subarray(0, -1),
+    ...(percent === text ? [] : [Buffer.from(percent, 'utf8')]),
+    ...base64s(text),
+  ];
+}
+
+/** What is left of a text in base64 wherever it begins: the signs at both ends depend on what stands beside it. */
+function base64s(text: string): readonly Buffer[] {
+  return [0, 1, 2].map((before) => {
+    const whole = Buffer.concat([Buffer.alloc(before), Buffer.from(text, 'utf8')]);
+    const inner = whole.toString('base64').replace(/=+$/, '');
+    const first = before === 0 ? 0 : before + 1;
+    return Buffer.from(
+      whole.length % 3 === 0 ? inner.slice(first) : inner.slice(first, -1),
+      'utf8',
+    );
+  });
 }

@@ -62,6 +62,19 @@ export const rawHand = {
     }
   },
 
+  /** Puts a text into a database of its own, in plain words: a search of the profile must find it. */
+  async plant(text: string): Promise<null> {
+    const request = indexedDB.open('planted', 1);
+    request.addEventListener('upgradeneeded', () => request.result.createObjectStore('texts'));
+    const database = await done(request);
+    const putting = database.transaction('texts', 'readwrite', { durability: 'strict' });
+    const ended = new Promise((resolve) => putting.addEventListener('complete', resolve));
+    putting.objectStore('texts').put({ before: text.slice(0, -12), text }, 1);
+    await ended;
+    database.close();
+    return null;
+  },
+
   /** Everything on the shelves outside the database. */
   async shelves(): Promise<Readonly<Record<string, unknown>>> {
     const api: { storage: { local: Local } } =
