@@ -1,3 +1,5 @@
+import { keyWords } from '../../lib/evidence/key-words.ts';
+import { sayTimeProofs } from '../../lib/evidence/say-proofs.ts';
 import { groupFingerprint } from '../../lib/evidence/signing-key.ts';
 import type { BadItem, Check, Verification } from '../../lib/evidence/verification.ts';
 import { formatNumber } from '../../lib/i18n/format.ts';
@@ -9,7 +11,7 @@ import { visibleLine } from '../log/visible-text.ts';
 /** What holds, what fails, and what no check of a file can show. */
 export function VerificationTable({ verification }: { readonly verification: Verification }) {
   const t = useTranslate();
-  const { outcome, firstBad, checks, notProven, bundle } = verification;
+  const { outcome, firstBad, checks, notProven, bundle, timeProofs } = verification;
   if (outcome === 'not-a-bundle') {
     return (
       <div class="note note--bad" role="alert">
@@ -43,6 +45,16 @@ export function VerificationTable({ verification }: { readonly verification: Ver
           ))}
         </tbody>
       </table>
+      {timeProofs.length > 0 && (
+        <>
+          <h3>{t('report.verify.timeTitle')}</h3>
+          <ul class="not-proven">
+            {sayTimeProofs(timeProofs, t).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <h3>{t('report.verify.notProvenTitle')}</h3>
       <ul class="not-proven">
         {notProven.map((code) => (
@@ -61,6 +73,8 @@ export function VerificationTable({ verification }: { readonly verification: Ver
             <dd>
               <ShownLine text={bundle.createdAt} empty="–" />
             </dd>
+            <dt>{t('report.keyWords')}</dt>
+            <dd translate={false}>{keyWords(bundle.fingerprint) || '–'}</dd>
             <dt>{t('report.keyFingerprint')}</dt>
             <dd class="code small">{groupFingerprint(bundle.fingerprint) || '–'}</dd>
             <dt>{t('report.verify.incidents')}</dt>

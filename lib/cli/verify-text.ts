@@ -1,11 +1,13 @@
 import { spellOut } from '../evidence/html.ts';
+import { keyWords } from '../evidence/key-words.ts';
+import { sayTimeProofs } from '../evidence/say-proofs.ts';
 import { groupFingerprint } from '../evidence/signing-key.ts';
 import type { Verification } from '../evidence/verification.ts';
 import type { Translate } from '../i18n/translate.ts';
 
 /** A verification as lines for a terminal. Names from the bundle have their unseen characters spelled out. */
 export function plainText(verification: Verification, t: Translate): string {
-  const { outcome, checks, firstBad, notProven, bundle } = verification;
+  const { outcome, checks, firstBad, notProven, bundle, timeProofs } = verification;
   if (outcome === 'not-a-bundle') return '';
   const lines: string[] = [];
   if (firstBad === null) lines.push(t('report.verify.whole'));
@@ -20,6 +22,7 @@ export function plainText(verification: Verification, t: Translate): string {
       `${t('report.createdAt')}: ${bundle.createdAt}`,
       `${t('report.verify.incidents')}: ${bundle.incidents}`,
       `${t('report.verify.capturesCount')}: ${bundle.captures}`,
+      `${t('report.keyWords')}: ${keyWords(bundle.fingerprint)}`,
       `${t('report.keyFingerprint')}: ${groupFingerprint(bundle.fingerprint)}`,
     );
   }
@@ -29,6 +32,10 @@ export function plainText(verification: Verification, t: Translate): string {
     for (const { item, code } of bad) {
       lines.push(`${' '.repeat(15)}${t(`report.bad.${code}`, { item: spellOut(item) })}`);
     }
+  }
+  if (timeProofs.length > 0) {
+    lines.push('', `${t('report.verify.timeTitle')}:`);
+    for (const line of sayTimeProofs(timeProofs, t)) lines.push(`  ${line}`);
   }
   lines.push('', `${t('report.verify.notProvenTitle')}:`);
   for (const code of notProven) lines.push(`  ${t(`report.notProven.${code}`)}`);

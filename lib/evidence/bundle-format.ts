@@ -25,6 +25,8 @@ export const PATHS = {
   signatureDer: 'proofs/signature.der',
   tagSignatureDer: 'proofs/tagmanifest-signature.der',
   publicKey: 'proofs/public-key.pem',
+  timeRequest: 'proofs/signature.tsq',
+  timeStamp: 'proofs/signature.tsr',
 } as const;
 
 /** Must be there, or it is no bundle of ours whole. */
@@ -79,6 +81,8 @@ export const READ_LIMITS = {
   inflatedBytes: 4 * 1024 ** 3,
   /** Text files that are read whole (manifests, bag-info, datapackage). */
   textBytes: 64 * 1024 ** 2,
+  /** Everything in `proofs/` together: it is kept until it is checked. */
+  proofBytes: 32 * 1024 ** 2,
   /** One line of a JSON Lines file. */
   lineBytes: 20 * 1024 ** 2,
   jsonDepth: 32,

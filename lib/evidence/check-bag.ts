@@ -1,5 +1,6 @@
 import { BAGIT_TXT, PATHS, PAYLOAD_FILES, TAG_FILES } from './bundle-format.ts';
 import type { CheckBook } from './check-book.ts';
+import { isLateProof } from './late-proof.ts';
 import { smallText, type ReadBag } from './read-bag.ts';
 import type { CheckId } from './verification.ts';
 
@@ -12,9 +13,9 @@ export function checkBag(bag: ReadBag, book: CheckBook): void {
   const payload = [...bag.files.keys()].filter((path) => path.startsWith('data/'));
   const tags = [...bag.files.keys()].filter((path) => !path.startsWith('data/'));
   checkList(bag, PATHS.manifest, payload, 'payload', book);
-  // It cannot list itself, nor the signature over it.
+  // It cannot list itself, nor the signature over it, nor what came after both.
   const listable = tags.filter(
-    (path) => path !== PATHS.tagManifest && path !== PATHS.tagSignatureDer,
+    (path) => path !== PATHS.tagManifest && path !== PATHS.tagSignatureDer && !isLateProof(path),
   );
   checkList(bag, PATHS.tagManifest, listable, 'tag-files', book);
   checkOxum(bag, payload, book);

@@ -26,11 +26,9 @@ const SMALL_FILES: ReadonlySet<string> = new Set([
   PATHS.manifest,
   PATHS.tagManifest,
   PATHS.dataPackage,
-  PATHS.signature,
-  PATHS.signatureDer,
-  PATHS.tagSignatureDer,
-  PATHS.publicKey,
 ]);
+/** And all of this folder. */
+const PROOFS = 'proofs/';
 
 /** The list of contents, or what keeps it from being read. Nothing is inflated yet. */
 export async function listItems(
@@ -94,19 +92,23 @@ export async function readBag(
   const files = new Map<string, { size: number; sha256: string }>();
   const small = new Map<string, Uint8Array<ArrayBuffer>>();
   let bytes = 0;
+  let proofBytes = 0;
   let hashing: Promise<void> = Promise.resolve();
   const inFileOrder = [...items].sort(([, a], [, b]) => a.offset - b.offset);
   for (const [path, item] of inFileOrder) {
     const hasher = await newHasher(item.size);
     const lines = records.sinkFor(path);
     const splitter = lines && new LineSplitter(lines);
-    const kept: Uint8Array[] | null = SMALL_FILES.has(path) ? [] : null;
+    const isProof = path.startsWith(PROOFS);
+    const kept: Uint8Array[] | null = isProof || SMALL_FILES.has(path) ? [] : null;
     let size = 0;
     try {
       await item.read((piece) => {
         hasher.update(piece);
         size += piece.length;
-        if (kept && size > READ_LIMITS.textBytes) throw new ZipFault('too-large');
+        if (isProof) proofBytes += piece.length;
+        const large = size > READ_LIMITS.textBytes || proofBytes > READ_LIMITS.proofBytes;
+        if (kept && large) throw new ZipFault('too-large');
         kept?.push(piece.slice());
         splitter?.push(piece);
         bytes += piece.length;

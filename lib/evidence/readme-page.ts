@@ -2,6 +2,7 @@ import type { Instant } from '../civil-date.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { PAGE_END, pageStart } from './bundle-page.ts';
 import { html } from './html.ts';
+import { keyWords } from './key-words.ts';
 import { groupFingerprint } from './signing-key.ts';
 import { utcTime } from './wall-time.ts';
 
@@ -25,6 +26,9 @@ export const CHECK_LINES = {
     'openssl dgst -sha256 -verify proofs/public-key.pem -signature proofs/signature.der manifest-sha256.txt',
   tagSignature:
     'openssl dgst -sha256 -verify proofs/public-key.pem -signature proofs/tagmanifest-signature.der tagmanifest-sha256.txt',
+  time: 'openssl ts -verify -in proofs/signature.tsr -data proofs/signature.der -CAfile ROOTS.pem',
+  askTime:
+    'curl -H "Content-Type: application/timestamp-query" --data-binary @proofs/signature.tsq -o proofs/signature.tsr AUTHORITY',
   fingerprint: 'openssl pkey -pubin -in proofs/public-key.pem -outform DER | sha256sum',
 } as const;
 
@@ -42,6 +46,8 @@ export function readmePage(facts: ReadmeFacts, t: Translate): string {
     <dl>
       <dt>${t('report.createdAt')}</dt>
       <dd>${utcTime(facts.createdAt)}</dd>
+      <dt>${t('report.keyWords')}</dt>
+      <dd translate="no">${keyWords(facts.fingerprint)}</dd>
       <dt>${t('report.keyFingerprint')}</dt>
       <dd class="hash">${groupFingerprint(facts.fingerprint)}</dd>
     </dl>
@@ -67,6 +73,12 @@ ${CHECK_LINES.tagFiles}
 ${CHECK_LINES.tagSignature}</pre>
     <p>${t('report.readme.checkKey')}</p>
     <pre>${CHECK_LINES.fingerprint}</pre>
+    <p>${t('report.readme.checkTime')}</p>
+    <pre>${CHECK_LINES.time}</pre>
+    <p>${t('report.readme.askTime')}</p>
+    <pre>${CHECK_LINES.askTime}</pre>
+    <p>${t('report.readme.lateProofs')}</p>
+    <p>${t('report.readme.ots')}</p>
     <p>${t('report.readme.checkPage')}</p>
     <p class="flag">${t('report.readme.checkTrust')}</p>
     <h2>${t('report.readme.careTitle')}</h2>
@@ -93,7 +105,6 @@ ${CHECK_LINES.tagSignature}</pre>
       </tbody>
     </table>
     <h2>${t('report.readme.emptyTitle')}</h2>
-    <p>${t('report.readme.emptyStamps')}</p>
     <p>${t('report.readme.emptyWatched')}</p>
     <h2>${t('report.readme.withheldTitle')}</h2>
     <p>${facts.withholds ? t('report.readme.withheldYes') : t('report.readme.withheldNo')}</p>

@@ -4,6 +4,7 @@ import { BUNDLE_FORMAT, BUNDLE_FORMAT_VERSION, PATHS } from './bundle-format.ts'
 import type { BundleSource } from './bundle-source.ts';
 import type { DescribedFile } from './data-package.ts';
 import type { NewHasher } from './hasher.ts';
+import { makeTimeRequest } from './time/time-request.ts';
 import { fingerprintOf, pemOf, signBytes, type SigningKey } from './signing-key.ts';
 
 const TEXT = 'text/plain';
@@ -27,7 +28,7 @@ export function bagInfoText(source: BundleSource, payload: readonly DescribedFil
   ].join('\n');
 }
 
-/** The signature over the manifest, as JSON and as what openssl takes, and the key. */
+/** The signature over the manifest, as JSON and as what openssl takes, the key, and a request to stamp the time of it. */
 export async function signatureFiles(
   manifest: string,
   source: BundleSource,
@@ -46,7 +47,6 @@ export async function signatureFiles(
     fingerprint: await fingerprintOf(key.spki),
     createdAt: source.createdAt,
     software: `${source.tool.name} ${source.tool.version}`,
-    timeStamps: [],
   };
   return [
     await smallFile(
@@ -57,6 +57,12 @@ export async function signatureFiles(
     ),
     await smallFile(PATHS.signatureDer, 'application/octet-stream', der, newHasher),
     await smallFile(PATHS.publicKey, TEXT, pemOf(key.spki), newHasher),
+    await smallFile(
+      PATHS.timeRequest,
+      'application/timestamp-query',
+      await makeTimeRequest(der),
+      newHasher,
+    ),
   ];
 }
 

@@ -1,3 +1,5 @@
+import type { TimeStamp } from './time/check-time-answer.ts';
+
 /** What a verifier looks at, in the order in which it says so. Each has a name `report.check.<id>`. */
 export const CHECK_IDS = [
   'container', // a ZIP that every tool reads the same way
@@ -16,6 +18,7 @@ export const CHECK_IDS = [
   'archive-index', // its index and its pages lead to the right records
   'custody', // the chain of custody holds, and the facts hang in it
   'description', // datapackage.json lists what is there
+  'time-stamps', // each time stamp is over this bundle's signature or over its custody, and holds
 ] as const;
 export type CheckId = (typeof CHECK_IDS)[number];
 
@@ -54,6 +57,15 @@ export const BAD_CODES = [
   'bad-order',
   'bad-pointer',
   'not-indexed',
+  'stamp-unreadable',
+  'stamp-refused',
+  'stamp-other-imprint',
+  'stamp-other-nonce',
+  'stamp-no-certificate',
+  'stamp-bad-signature',
+  'stamp-not-for-time',
+  'stamp-certificate-expired',
+  'checkpoint-differs',
 ] as const;
 export type BadCode = (typeof BAD_CODES)[number];
 
@@ -77,6 +89,8 @@ export const BAD_ITEMS_KEPT = 20;
 export const NOT_PROVEN = [
   'truth',
   'time',
+  'authority', // in place of `time` where there is a time stamp
+  'ots', // an OpenTimestamps file is there, and nobody has asked the Bitcoin chain
   'person',
   'complete',
   'retold', // the report and the tables are made from the records; nobody compares them
@@ -98,6 +112,20 @@ export interface BundleFacts {
   readonly captures: number;
 }
 
+/** What stands behind a time: the signature over everything, or the custody log up to one entry. */
+export type TimeSubject =
+  { readonly of: 'bundle' } | { readonly of: 'custody'; readonly upTo: number };
+
+export type TimeProof =
+  | ({ readonly kind: 'rfc3161'; readonly path: string; readonly about: TimeSubject } & TimeStamp)
+  | {
+      readonly kind: 'opentimestamps';
+      readonly path: string;
+      readonly about: TimeSubject;
+      /** `pending`: only promised by a calendar server. `anchored`: names a Bitcoin block, which nobody has looked up. */
+      readonly state: 'pending' | 'anchored';
+    };
+
 export interface Verification {
   /** `not-a-bundle`: nothing that we could check. `broken`: at least one check fails. */
   readonly outcome: 'whole' | 'broken' | 'not-a-bundle';
@@ -106,4 +134,6 @@ export interface Verification {
   readonly firstBad: (BadItem & { readonly check: CheckId }) | null;
   readonly notProven: readonly NotProven[];
   readonly bundle: BundleFacts | null;
+  /** Time stamps that hold, and OpenTimestamps files as far as they can be read; by path. */
+  readonly timeProofs: readonly TimeProof[];
 }

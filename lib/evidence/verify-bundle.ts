@@ -2,12 +2,13 @@ import { PATHS } from './bundle-format.ts';
 import { checkBag } from './check-bag.ts';
 import { CheckBook } from './check-book.ts';
 import { checkProofs } from './check-proofs.ts';
+import { checkTime } from './check-time.ts';
 import { checkCaptures, checkCustody, checkDescription } from './check-records.ts';
 import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
 import { checkNames, listItems, readBag, type ReadBag } from './read-bag.ts';
 import { RecordReader } from './record-reader.ts';
 import { checkArchive, readArchive } from './wacz/check-archive.ts';
-import type { Check, NotProven, Verification } from './verification.ts';
+import type { Check, NotProven, TimeProof, Verification } from './verification.ts';
 import { hasOwnFrame } from './zip-frame.ts';
 
 export interface VerifyOptions {
@@ -30,7 +31,14 @@ export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Pro
   const book = new CheckBook();
   const list = await listItems(file, options.newChecksum ?? pageChecksum);
   if (list === null) {
-    return { outcome: 'not-a-bundle', checks: [], firstBad: null, notProven: [], bundle: null };
+    return {
+      outcome: 'not-a-bundle',
+      checks: [],
+      firstBad: null,
+      notProven: [],
+      bundle: null,
+      timeProofs: [],
+    };
   }
   if ('fault' in list) {
     const code = list.fault.code === 'not-readable' ? 'ends-early' : list.fault.code;
@@ -64,12 +72,21 @@ export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Pro
   checkCaptures(bag, records, payloads, book);
   await checkCustody(records, book);
   checkDescription(bag, book);
-  const notProven: NotProven[] = [...NEVER_PROVEN];
+  const timeProofs = await checkTime(bag, records, book);
+  const notProven: NotProven[] = NEVER_PROVEN.map((code) =>
+    code === 'time' && timeProofs.some(isStampOfBundle) ? 'authority' : code,
+  );
+  if (timeProofs.some(({ kind }) => kind === 'opentimestamps')) notProven.push('ots');
   if (records.withheld) notProven.push('withheld');
   if (archive === 'squeezed') notProven.push('squeezed');
   // Unpacking and packing again harms no file, but what the ZIP itself says is then somebody else's.
   if (!(await hasOwnFrame(file, items, createdAt))) notProven.push('repacked');
-  return verification(book.checks(), notProven, factsOf(bag, records, fingerprint, createdAt));
+  const facts = factsOf(bag, records, fingerprint, createdAt);
+  return verification(book.checks(), notProven, facts, timeProofs);
+}
+
+function isStampOfBundle({ kind, about }: TimeProof): boolean {
+  return kind === 'rfc3161' && about.of === 'bundle';
 }
 
 function factsOf(
@@ -93,6 +110,7 @@ function verification(
   checks: readonly Check[],
   notProven: readonly NotProven[],
   bundle: Verification['bundle'],
+  timeProofs: readonly TimeProof[] = [],
 ): Verification {
   const first = checks.find((check) => check.bad.length > 0);
   const [item] = first?.bad ?? [];
@@ -102,5 +120,6 @@ function verification(
     firstBad: first && item ? { ...item, check: first.id } : null,
     notProven,
     bundle,
+    timeProofs,
   };
 }

@@ -1,5 +1,7 @@
 import type { Translate } from '../../i18n/translate.ts';
 import { spellOut } from '../html.ts';
+import { keyWords } from '../key-words.ts';
+import { sayTimeProofs } from '../say-proofs.ts';
 import { groupFingerprint } from '../signing-key.ts';
 import type { BadItem, Check, Verification } from '../verification.ts';
 import { element } from './element.ts';
@@ -26,12 +28,26 @@ export function showVerification(
     ...(bundle ? aboutBundle(page, bundle, t) : []),
     element(page, 'h2', {}, [t('report.verify.checksTitle')]),
     checkTable(page, checks, t),
+    ...aboutTime(page, verification, t),
     element(page, 'h2', {}, [t('report.verify.notProvenTitle')]),
     element(
       page,
       'ul',
       {},
       notProven.map((code) => element(page, 'li', {}, [t(`report.notProven.${code}`)])),
+    ),
+  ];
+}
+
+function aboutTime(page: Document, { timeProofs }: Verification, t: Translate): HTMLElement[] {
+  if (timeProofs.length === 0) return [];
+  return [
+    element(page, 'h2', {}, [t('report.verify.timeTitle')]),
+    element(
+      page,
+      'ul',
+      {},
+      sayTimeProofs(timeProofs, t).map((line) => element(page, 'li', {}, [line])),
     ),
   ];
 }
@@ -44,6 +60,7 @@ function aboutBundle(
   const rows: readonly (readonly [string, string])[] = [
     [t('report.verify.folder'), spellOut(bundle.folder)],
     [t('report.createdAt'), bundle.createdAt],
+    [t('report.keyWords'), keyWords(bundle.fingerprint)],
     [t('report.keyFingerprint'), groupFingerprint(bundle.fingerprint)],
     [t('report.verify.incidents'), String(bundle.incidents)],
     [t('report.verify.capturesCount'), String(bundle.captures)],

@@ -79,6 +79,7 @@ const broken: Verification = {
   firstBad: { check: 'payload', item: 'data/report\u202Elmth.html', code: 'altered' },
   notProven: ['truth', 'time'],
   bundle: null,
+  timeProofs: [],
 };
 
 describe('VerifyPanel', () => {
@@ -106,6 +107,7 @@ describe('VerifyPanel', () => {
       firstBad: null,
       notProven: [],
       bundle: null,
+      timeProofs: [],
     };
     await renderWithWords(
       <VerifyPanel

@@ -1,0 +1,80 @@
+import { PATHS } from './bundle-format.ts';
+import { sameBytes } from './byte-text.ts';
+import type { CheckBook } from './check-book.ts';
+import { lateProofAt } from './late-proof.ts';
+import { smallText, type ReadBag } from './read-bag.ts';
+import type { RecordReader } from './record-reader.ts';
+import { checkTimeAnswer } from './time/check-time-answer.ts';
+import { parseCheckpointText } from './time/checkpoint-text.ts';
+import { readOts } from './time/read-ots.ts';
+import { readTimeRequest, type TimeRequest } from './time/time-request.ts';
+import type { TimeProof } from './verification.ts';
+
+const CHECKPOINT = /^proofs\/(checkpoint-([1-9]\d{0,9}))\.txt$/;
+
+/**
+ * Every time stamp of the bundle: over its signature, or over a checkpoint, which has to say what the
+ * custody log of the bundle says. A request alone (`.tsq`) is no time stamp and makes no check hold.
+ */
+export async function checkTime(
+  bag: ReadBag,
+  records: RecordReader,
+  book: CheckBook,
+): Promise<readonly TimeProof[]> {
+  const subjects = new Map<string, Uint8Array<ArrayBuffer>>();
+  const signature = bag.small.get(PATHS.signatureDer);
+  if (signature) subjects.set('signature', signature);
+  for (const [path, bytes] of bag.small) {
+    const [, stem = '', seq = ''] = CHECKPOINT.exec(path) ?? [];
+    if (stem === '') continue;
+    subjects.set(stem, bytes);
+    const holds = await saysWhatCustodySays(bag, path, Number(seq), records);
+    if (!holds) book.bad('time-stamps', path, 'checkpoint-differs');
+  }
+  const proofs: TimeProof[] = [];
+  for (const [path, bytes] of [...bag.small].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const late = lateProofAt(path);
+    if (!late) continue;
+    const subject = subjects.get(late.stem);
+    if (!subject) {
+      book.expect('time-stamps', false, path, 'stamp-other-imprint');
+      continue;
+    }
+    const about =
+      late.seq === null ? { of: 'bundle' as const } : { of: 'custody' as const, upTo: late.seq };
+    const imprint = new Uint8Array(await crypto.subtle.digest('SHA-256', subject));
+    if (late.format === 'ots') {
+      const ots = readOts(bytes);
+      const own = ots !== null && sameBytes(ots.sha256, imprint);
+      book.expect('time-stamps', own, path, ots ? 'stamp-other-imprint' : 'stamp-unreadable');
+      if (own) proofs.push({ kind: 'opentimestamps', path, about, state: ots.state });
+      continue;
+    }
+    const request = late.answersOurs ? requestBeside(bag, late.stem) : null;
+    const checked = await checkTimeAnswer(bytes, imprint, request);
+    if (typeof checked === 'string') book.expect('time-stamps', false, path, checked);
+    else {
+      book.looked('time-stamps');
+      proofs.push({ kind: 'rfc3161', path, about, ...checked });
+    }
+  }
+  return proofs;
+}
+
+function requestBeside(bag: ReadBag, stem: string): TimeRequest | null {
+  const bytes = bag.small.get(`proofs/${stem}.tsq`);
+  return bytes ? readTimeRequest(bytes) : null;
+}
+
+async function saysWhatCustodySays(
+  bag: ReadBag,
+  path: string,
+  seq: number,
+  records: RecordReader,
+): Promise<boolean> {
+  const said = parseCheckpointText(smallText(bag, path) ?? '');
+  const entry = records.custody[seq - 1];
+  if (said?.seq !== seq || !entry) return false;
+  const head = 'entrySha256' in entry.line ? entry.line.entrySha256 : await entry.sha256;
+  return said.head === head;
+}

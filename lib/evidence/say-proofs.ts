@@ -1,0 +1,30 @@
+import type { Translate } from '../i18n/translate.ts';
+import { spellOut } from './html.ts';
+import type { TimeProof } from './verification.ts';
+
+/** Each time proof as a sentence. Names from the file have their unseen characters spelled out and are isolated. */
+export function sayTimeProofs(proofs: readonly TimeProof[], t: Translate): readonly string[] {
+  return proofs.map((proof) => {
+    const { about } = proof;
+    const what =
+      about.of === 'bundle'
+        ? t('report.verify.stampOfBundle')
+        : t('report.verify.stampOfCustody', { seq: about.upTo });
+    const path = isolated(proof.path);
+    if (proof.kind === 'opentimestamps') {
+      return t(`report.verify.ots.${proof.state}`, { what, path });
+    }
+    return t(proof.chainComplete ? 'report.verify.stamp' : 'report.verify.stampShortChain', {
+      what,
+      path,
+      time: proof.time,
+      authority: isolated(spellOut(proof.authority) || '–'),
+      anchor: proof.anchorSha256,
+    });
+  });
+}
+
+/** First-strong isolates: the sentence is ours, the name is not. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}

@@ -1,0 +1,137 @@
+import { sameBytes } from '../byte-text.ts';
+import { instantOf, type Instant } from '../../civil-date.ts';
+import { sha256Hex } from '../../sha256.ts';
+import { nameOf, type Certificate } from './certificate.ts';
+import { childOf, TAG, type Asn1 } from './read-asn1.ts';
+import { hashName, signedBy } from './signed-by.ts';
+import { readTimeAnswer, type TimeAnswer } from './time-answer.ts';
+import type { TimeRequest } from './time-request.ts';
+
+/** Why a time stamp does not hold. Each has a sentence `report.bad.<code>`. */
+export type TimeFault =
+  | 'stamp-unreadable'
+  | 'stamp-refused'
+  | 'stamp-other-imprint'
+  | 'stamp-other-nonce'
+  | 'stamp-no-certificate'
+  | 'stamp-bad-signature'
+  | 'stamp-not-for-time'
+  | 'stamp-certificate-expired';
+
+/** A time stamp that holds. */
+export interface TimeStamp {
+  /** What was stamped existed no later than this, by the authority's clock. */
+  readonly time: Instant;
+  /** What the authority calls itself. A stranger's text: isolate it. */
+  readonly authority: string;
+  /** SHA-256 of the last certificate of the chain, the one to compare with a list of authorities that one trusts. */
+  readonly anchorSha256: string;
+  /** Whether the certificates in it reach one that signed itself. */
+  readonly chainComplete: boolean;
+}
+
+const CONTENT_TYPE = '1.2.840.113549.1.9.3';
+const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
+const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.12';
+const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
+const TIME_INFO = '1.2.840.113549.1.9.16.1.4';
+/** Longer chains than this are not followed. */
+const CHAIN_LIMIT = 8;
+
+/**
+ * Checks a `.tsr` file: that it was made over this imprint (SHA-256) and, where it answers a request, for
+ * this request; that its certificate signed it, was valid then and may sign nothing but time; and
+ * the chain, as far as the file carries it. Whether to trust the authority is not for a file to say.
+ * @param request the `.tsq` that it must answer; null where anybody may have asked
+ */
+export async function checkTimeAnswer(
+  bytes: Uint8Array<ArrayBuffer>,
+  imprint: Uint8Array,
+  request: TimeRequest | null,
+): Promise<TimeStamp | TimeFault> {
+  const answer = readTimeAnswer(bytes);
+  if (answer === null) return 'stamp-unreadable';
+  if (answer === 'refused') return 'stamp-refused';
+  if (!sameBytes(answer.imprint, imprint)) return 'stamp-other-imprint';
+  if (request && !sameBytes(answer.nonce, request.nonce)) return 'stamp-other-nonce';
+  const certificate = answer.certificates.find((one) => isSigner(one, answer.signer.id));
+  if (!certificate) return 'stamp-no-certificate';
+  if (!(await isSigned(answer, certificate))) return 'stamp-bad-signature';
+  if (!certificate.forTimeOnly) return 'stamp-not-for-time';
+  if (!validAt(certificate, answer.time)) return 'stamp-certificate-expired';
+  const chain = await chainOf(certificate, answer);
+  return {
+    time: instantOf(answer.time),
+    authority: nameOf(certificate.subject),
+    anchorSha256: await sha256Hex(chain.last.raw),
+    chainComplete: chain.complete,
+  };
+}
+
+/** IssuerAndSerialNumber; the other form, by key identifier, is not used by time stamps that openssl takes. */
+function isSigner(certificate: Certificate, id: Asn1): boolean {
+  const [issuer, serial] = id.children;
+  return (
+    issuer !== undefined &&
+    serial !== undefined &&
+    sameBytes(issuer.raw, certificate.issuer) &&
+    sameBytes(serial.body, certificate.serial)
+  );
+}
+
+async function isSigned(answer: TimeAnswer, certificate: Certificate): Promise<boolean> {
+  const { hash, attributes, algorithm, signature } = answer.signer;
+  const type = attributeOf(attributes, CONTENT_TYPE);
+  const digest = attributeOf(attributes, MESSAGE_DIGEST);
+  const own = new Uint8Array(await crypto.subtle.digest(hash, answer.info));
+  if (type?.oid !== TIME_INFO || !digest || !sameBytes(digest.body, own)) return false;
+  if (!(await namesCertificate(attributes, certificate))) return false;
+  // RFC 5652, section 5.4: what is signed is the SET OF, not the [0] that it is sent as.
+  const signed = Uint8Array.from(attributes.raw);
+  signed[0] = TAG.set;
+  return signedBy(certificate.key, algorithm, signature, signed, hash);
+}
+
+function attributeOf(attributes: Asn1, oid: string): Asn1 | undefined {
+  const found = attributes.children.filter(({ children }) => children[0]?.oid === oid);
+  return found.length === 1 ? found[0]?.children[1]?.children[0] : undefined;
+}
+
+/** The signature says by hash whose it is, or one certificate could be exchanged for another (RFC 5035). */
+async function namesCertificate(attributes: Asn1, certificate: Certificate): Promise<boolean> {
+  const second = attributeOf(attributes, SIGNING_CERTIFICATE_V2)?.children[0]?.children[0];
+  const first = attributeOf(attributes, SIGNING_CERTIFICATE)?.children[0]?.children[0];
+  const named = second ?? first;
+  const said = childOf(named, TAG.octetString)?.body;
+  const algorithm = childOf(named, TAG.sequence)?.children[0]?.oid;
+  const hash = second ? (algorithm ? hashName(algorithm) : 'SHA-256') : 'SHA-1';
+  if (!said || hash === undefined) return false;
+  return sameBytes(said, new Uint8Array(await crypto.subtle.digest(hash, certificate.raw)));
+}
+
+function validAt({ from, to }: Certificate, time: Date): boolean {
+  return from <= time && time <= to;
+}
+
+/** From the signer's certificate upwards, as far as the answer carries the certificates. */
+async function chainOf(
+  start: Certificate,
+  { certificates, time }: TimeAnswer,
+): Promise<{ readonly last: Certificate; readonly complete: boolean }> {
+  let last = start;
+  for (let step = 0; step < CHAIN_LIMIT; step += 1) {
+    if (sameBytes(last.issuer, last.subject.raw)) {
+      return { last, complete: await hasSigned(last, last) };
+    }
+    const above = certificates.find(
+      (one) => one.isAuthority && sameBytes(one.subject.raw, last.issuer) && validAt(one, time),
+    );
+    if (!above || !(await hasSigned(above, last))) break;
+    last = above;
+  }
+  return { last, complete: false };
+}
+
+function hasSigned(issuer: Certificate, one: Certificate): Promise<boolean> {
+  return signedBy(issuer.key, one.algorithm, one.signature, one.signed);
+}
