@@ -84,8 +84,18 @@ export interface VaultDoor {
   /** Calls back when that changes, in this window or another; returns the way to stop. */
   watchHeld(changed: () => void): () => void;
 
-  /** One more way to open, or another in place of the one there is; the vault must be unlocked. */
-  addSlot(choice: SlotChoice, minutes: number): Promise<Result<SecretsToShow>>;
+  /**
+   * One more way to open, or another in place of the one there is; the vault must be unlocked. Code besides those of the
+   * slot: `vault.changed-meanwhile`.
+   *
+   * @param writtenDown resolves once the person has what is shown once. Until then nothing has changed: where the vault
+   *   locks or the browser closes in between, the way that opened it before still does.
+   */
+  addSlot(
+    choice: SlotChoice,
+    minutes: number,
+    writtenDown?: (show: SecretsToShow) => Promise<unknown>,
+  ): Promise<Result<SecretsToShow>>;
   removeSlot(kind: SlotKind): Promise<Result<null>>;
   changePassphrase(
     present: Extract<Secret, { passphrase: string }>,
@@ -248,16 +258,25 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
     held: () => inbox.held(),
     watchHeld: (changed) => anteroom.watch(() => changed()),
 
-    addSlot: (choice, minutes) =>
-      header.change<SecretsToShow>(async (present) => {
-        const key = await presentKey(present, lock);
-        if (!key.ok) return key;
-        const made = await addSlot(await withInbox(present, key.value), key.value, choice, kdfCost);
-        if (!made.ok) return made;
+    addSlot: async (choice, minutes, writtenDown) => {
+      const before = await header.known();
+      if (!before.ok) return before;
+      const key = await presentKey(before.value, lock);
+      if (!key.ok) return key;
+      const based = await withInbox(before.value, key.value);
+      const made = await addSlot(based, key.value, choice, kdfCost);
+      if (!made.ok) return made;
+      await writtenDown?.(made.value.show);
+      return header.change<SecretsToShow>(async (present) => {
+        // Another window may have changed the ways meanwhile: its change is not to be undone unseen.
+        if (JSON.stringify(present) !== JSON.stringify(before.value)) {
+          return err(problem('vault.changed-meanwhile'));
+        }
         // A vault that opened by itself must not shut in the person's face: the key is held before it needs to be.
         const held = await lock.unlock(present.vaultId, key.value, minutes);
         return held.ok ? ok({ header: made.value.header, value: made.value.show }) : held;
-      }),
+      });
+    },
     removeSlot: (kind) =>
       header.change<null>((present) => {
         const left = removeSlot(present, kind);

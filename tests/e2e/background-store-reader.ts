@@ -4,18 +4,21 @@ import { stampOf } from '../../lib/incidents/stamp.ts';
 import { createIncident, type IncidentDraft } from '../../lib/incidents/create-incident.ts';
 import type { Fact } from '../../lib/incidents/incident.ts';
 import { storeShelves } from '../../lib/platform/key-shelf.ts';
+import { unlockedShelf } from '../../lib/platform/session-shelf.ts';
 import type { ReminderState } from '../../lib/reminders/reminder.ts';
 import type { LogStore } from '../../lib/store/log-store.ts';
 import { openLogStore } from '../../lib/store/open-log-store.ts';
 import type { Settings } from '../../lib/store/settings.ts';
 import type { Result } from '../../lib/result.ts';
+import { openLockState } from '../../lib/vault/lock-state.ts';
 
 /**
  * What tests do with the extension's own store, in a page of the extension: the very code that
  * ships opens the very database. Bundled by `background-store.ts`; answers are JSON.
  */
 async function open(): Promise<LogStore> {
-  return valueOf(await openLogStore({ clock: systemClock, shelves: storeShelves() }));
+  const lock = openLockState({ shelf: unlockedShelf, clock: systemClock });
+  return valueOf(await openLogStore({ clock: systemClock, shelves: storeShelves(), lock }));
 }
 
 function valueOf<T>(result: Result<T>): T {

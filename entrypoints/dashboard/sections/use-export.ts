@@ -10,7 +10,7 @@ import {
 import { createSigningKey, type SigningKey } from '../../../lib/evidence/signing-key.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import type { ExportRecord } from '../../../lib/incidents/custody-record.ts';
-import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
+import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import type { SavedBy } from '../../../lib/platform/save-file.ts';
 import { toolFacts } from '../../../lib/platform/version.ts';
@@ -76,8 +76,7 @@ export function useExport(context: SectionContext): ExportTools {
       return;
     }
     const { summary, savedBy } = done.value;
-    const record = exportRecord(clock.now(), wish, chosen, summary);
-    const appended = await store.append([record]);
+    const appended = await store.append(exportRecords(clock.now(), wish, chosen, summary));
     setState({
       is: 'done',
       summary,
@@ -144,6 +143,9 @@ async function prepare(
   );
 }
 
+/** Why a log that is only open to be saved refuses every write. */
+const SALVAGED: ReadonlySet<string> = new Set(['store.short', 'store.unreadable-row']);
+
 /** The person's key; made at the first export, and kept before anything is signed with it. */
 async function signingKeyOf(
   store: SectionContext['store'],
@@ -154,24 +156,33 @@ async function signingKeyOf(
   if (kept.value) return ok(kept.value);
   const made = await createSigningKey(instantOf(now));
   const saved = await store.saveSigningKey(made);
-  return saved.ok ? ok(made) : saved;
+  // A damaged log takes nothing in, but what is left of it must be able to leave: then the key serves this bundle alone.
+  return saved.ok || SALVAGED.has(saved.error.code) ? ok(made) : saved;
 }
 
-function exportRecord(
+/** That the bundle left, and, where fields stayed behind, which: their names, never what stood in them. */
+export function exportRecords(
   now: Date,
   wish: ExportWish,
   chosen: readonly IncidentHistory[],
   summary: BundleSummary,
-): ExportRecord {
-  const { id, utcOffset } = stampOf(now);
-  return {
-    type: 'export',
-    id,
-    loggedAt: instantOf(now),
-    utcOffset,
-    incidentIds: chosen.map(({ incident }) => incident.id),
-    purpose: wish.purpose.trim(),
-    manifestSha256: summary.manifestSha256,
-    keyFingerprint: summary.keyFingerprint,
+): readonly Fact[] {
+  const stamp = () => {
+    const { id, utcOffset } = stampOf(now);
+    return { id, loggedAt: instantOf(now), utcOffset };
   };
+  const incidentIds = chosen.map(({ incident }) => incident.id);
+  const { manifestSha256, keyFingerprint } = summary;
+  const left: ExportRecord = {
+    type: 'export',
+    ...stamp(),
+    incidentIds,
+    purpose: wish.purpose.trim(),
+    manifestSha256,
+    keyFingerprint,
+  };
+  const withheld = wish.withhold ? chosen.flatMap(({ current }) => current.confidential) : [];
+  const fields = [...new Set(withheld)].sort();
+  if (fields.length === 0) return [left];
+  return [left, { type: 'redaction', ...stamp(), incidentIds, fields, manifestSha256 }];
 }

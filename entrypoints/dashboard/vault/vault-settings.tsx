@@ -35,7 +35,7 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<Problem | null>(null);
   const [changed, setChanged] = useState(false);
-  const [show, setShow] = useState<SecretsToShow | null>(null);
+  const [show, setShow] = useState<{ secrets: SecretsToShow; done: () => void } | null>(null);
   const [step, setStep] = useState<BackupStep>({ is: 'idle' });
   const [eraseFailed, setEraseFailed] = useState<Problem | null>(null);
   const ways = waysOf(vault.openings);
@@ -49,13 +49,19 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
     setBusy(false);
     setFailed(done.ok ? null : done.error);
     setChanged(done.ok);
-    if (done.ok && hasSecrets(done.value)) {
-      setShow(done.value);
-      return;
-    }
     vault.hold(false);
     if (done.ok && wanted.do !== 'passphrase') vault.restart();
   };
+  /** Shows new secrets, and waits until they are typed back. */
+  const writtenDown = (secrets: SecretsToShow) =>
+    new Promise<void>((resolve) => {
+      if (!hasSecrets(secrets)) return resolve();
+      const done = () => {
+        setShow(null);
+        resolve();
+      };
+      setShow({ secrets, done });
+    });
   const apply = async (wanted: DoorChange): Promise<Result<SecretsToShow>> => {
     const { door } = vault;
     const minutes = settings.lockAfterMinutes;
@@ -69,9 +75,13 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
         return done.ok ? ok(NO_SECRETS) : done;
       }
       case 'door':
-        return door.addSlot({ kind: wanted.kind, passphrase: wanted.passphrase }, minutes);
+        return door.addSlot(
+          { kind: wanted.kind, passphrase: wanted.passphrase },
+          minutes,
+          writtenDown,
+        );
       case 'recovery':
-        return door.addSlot({ kind: 'recovery' }, minutes);
+        return door.addSlot({ kind: 'recovery' }, minutes, writtenDown);
       case 'no-recovery': {
         const done = await door.removeSlot('recovery');
         return done.ok ? ok(NO_SECRETS) : done;
@@ -130,17 +140,7 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
     setBusy(false);
   };
 
-  if (show) {
-    return (
-      <ShowOnce
-        show={show}
-        onDone={() => {
-          vault.hold(false);
-          vault.restart();
-        }}
-      />
-    );
-  }
+  if (show) return <ShowOnce show={show.secrets} onDone={show.done} />;
   const lastAt = health.state === 'ready' ? health.value.lastBackupAt : null;
   return (
     <div class="settings settings--vault">
