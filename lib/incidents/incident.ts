@@ -194,6 +194,7 @@ export interface ToolFacts {
 export const CAPTURE_METHODS = [
   'capture-visible-tab', // PNG of the visible part of the tab
   'inner-text', // text as rendered, by a one-shot script
+  'source-text', // visible text as read from the source of an answer that was never rendered
   'single-file', // page snapshot by single-file-core (a derived form: the DOM as it stood, resources fetched again)
   'attached-by-person', // a file the person chose; says nothing about where it came from
   'stream-filter', // Firefox: the bytes of the very response that the page was made from

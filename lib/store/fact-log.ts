@@ -7,6 +7,7 @@ import { utcOffsetOf } from '../incidents/stamp.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Database, SealedRow } from './database.ts';
 import type { Change, Journal } from './journal.ts';
+import type { FactsAfter } from './log-store.ts';
 import { parseLoggedFact, type LoggedFact } from './parse-stored.ts';
 import { allRows, inOrder, inPieces, openRows, type LoadedLog } from './read-facts.ts';
 import { sealJson, unsealAllJson } from './sealed-json.ts';
@@ -27,6 +28,11 @@ export interface FactLog {
   delete(deletion: Deletion, chunkIds: readonly string[]): Promise<Result<readonly CustodyEntry[]>>;
   /** The last so many facts, newest first, without opening the others: for a first screen. */
   newest(count: number): Promise<Result<readonly Fact[]>>;
+  /**
+   * Facts after this number, and the number of the last, without opening those before: for who keeps a summary of
+   * them. Rows that do not open are left out, as are facts that were deleted; the deletions are there.
+   */
+  after(seq: number): Promise<Result<FactsAfter>>;
   /** Forgets what was decrypted. */
   forget(): void;
   /** Everything, decrypted once; later calls read only what is new. */
@@ -190,6 +196,27 @@ export function openFactLog(
         const logged = values.flatMap((value) => parseLoggedFact(value) ?? []);
         const deleted = deletedIds(logged.map(({ fact }) => fact));
         return ok(logged.flatMap(({ fact }) => (deleted.has(fact.id) ? [] : [fact])).toReversed());
+      } catch (cause) {
+        return err(readProblem(cause));
+      }
+    },
+    after: async (seq) => {
+      if (seq === 0 || loadedTo > 0) {
+        const log = await load();
+        if (!log.ok) return log;
+        const { logged } = log.value;
+        const facts = logged.flatMap(({ fact, custody }) => (custody.seq > seq ? [fact] : []));
+        return ok({ facts, seq: loadedTo });
+      }
+      const read = await journal.read(() => Promise.resolve(null));
+      if (!read.ok) return read;
+      const { root } = read.value;
+      if (root.seq <= seq) return ok({ facts: [], seq: root.seq });
+      try {
+        const rows = await rowsBetween(seq + 1, root.seq);
+        const opened = await openRows(vault, inPieces(rows));
+        const { logged } = await inOrder(opened, seq + 1, root.seq, idOf);
+        return ok({ facts: logged.map(({ fact }) => fact), seq: root.seq });
       } catch (cause) {
         return err(readProblem(cause));
       }

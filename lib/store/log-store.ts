@@ -14,6 +14,7 @@ import type { Problem, Result } from '../result.ts';
 import type { OwnSignature } from '../witness/own-signature.ts';
 import type { WatchKey } from '../vault/watch-key.ts';
 import type { Backup } from './backup/backup.ts';
+import type { WatchRow } from '../watch/page-state.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -64,6 +65,10 @@ export interface LogStore {
    * `watch` to hear of changes. Rows that do not open are left out here and named by `health`.
    */
   facts(): Promise<Result<readonly Fact[]>>;
+  /**
+   * Facts that came after this number of the custody log, without opening those before; 0 for all. See `FactsAfter`.
+   */
+  factsAfter(seq: number): Promise<Result<FactsAfter>>;
   custody(): Promise<Result<readonly CustodyEntry[]>>;
   /** One per incident, oldest first. */
   histories(): Promise<Result<readonly IncidentHistory[]>>;
@@ -92,6 +97,10 @@ export interface LogStore {
   reminderState(): Promise<Result<ReminderState>>;
   saveReminderState(state: ReminderState): Promise<Result<null>>;
 
+  /** What the worker last knew of the watch list: nothing that the facts do not say, only sooner. */
+  watchRow(): Promise<Result<WatchRow>>;
+  saveWatchRow(row: WatchRow): Promise<Result<null>>;
+
   /** The P-384 key that signs bundles, sealed like the rest; null before the first. */
   signingKey(): Promise<Result<StoredSigningKey | null>>;
   saveSigningKey(key: StoredSigningKey): Promise<Result<null>>;
@@ -104,6 +113,13 @@ export interface LogStore {
   /** Room, size, last write, and every damage there is. Checks the whole custody chain. */
   health(): Promise<Result<StoreHealth>>;
   close(): void;
+}
+
+/** The facts that came after some point of the log. */
+export interface FactsAfter {
+  readonly facts: readonly Fact[];
+  /** Number of the last fact of the whole log: smaller than what was asked for where the log is another one. */
+  readonly seq: number;
 }
 
 export interface StoreHealth {

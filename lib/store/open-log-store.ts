@@ -280,6 +280,7 @@ async function build(opened: Opened): Promise<LogStore> {
       const loaded = await log.load();
       return loaded.ok ? ok(loaded.value.logged.map(factOf)) : loaded;
     },
+    factsAfter: (seq) => unlessLocked(() => log.after(seq)),
     custody: async () => {
       const loaded = await log.load();
       return loaded.ok ? ok(loaded.value.custody) : loaded;

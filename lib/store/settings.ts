@@ -47,6 +47,26 @@ export const settingsSchema = v.object({
     }),
     {},
   ),
+  watch: v.optional(
+    v.object({
+      /** Hours between two looks at a watched page in ordinary weeks. */
+      quietHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(720)), 72),
+      /** The same around marked days. */
+      denseHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24)), 6),
+      /** Tiers whose days count as marked. */
+      tiers: v.optional(v.array(v.picklist([1, 2, 3, 4])), [1, 2, 4]),
+      /** Neutral addresses that are asked, too, before anything is called unreachable. None is built in. */
+      neighbours: v.optional(
+        v.pipe(v.array(v.pipe(v.string(), v.maxLength(2_048))), v.maxLength(8)),
+        [],
+      ),
+      /** Whether a tab may be opened, without coming to the front, for pages that need one. */
+      tabs: v.optional(v.boolean(), false),
+      /** Seconds from one request to a host to the next. */
+      secondsPerHost: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(600)), 3),
+    }),
+    {},
+  ),
   /** A tick on the toolbar icon for three seconds after a log without a window. */
   confirmOnIcon: v.optional(v.boolean(), true),
   /** Sites whose findings are logged without a click, as the patterns that were allowed: `https://example.org/*`. */

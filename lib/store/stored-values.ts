@@ -3,6 +3,7 @@ import { EMPTY_REMINDER_STATE } from '../reminders/reminder.ts';
 import { err, ok, problem, type Result } from '../result.ts';
 import { parseOwnSignature } from '../witness/own-signature.ts';
 import { readWatchKey } from '../vault/watch-key.ts';
+import { NO_WATCH_ROW, watchRowSchema } from '../watch/page-state.ts';
 import type { LogStore } from './log-store.ts';
 import {
   parseDraft,
@@ -34,6 +35,8 @@ export type StoredValues = Pick<
   | 'dropOwnSignature'
   | 'reminderState'
   | 'saveReminderState'
+  | 'watchRow'
+  | 'saveWatchRow'
   | 'signingKey'
   | 'saveSigningKey'
   | 'watchKey'
@@ -105,6 +108,15 @@ export function openStoredValues(rows: StateRows): StoredValues {
         : ok(state);
     },
     saveReminderState: (state) => save('reminders', state),
+
+    watchRow: async () => {
+      const value = await rows.get('watch');
+      // Nothing is lost with it: it is made anew from the facts.
+      if (!value.ok) return value.error.code === 'store.unreadable-row' ? ok(NO_WATCH_ROW) : value;
+      const row = v.safeParse(watchRowSchema, value.value);
+      return ok(row.success ? row.output : NO_WATCH_ROW);
+    },
+    saveWatchRow: (row) => save('watch', row),
 
     signingKey: async () => {
       const value = await rows.get('signing-key');

@@ -1,5 +1,5 @@
 import type { Observation } from '../incidents/incident.ts';
-import { lookState, type Look } from './look.ts';
+import { editOf, lookState, type Look } from './look.ts';
 import {
   CONFIRM_APART_MS,
   type Bracket,
@@ -85,7 +85,8 @@ export function derivePage(
         end('gone', look);
         end('unreached', look);
         const before = open.get('changed')?.began.until;
-        if (before !== undefined && editOf(before) !== editOf(look)) end('changed', look);
+        if (before !== undefined && editOf(before.observation) !== editOf(look.observation))
+          end('changed', look);
         goOn('changed', standing, look);
         break;
       }
@@ -131,14 +132,6 @@ function stageOf(episodes: readonly Episode[], standing: Look | null): Stage {
   }
   // Gone once and back before anybody could look twice: that happens by itself, and is no restoring.
   return gone.confirmedBy !== null && gone.began.after !== null ? 'restored' : 'seen';
-}
-
-/** What exactly is missing: another edit of the same page is another event. */
-function editOf({ observation: { verdict } }: Look): string {
-  const lost = (verdict?.evidence ?? []).filter(
-    ({ kind }) => kind === 'lost-text' || kind === 'lost-word',
-  );
-  return JSON.stringify([verdict?.content_rule_id, lost.map(({ value }) => value)]);
 }
 
 function failureOf({ observation: { verdict } }: Look): string {

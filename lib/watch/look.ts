@@ -53,3 +53,11 @@ export function lookState(
 export function isValid(state: LookState): boolean {
   return state !== 'unclear';
 }
+
+/** What exactly is missing of a page that changed: another edit of the same page is another event. */
+export function editOf({ verdict }: Pick<Observation, 'verdict'>): string {
+  const lost = (verdict?.evidence ?? []).filter(
+    ({ kind }) => kind === 'lost-text' || kind === 'lost-word',
+  );
+  return JSON.stringify([verdict?.content_rule_id, lost.map(({ value }) => value)]);
+}

@@ -29,8 +29,9 @@ export const pageStateSchema = v.object({
   last: v.nullable(
     v.object({
       state: v.picklist(LOOK_STATES),
-      /** The rule that decided. */
+      /** The rule that decided, and for a change what exactly it is, in short (`chance`). */
       rule: v.string(),
+      edit: v.number(),
       /** Since when looks find the same state, and whether that goes over more than one UTC day. */
       since: MOMENT,
       overDays: v.boolean(),
@@ -49,10 +50,8 @@ export type PageState = v.InferOutput<typeof pageStateSchema>;
 /** The sealed copy: page states as they follow from the first `seq` facts of the log. */
 export const watchRowSchema = v.object({
   seq: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** When the looks were last seen to; null before the first time. */
-  ranAt: v.nullable(MOMENT),
   pages: v.array(pageStateSchema),
 });
 export type WatchRow = v.InferOutput<typeof watchRowSchema>;
 
-export const NO_WATCH_ROW: WatchRow = { seq: 0, ranAt: null, pages: [] };
+export const NO_WATCH_ROW: WatchRow = { seq: 0, pages: [] };

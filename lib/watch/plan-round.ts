@@ -12,8 +12,14 @@ export interface RoundInput {
   readonly now: number;
   /** Since when this browser has been running. */
   readonly startedAt: number;
-  /** Since when the log was locked until just now; null where it was not. */
-  readonly lockedSince: number | null;
+  /** What kept looks from being made until just now. */
+  readonly hindrances: readonly Hindrance[];
+}
+
+/** Something that kept all looks from being made, and since when. */
+export interface Hindrance {
+  readonly reason: 'locked' | 'offline';
+  readonly since: number;
 }
 
 /** A look to be made now, with the looks at the same page that came due before it and were not made. */
@@ -107,9 +113,9 @@ export function missRows(
   });
 }
 
-function whyMissed(slot: number, { startedAt, lockedSince }: RoundInput): MissReason {
+function whyMissed(slot: number, { startedAt, hindrances }: RoundInput): MissReason {
   if (slot < startedAt) return 'browser-closed';
-  return lockedSince !== null && slot >= lockedSince ? 'locked' : 'not-run';
+  return hindrances.find(({ since }) => slot >= since)?.reason ?? 'not-run';
 }
 
 function miss(state: PageState, at: number, reason: MissReason): Miss {

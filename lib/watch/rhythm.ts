@@ -28,10 +28,15 @@ export const FIRST_LOOKS_MS: readonly number[] = [
   7 * 24 * HOUR_MS,
 ];
 
-/** A marked day as the calendar has it in one year, with every id by which a page may name it. */
+/** A marked day or week as the calendar has it in one year. */
 export interface MarkedDay {
-  readonly day: CivilDate;
-  readonly ids: readonly string[];
+  /** Of the observance or marked date, as pages name it. */
+  readonly id: string;
+  readonly from: CivilDate;
+  /** The same as `from` for a day. */
+  readonly to: CivilDate;
+  /** Whether it counts for pages that name no days. */
+  readonly forAll: boolean;
 }
 
 /** From the first moment on and before the second; milliseconds since 1970. */
@@ -44,15 +49,14 @@ export interface Span {
  * When to look closely, as spans that neither touch nor overlap, oldest first. Days are those of the person's own
  * wall clock: one that is 23 or 25 hours long is looked at closely for as long as it lasts.
  *
- * @param ids days a page is looked at around; none means every marked day
+ * @param ids days a page is looked at around; none means every day that counts for all
  */
 export function denseSpans(days: readonly MarkedDay[], ids: readonly string[]): readonly Span[] {
-  const wanted =
-    ids.length === 0 ? days : days.filter((day) => day.ids.some((id) => ids.includes(id)));
+  const wanted = days.filter(({ id, forAll }) => (ids.length === 0 ? forAll : ids.includes(id)));
   const spans = wanted
-    .map(({ day }) => ({
-      from: localMoment(addCivilDays(day, -DENSE_DAYS.before), '00:00').getTime(),
-      to: localMoment(addCivilDays(day, DENSE_DAYS.after + 1), '00:00').getTime(),
+    .map(({ from, to }) => ({
+      from: localMoment(addCivilDays(from, -DENSE_DAYS.before), '00:00').getTime(),
+      to: localMoment(addCivilDays(to, DENSE_DAYS.after + 1), '00:00').getTime(),
     }))
     .sort((a, b) => a.from - b.from);
   const merged: Span[] = [];

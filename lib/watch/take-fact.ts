@@ -1,11 +1,13 @@
-import type { Fact, Observation } from '../incidents/incident.ts';
+import type { CaptureMethod, Fact, Observation } from '../incidents/incident.ts';
 import type { WatchChange, WatchedPage } from '../incidents/watched-page.ts';
-import { lookState } from './look.ts';
+import { editOf, lookState } from './look.ts';
 import type { PageState } from './page-state.ts';
+import { chance } from './slots.ts';
 
 /** Kept of each: more than anybody needs to tell two failures from one. */
 const MOST_FAILURES = 12;
 const MOST_TEXTS = 20;
+const TEXTS: ReadonlySet<CaptureMethod> = new Set<CaptureMethod>(['inner-text', 'source-text']);
 
 /** Takes one more fact into the states of the pages, in place. Pages that were taken off the list are dropped. */
 export function takeFact(states: Map<string, PageState>, fact: Fact): void {
@@ -24,7 +26,7 @@ export function takeFact(states: Map<string, PageState>, fact: Fact): void {
     case 'capture': {
       const state = states.get(fact.watchedPageId ?? '');
       const { observationId, blobId, sha256 } = fact;
-      if (state === undefined || observationId === undefined || fact.method !== 'inner-text') break;
+      if (state === undefined || observationId === undefined || !TEXTS.has(fact.method)) break;
       const texts = [...state.texts, { observationId, blobId, sha256 }];
       const kept = texts.filter(
         (text, index) =>
@@ -131,6 +133,7 @@ function afterLook(state: PageState, look: Observation): PageState {
     last: {
       state: found,
       rule: look.verdict?.rule_id ?? '',
+      edit: found === 'changed' ? chance('', editOf(look)) : 0,
       since,
       overDays: utcDay(since) !== utcDay(at),
       count: goesOn ? last.count + 1 : 1,

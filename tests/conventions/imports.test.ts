@@ -40,6 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/platform': ['lib/vault', SETTINGS, ...PURE],
   'lib/messaging': ['lib/platform', SETTINGS, ...PURE],
   'lib/capture': ['lib/platform', 'lib/messaging', 'lib/vault', STORE_TYPES, SETTINGS, ...PURE],
+  'lib/looks': ['lib/capture', 'lib/platform', STORE_TYPES, SETTINGS, ...PURE],
   'lib/cli': [...PURE],
   components: [...PURE, SETTINGS],
   entrypoints: [
@@ -50,6 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/platform',
     'lib/messaging',
     'lib/capture',
+    'lib/looks',
   ],
 };
 

@@ -95,7 +95,7 @@ describe('looks that are made again', () => {
 });
 
 describe('a round', () => {
-  const around = { rhythm: RHYTHM, days: [], startedAt: START - DAY, lockedSince: null };
+  const around = { rhythm: RHYTHM, days: [], startedAt: START - DAY, hindrances: [] };
 
   it('looks at once at what was just added, and at nothing that is paused or removed', () => {
     const pages = [aWatchedPage(), aWatchedPage(), aWatchedPage()];
@@ -131,8 +131,8 @@ describe('a round', () => {
     const states = statesOf([page, aLook(page, START, 'first')]);
     const now = START + 6 * DAY;
     const startedAt = START + 2 * DAY;
-    const lockedSince = START + 4 * DAY;
-    const [due] = planRound({ ...around, states, now, startedAt, lockedSince }).due;
+    const hindrances = [{ reason: 'locked' as const, since: START + 4 * DAY }];
+    const [due] = planRound({ ...around, states, now, startedAt, hindrances }).due;
     const reasons = due?.missed.map(({ at, reason }) => [reason, Math.floor((at - START) / DAY)]);
     expect(
       reasons?.every(([reason, on]) => {
@@ -194,7 +194,7 @@ describe('over restarts', () => {
             days: [],
             now,
             startedAt: now,
-            lockedSince: null,
+            hindrances: [],
           };
           for (const { missed } of planRound(input).due) {
             const find = step === 0 ? 'first' : (found[step % found.length] ?? 'standing');
@@ -226,7 +226,7 @@ describe('over restarts', () => {
           days: [],
           now,
           startedAt: now,
-          lockedSince: null,
+          hindrances: [],
         };
         expect(planRound(again).due).toEqual([]);
       }),

@@ -12,7 +12,13 @@ function day(text: string): CivilDate {
   if (!isCivilDate(text)) throw new Error(text);
   return text;
 }
-const HUMAN_RIGHTS_DAY = { day: day('2026-12-10'), ids: ['human-rights-day'] };
+const marked = (id: string, from: string, to = from, forAll = true) => ({
+  id,
+  from: day(from),
+  to: day(to),
+  forAll,
+});
+const HUMAN_RIGHTS_DAY = marked('human-rights-day', '2026-12-10');
 const RHYTHM = { quietHours: 72, denseHours: 6 };
 const of = (over: Partial<SlotsOf> = {}): SlotsOf => ({
   id: newId(),
@@ -40,18 +46,22 @@ describe('close looks', () => {
 
   it('take in both changes of the clock: such a day is as long as it is', () => {
     inZone('America/New_York', () => {
-      const [spring] = denseSpans([{ day: day('2026-03-14'), ids: [] }], []);
+      const [spring] = denseSpans([marked('spring', '2026-03-14')], []);
       expect((spring?.to ?? 0) - (spring?.from ?? 0)).toBe(22 * DAY - HOUR);
-      const [autumn] = denseSpans([{ day: day('2026-11-01'), ids: [] }], []);
+      const [autumn] = denseSpans([marked('autumn', '2026-11-01')], []);
       expect((autumn?.to ?? 0) - (autumn?.from ?? 0)).toBe(22 * DAY + HOUR);
     });
   });
 
   it('join where days lie close, and leave out days that the page does not name', () => {
-    const days = [HUMAN_RIGHTS_DAY, { day: day('2026-12-09'), ids: ['anti-corruption-day'] }];
+    const days = [HUMAN_RIGHTS_DAY, marked('anti-corruption-day', '2026-12-09')];
     expect(denseSpans(days, [])).toHaveLength(1);
     expect(denseSpans(days, ['anti-corruption-day'])).toEqual(denseSpans(days.slice(1), []));
     expect(denseSpans(days, ['nobody'])).toEqual([]);
+    const own = marked('own', '2026-06-01', '2026-06-07', false);
+    expect(denseSpans([own], [])).toEqual([]);
+    const [week] = denseSpans([own], ['own']);
+    expect((week?.to ?? 0) - (week?.from ?? 0)).toBe(28 * DAY);
   });
 });
 
@@ -70,8 +80,8 @@ describe('the moments of looks', () => {
   it('are four a day around a marked day', () => {
     inZone('UTC', () => {
       const dense = denseSpans([HUMAN_RIGHTS_DAY], []);
-      const marked = localMoment(HUMAN_RIGHTS_DAY.day, '00:00').getTime();
-      const slots = slotsBetween(of({ dense }), marked, marked + 5 * DAY);
+      const midnight = localMoment(HUMAN_RIGHTS_DAY.from, '00:00').getTime();
+      const slots = slotsBetween(of({ dense }), midnight, midnight + 5 * DAY);
       expect(slots.length).toBeGreaterThanOrEqual(19);
       expect(slots.length).toBeLessThanOrEqual(21);
     });

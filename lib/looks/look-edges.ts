@@ -1,0 +1,42 @@
+import type { Clock } from '../clock.ts';
+import type { HttpFacts, NotGot, ToolFacts } from '../incidents/incident.ts';
+import type { LogStore } from '../store/log-store.ts';
+import type { PageFacts } from '../witness/page-facts.ts';
+import type { Control } from '../witness/witness-facts.ts';
+import type { Wait } from '../capture/within.ts';
+
+/** What a look needs of the answer to a request of ours; `FetchedPage` is one. */
+export interface Answer {
+  readonly http: HttpFacts | NotGot;
+  /** Where it ended. */
+  readonly url: string;
+  /** As decoded from its content coding; null where no answer came. */
+  readonly body: Uint8Array<ArrayBuffer> | null;
+  /** Why the body is only a beginning; null where it is whole or there is none. */
+  readonly cut: string | null;
+  readonly failedAfterMs: number | null;
+}
+
+/** A page as a tab of ours showed it, read once. */
+export interface TabAnswer {
+  readonly http: HttpFacts | NotGot;
+  readonly url: string;
+  /** Null where the browser showed its own error page, or nothing in time. */
+  readonly page: PageFacts | null;
+}
+
+/** What making looks works with; all of it handed in by the entrypoint. */
+export interface LookEdges {
+  readonly store: Pick<LogStore, 'append' | 'keepCapture' | 'readCapture'>;
+  /** A request without cookies, bounded in time and bytes. Never rejects. */
+  readonly ask: (url: string, maxBytes: number) => Promise<Answer>;
+  /** Opens a tab behind the others, reads it, closes it. Never rejects. */
+  readonly showAndRead: (url: string) => Promise<TabAnswer>;
+  readonly siteAllowed: (url: string) => Promise<boolean>;
+  /** What colleagues saw of this address in the same week; left out while nothing was imported. */
+  readonly peers?: (url: string) => readonly Control[];
+  readonly clock: Clock;
+  readonly wait: Wait;
+  readonly newId: () => string;
+  readonly tool: ToolFacts;
+}

@@ -1,0 +1,229 @@
+import { instantOf } from '../civil-date.ts';
+import type { Fact, LookFacts } from '../incidents/incident.ts';
+import { utcOffsetOf } from '../incidents/stamp.ts';
+import type { Problem } from '../result.ts';
+import { sha256Hex } from '../sha256.ts';
+import { lookState, type LookState } from '../watch/look.ts';
+import type { PageState } from '../watch/page-state.ts';
+import { missRows, type DueLook, type Miss } from '../watch/plan-round.ts';
+import { classifyError } from '../witness/classify-error.ts';
+import type { Browser } from '../witness/failure-class.ts';
+import { hostOf } from '../witness/match-url.ts';
+import { PAGE_LIMITS, type PageFacts } from '../witness/page-facts.ts';
+import type { Verdict } from '../witness/verdict.ts';
+import type { Control } from '../witness/witness-facts.ts';
+import { inTurns, type TurnRules } from './in-turns.ts';
+import { errorOf, judge, timeControl, type MadeLook } from './judge.ts';
+import { keepBytes } from './keep-bytes.ts';
+import type { LookEdges } from './look-edges.ts';
+import { pageOfText, readAnswer, textOf } from './read-answer.ts';
+import { recordLook } from './record-look.ts';
+import { runControl, sameHostUrl } from './run-controls.ts';
+
+/** Looks that are written together: few enough that a worker that is stopped loses little, and only network. */
+const BATCH = 25;
+const BATCH_MS = 5_000;
+/** How long another page that stood speaks for one's own connection. */
+const SPEAKS_FOR_MS = 60_000;
+
+export interface LookRules extends TurnRules {
+  readonly trigger: LookFacts['trigger'];
+  /** Addresses that the person chose to be asked beside. */
+  readonly neighbours: readonly string[];
+}
+
+export interface LooksMade {
+  readonly looks: number;
+  /** True where the machine was offline: the rest is still due. */
+  readonly offline: boolean;
+  /** What could not be written; null where all was. Nothing more is begun after it. */
+  readonly problem: Problem | null;
+}
+
+interface Judged {
+  readonly look: MadeLook;
+  readonly missed: readonly Miss[];
+  readonly baseline: PageFacts | null;
+  verdict: Verdict;
+  found: LookState;
+  controls: readonly Control[];
+}
+
+/**
+ * Makes these looks and writes them down, batch by batch: first the bytes, then, in one step, the looks with the misses
+ * before them. So a worker that is stopped in between has either made a look or not; what was not written is due again.
+ */
+export async function makeLooks(
+  edges: LookEdges,
+  due: readonly DueLook[],
+  rules: LookRules,
+): Promise<LooksMade> {
+  const browser: Browser = edges.tool.browser.startsWith('firefox') ? 'firefox' : 'chromium';
+  let waiting: Judged[] = [];
+  let lastWrite = rules.monotonic();
+  let writing: Promise<void> = Promise.resolve();
+  let offline = false;
+  let problem: Problem | null = null;
+  /** Hosts of pages that stood as before, with the moment: nobody else's word is needed for one's own connection. */
+  const stood = new Map<string, number>();
+  // One tab at a time: a person must not be buried in them.
+  let tabs: Promise<unknown> = Promise.resolve();
+
+  async function lookAt({ state, missed }: DueLook): Promise<void> {
+    const seen = state.mode === 'tab' ? await inTab(state) : await byRequest(state);
+    const text = seen.page === null ? null : textOf(seen.page);
+    const look: MadeLook = {
+      ...seen,
+      observationId: edges.newId(),
+      state,
+      trigger: rules.trigger,
+      textSha256: text === null ? null : await sha256Hex(text),
+      at: edges.clock.now(),
+    };
+    if (isOffline(look, browser)) {
+      offline = true;
+      return;
+    }
+    const baseline = await baselineOf(look);
+    const verdict = judge(look, baseline, [], browser);
+    const found = lookState({ verdict, look: lookText(look) }, state.seen);
+    if (found === 'there' && state.seen) stood.set(hostOf(state.url), rules.monotonic());
+    waiting.push({ look, missed, baseline, verdict, found, controls: [] });
+    if (waiting.length >= BATCH || rules.monotonic() - lastWrite >= BATCH_MS) void write();
+  }
+
+  async function byRequest(state: PageState) {
+    const answer = await edges.ask(state.url, PAGE_LIMITS.bytes);
+    return {
+      http: answer.http,
+      finalUrl: answer.url,
+      page: await readAnswer(answer, state.url),
+      body: answer.body,
+      where: 'background-fetch' as const,
+      failedAfterMs: answer.failedAfterMs,
+    };
+  }
+
+  async function inTab(state: PageState) {
+    const turn = tabs.then(() => edges.showAndRead(state.url));
+    tabs = turn.catch(() => null);
+    const { http, url, page } = await turn;
+    return { http, finalUrl: url, page, body: null, where: 'tab' as const, failedAfterMs: null };
+  }
+
+  /** What the page is held against: itself where its text is the same to the letter, so that nothing need be opened. */
+  async function baselineOf({ state, page, textSha256 }: MadeLook): Promise<PageFacts | null> {
+    const { baseline } = state;
+    if (baseline === null || page === null) return null;
+    if (textSha256 !== null && baseline.textSha256 === textSha256) return page;
+    const kept = state.texts.find(({ observationId }) => observationId === baseline.observationId);
+    if (kept === undefined) return null;
+    const decoder = new TextDecoder();
+    let text = '';
+    try {
+      for await (const piece of edges.store.readCapture(kept.blobId)) {
+        text += decoder.decode(piece, { stream: true });
+      }
+    } catch {
+      // Damaged or gone: health tells of it; this look has nothing to be held against.
+      return null;
+    }
+    return pageOfText(text + decoder.decode());
+  }
+
+  /** Everything that was not found standing is judged once more, with the controls that were run right after it. */
+  async function control(batch: readonly Judged[]): Promise<void> {
+    const suspects = batch.filter(({ found }) => found !== 'there');
+    if (suspects.length === 0) return;
+    const named = (
+      await Promise.all(rules.neighbours.map((url) => runControl(edges, 'neighbour', url, browser)))
+    ).filter((one) => one !== null);
+    const hosts = new Map<string, Promise<Control | null>>();
+    const sameHost = (url: string): Promise<Control | null> | null => {
+      const other = sameHostUrl(url);
+      if (other === null) return null;
+      const asked = hosts.get(other) ?? runControl(edges, 'same-host', other, browser);
+      hosts.set(other, asked);
+      return asked;
+    };
+    await Promise.all(
+      suspects.map(async (one) => {
+        const { look } = one;
+        const at = instantOf(edges.clock.now());
+        const byTime = one.baseline === null ? null : timeControl(look.state, at);
+        const byHost = one.found === 'changed' ? null : await sameHost(look.state.url);
+        one.controls = [
+          ...(rules.neighbours.length > 0 ? named : othersThatStood(hostOf(look.state.url))),
+          ...(byHost === null ? [] : [byHost]),
+          ...(byTime === null ? [] : [byTime]),
+          ...(edges.peers?.(look.state.url) ?? []),
+        ];
+        one.verdict = judge(look, one.baseline, one.controls, browser);
+        one.found = lookState({ verdict: one.verdict, look: lookText(look) }, look.state.seen);
+      }),
+    );
+  }
+
+  /** Where no neighbours were chosen: other watched sites that stood within the minute. Their addresses stay out. */
+  function othersThatStood(host: string): readonly Control[] {
+    const now = rules.monotonic();
+    const others = [...stood].filter(([each, at]) => each !== host && now - at <= SPEAKS_FOR_MS);
+    return others.slice(-2).map(() => ({ kind: 'neighbour', outcome: 'ok' }));
+  }
+
+  function write(): Promise<void> {
+    const batch = waiting;
+    waiting = [];
+    lastWrite = rules.monotonic();
+    writing = writing.then(() => writeBatch(batch));
+    return writing;
+  }
+
+  async function writeBatch(batch: readonly Judged[]): Promise<void> {
+    if (batch.length === 0 || problem !== null) return;
+    await control(batch);
+    const rows: Fact[] = [];
+    for (const { look, verdict, found, controls } of batch) {
+      const kept = await keepBytes(edges, look, verdict, found);
+      if (!kept.ok) {
+        problem = kept.error;
+        return;
+      }
+      rows.push(recordLook(look, verdict, found, controls, edges.tool), ...kept.value);
+    }
+    const misses = missRows(
+      batch.flatMap(({ missed }) => missed),
+      () => {
+        const now = edges.clock.now();
+        return { id: edges.newId(), loggedAt: instantOf(now), utcOffset: utcOffsetOf(now) };
+      },
+    );
+    const written = await edges.store.append([...misses, ...rows]);
+    if (!written.ok) problem = written.error;
+  }
+
+  const enough = () => rules.enough() || offline || problem !== null;
+  const looks = await inTurns(due, ({ state }) => hostOf(state.url), { ...rules, enough }, lookAt);
+  await write();
+  return { looks, offline, problem };
+}
+
+/** No request left the machine: that is no look. */
+function isOffline(look: MadeLook, browser: Browser): boolean {
+  return classifyError(errorOf(look), browser).failureClass === 'offline';
+}
+
+function lookText({ page, textSha256, where, trigger }: MadeLook): LookFacts {
+  return {
+    trigger,
+    where,
+    session: where === 'tab' ? 'browser' : 'anonymous',
+    failedAfterMs: null,
+    resolved: [],
+    controls: [],
+    text:
+      page === null || textSha256 === null
+        ? null
+        : { length: textOf(page).length, sha256: textSha256 },
+  };
+}
