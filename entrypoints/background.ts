@@ -10,6 +10,7 @@ import { pageOfClick, watchAtOnce, type PageAtHand } from '../lib/capture/watch-
 import { witnessTab } from '../lib/capture/witness-tab.ts';
 import { realWait } from '../lib/capture/within.ts';
 import { systemClock } from '../lib/clock.ts';
+import { openBrowserLooks } from '../lib/looks/browser-looks.ts';
 import { createTranslator } from '../lib/i18n/create-translator.ts';
 import { resolveLocale } from '../lib/i18n/locales.ts';
 import type { Translate } from '../lib/i18n/translate.ts';
@@ -18,7 +19,7 @@ import type { TabFacts } from '../lib/messaging/protocol.ts';
 import { listen } from '../lib/messaging/listen.ts';
 import { loadCalendar, withOwn } from '../lib/observances/calendar.ts';
 import { loadNames } from '../lib/observances/names.ts';
-import { lockAlarm, wakeAlarm } from '../lib/platform/alarms.ts';
+import { lockAlarm, roundAlarm, wakeAlarm } from '../lib/platform/alarms.ts';
 import { clearBadge, showBadge } from '../lib/platform/badge.ts';
 import { onLockCommand, onLogCommand } from '../lib/platform/commands.ts';
 import { buildMenu, onMenuClick, type MenuClick } from '../lib/platform/context-menus.ts';
@@ -30,7 +31,7 @@ import { notifier } from '../lib/platform/notifications.ts';
 import { openDashboard } from '../lib/platform/open-dashboard.ts';
 import { openOwnRequests } from '../lib/platform/own-requests.ts';
 import { injectSnapshot, runInPage } from '../lib/platform/page-script.ts';
-import { askForSite, siteAllowed } from '../lib/platform/permissions.ts';
+import { askForSite, onAllowedSitesChanged, siteAllowed } from '../lib/platform/permissions.ts';
 import { startPicture } from '../lib/platform/picture.ts';
 import { openReminderAlarm } from '../lib/platform/reminder-alarm.ts';
 import { reminderWords } from '../lib/platform/reminder-words.ts';
@@ -143,8 +144,20 @@ function main(): void {
     },
   });
 
-  const watch = (page: PageAtHand) =>
-    watchAtOnce({ openStore, openForLogging, clock: systemClock }, page);
+  const looks = openBrowserLooks({
+    requests: fetchEdges.requests,
+    openStore,
+    door,
+    loads,
+    signatures,
+    clock: systemClock,
+  });
+
+  const watch = async (page: PageAtHand) => {
+    const watched = await watchAtOnce({ openStore, openForLogging, clock: systemClock }, page);
+    void looks.reconcile();
+    return watched;
+  };
 
   function watchFromMenu(click: MenuClick): void {
     const page = pageOfClick(click);
@@ -205,6 +218,9 @@ function main(): void {
   access.lock.watch((open) => void lockChanged(open));
   lockAlarm.onRing(() => void lockChanged(null));
   wakeAlarm.onRing(() => void reminders.reconcile());
+  roundAlarm.onRing(() => void looks.reconcile());
+  // What waited for its site can be looked at now.
+  onAllowedSitesChanged(() => void looks.reconcile());
   notifier.onClick(() => void openDashboard('#/due'));
   notifier.onButton(() => void reminders.snoozeShown());
   // Nothing to do but to have been woken: what follows runs at every start.
@@ -225,6 +241,10 @@ function main(): void {
     },
     'watch-page': async ({ url, title }) =>
       stayAwake(watch({ address: url, title, origin: 'popup' })),
+    'replan-looks': async ({ pageIds }) => {
+      void (pageIds.length > 0 ? looks.lookNow(pageIds) : looks.reconcile());
+      return ok(null);
+    },
     'replan-reminders': async () => {
       await Promise.all([reminders.reconcile(), labelMenu()]);
       return ok(null);
@@ -240,7 +260,9 @@ function main(): void {
   async function lockChanged(open: boolean | null): Promise<void> {
     const isOpen = open ?? (await access.lock.openKey()).ok;
     await (isOpen ? lockAlarm.start() : lockAlarm.stop());
+    if (open === false) await looks.locked();
     if (open !== true) return;
+    void looks.reconcile();
     await Promise.all([stayAwake(log.settle()), reminders.reconcile(), labelMenu()]);
   }
 
@@ -248,6 +270,7 @@ function main(): void {
   void clearBadge();
   void stayAwake(log.settle());
   void reminders.reconcile();
+  void looks.reconcile();
   void labelMenu();
 }
 

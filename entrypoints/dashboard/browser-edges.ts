@@ -9,6 +9,8 @@ export interface BrowserEdges {
   readonly version: string;
   /** Tells the worker that the plan of reminders may have changed. */
   readonly replanReminders: () => Promise<Result<null>>;
+  /** Tells the worker that the watch list may have changed, and which pages to look at now. */
+  readonly replanLooks: (pageIds: readonly string[]) => Promise<Result<null>>;
   /** Patterns of the sites that the person has allowed. */
   readonly allowedSites: () => Promise<readonly string[]>;
   /** Asks for one site; must reach the browser before anything is awaited. Resolves to whether it was given. */

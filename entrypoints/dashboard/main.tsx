@@ -47,6 +47,7 @@ const EDGES: BrowserEdges = {
   languages: navigator.languages,
   version: toolFacts().version,
   replanReminders: () => sendToWorker('replan-reminders', {}),
+  replanLooks: (pageIds) => sendToWorker('replan-looks', { pageIds }),
   allowedSites,
   askForSite,
   forgetSite,

@@ -12,6 +12,7 @@ const HOMES: Readonly<Record<CaptureMethod, 'archive' | 'folder' | 'both'>> = {
   'capture-visible-tab': 'both',
   'full-page-stitched': 'both',
   'inner-text': 'both',
+  'source-text': 'both',
   'certificate-chain': 'both',
   'single-file': 'archive',
   'stream-filter': 'archive',

@@ -1,9 +1,11 @@
 import { instantOf, type Instant } from '../civil-date.ts';
 import type { HttpFacts, LookFacts, NotGot } from '../incidents/incident.ts';
+import { witnessFactsOf } from '../capture/witness-facts-of.ts';
 import type { PageState } from '../watch/page-state.ts';
 import { classify } from '../witness/classify.ts';
 import type { Browser } from '../witness/failure-class.ts';
 import type { PageFacts } from '../witness/page-facts.ts';
+import type { UserSignature } from '../witness/user-signature.ts';
 import type { Verdict } from '../witness/verdict.ts';
 import type { Control, WitnessFacts } from '../witness/witness-facts.ts';
 
@@ -36,17 +38,16 @@ export function judge(
   look: MadeLook,
   baseline: PageFacts | null,
   controls: readonly Control[],
-  browser: Browser,
+  { browser, own }: { readonly browser: Browser; readonly own: readonly UserSignature[] },
 ): Verdict {
   const { state, http, page } = look;
   const at = instantOf(look.at);
   const error = errorOf(look);
   const facts: WitnessFacts = {
+    ...(http.got ? witnessFactsOf(look.finalUrl, http, browser) : { browser }),
     url: state.url,
-    browser,
-    ...(http.got ? heard(http) : {}),
     ...(error === '' ? {} : { error }),
-    finalUrl: look.finalUrl,
+    ...(look.finalUrl === state.url ? {} : { finalUrl: look.finalUrl }),
     ...(page === null ? {} : { page }),
     ...(baseline === null ? {} : { baseline }),
     ...(look.failedAfterMs === null ? {} : { failedAfterMs: look.failedAfterMs }),
@@ -59,23 +60,13 @@ export function judge(
     })),
     at,
   };
-  return classify(facts);
+  return classify(facts, { own });
 }
 
 /** The raw error of a look; empty where it did not fail. */
 export function errorOf({ http }: Pick<MadeLook, 'http'>): string {
   if (http.got) return http.error;
   return http.reason === 'timed-out' ? OWN_TIMEOUT : '';
-}
-
-function heard(http: HttpFacts): Partial<WitnessFacts> {
-  const { status, redirects, headers, ip } = http;
-  return {
-    ...(status === 0 ? {} : { status }),
-    redirects: redirects.map((hop) => ({ url: hop.url, status: hop.status })),
-    headers,
-    ...(ip === '' ? {} : { ip }),
-  };
 }
 
 /** The time control: an own earlier capture was at hand to hold the page against. */

@@ -5,9 +5,9 @@ import { err, ok, type Result } from '../result.ts';
 import { editOf, type LookState } from '../watch/look.ts';
 import { chance } from '../watch/slots.ts';
 import type { Verdict } from '../witness/verdict.ts';
+import { visibleText } from '../witness/visible-text.ts';
 import type { MadeLook } from './judge.ts';
 import type { LookEdges } from './look-edges.ts';
-import { textOf } from './read-answer.ts';
 
 /** What stops all writing: with anything else the look itself can still be kept. */
 const STOPS: ReadonlySet<string> = new Set(['vault.locked', 'store.closed', 'store.newer']);
@@ -29,7 +29,11 @@ export async function keepBytes(
   const parts: { method: CaptureMethod; type: string; bytes: Uint8Array<ArrayBuffer> }[] = [];
   if (page !== null) {
     const method = where === 'tab' ? 'inner-text' : 'source-text';
-    parts.push({ method, type: 'text/plain; charset=utf-8', bytes: UTF8.encode(textOf(page)) });
+    parts.push({
+      method,
+      type: 'text/plain; charset=utf-8',
+      bytes: UTF8.encode(visibleText(page)),
+    });
   }
   if (body !== null && body.length > 0) {
     parts.push({ method: 'refetch', type: typeOf(look), bytes: body });

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { HttpFacts, NotGot, ToolFacts } from '../incidents/incident.ts';
 import type { LogStore } from '../store/log-store.ts';
 import type { PageFacts } from '../witness/page-facts.ts';
+import type { UserSignature } from '../witness/user-signature.ts';
 import type { Control } from '../witness/witness-facts.ts';
 import type { Wait } from '../capture/within.ts';
 
@@ -31,8 +32,10 @@ export interface LookEdges {
   /** A request without cookies, bounded in time and bytes. Never rejects. */
   readonly ask: (url: string, maxBytes: number) => Promise<Answer>;
   /** Opens a tab behind the others, reads it, closes it. Never rejects. */
-  readonly showAndRead: (url: string) => Promise<TabAnswer>;
+  readonly showAndRead: (url: string, ownSelectors: readonly string[]) => Promise<TabAnswer>;
   readonly siteAllowed: (url: string) => Promise<boolean>;
+  /** The person's own signatures. */
+  readonly signatures: () => Promise<readonly UserSignature[]>;
   /** What colleagues saw of this address in the same week; left out while nothing was imported. */
   readonly peers?: (url: string) => readonly Control[];
   readonly clock: Clock;

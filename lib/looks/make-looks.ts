@@ -11,12 +11,13 @@ import type { Browser } from '../witness/failure-class.ts';
 import { hostOf } from '../witness/match-url.ts';
 import { PAGE_LIMITS, type PageFacts } from '../witness/page-facts.ts';
 import type { Verdict } from '../witness/verdict.ts';
+import { visibleText } from '../witness/visible-text.ts';
 import type { Control } from '../witness/witness-facts.ts';
 import { inTurns, type TurnRules } from './in-turns.ts';
 import { errorOf, judge, timeControl, type MadeLook } from './judge.ts';
 import { keepBytes } from './keep-bytes.ts';
 import type { LookEdges } from './look-edges.ts';
-import { pageOfText, readAnswer, textOf } from './read-answer.ts';
+import { pageOfText, readAnswer } from './read-answer.ts';
 import { recordLook } from './record-look.ts';
 import { runControl, sameHostUrl } from './run-controls.ts';
 
@@ -59,6 +60,8 @@ export async function makeLooks(
   rules: LookRules,
 ): Promise<LooksMade> {
   const browser: Browser = edges.tool.browser.startsWith('firefox') ? 'firefox' : 'chromium';
+  const own = await edges.signatures();
+  const selectors = own.flatMap(({ kind, pattern }) => (kind === 'selector' ? [pattern] : []));
   let waiting: Judged[] = [];
   let lastWrite = rules.monotonic();
   let writing: Promise<void> = Promise.resolve();
@@ -71,7 +74,7 @@ export async function makeLooks(
 
   async function lookAt({ state, missed }: DueLook): Promise<void> {
     const seen = state.mode === 'tab' ? await inTab(state) : await byRequest(state);
-    const text = seen.page === null ? null : textOf(seen.page);
+    const text = seen.page === null ? null : visibleText(seen.page);
     const look: MadeLook = {
       ...seen,
       observationId: edges.newId(),
@@ -85,7 +88,7 @@ export async function makeLooks(
       return;
     }
     const baseline = await baselineOf(look);
-    const verdict = judge(look, baseline, [], browser);
+    const verdict = judge(look, baseline, [], { browser, own });
     const found = lookState({ verdict, look: lookText(look) }, state.seen);
     if (found === 'there' && state.seen) stood.set(hostOf(state.url), rules.monotonic());
     waiting.push({ look, missed, baseline, verdict, found, controls: [] });
@@ -97,7 +100,7 @@ export async function makeLooks(
     return {
       http: answer.http,
       finalUrl: answer.url,
-      page: await readAnswer(answer, state.url),
+      page: await readAnswer(answer, state.url, selectors),
       body: answer.body,
       where: 'background-fetch' as const,
       failedAfterMs: answer.failedAfterMs,
@@ -105,7 +108,7 @@ export async function makeLooks(
   }
 
   async function inTab(state: PageState) {
-    const turn = tabs.then(() => edges.showAndRead(state.url));
+    const turn = tabs.then(() => edges.showAndRead(state.url, selectors));
     tabs = turn.catch(() => null);
     const { http, url, page } = await turn;
     return { http, finalUrl: url, page, body: null, where: 'tab' as const, failedAfterMs: null };
@@ -158,7 +161,7 @@ export async function makeLooks(
           ...(byTime === null ? [] : [byTime]),
           ...(edges.peers?.(look.state.url) ?? []),
         ];
-        one.verdict = judge(look, one.baseline, one.controls, browser);
+        one.verdict = judge(look, one.baseline, one.controls, { browser, own });
         one.found = lookState({ verdict: one.verdict, look: lookText(look) }, look.state.seen);
       }),
     );
@@ -224,6 +227,6 @@ function lookText({ page, textSha256, where, trigger }: MadeLook): LookFacts {
     text:
       page === null || textSha256 === null
         ? null
-        : { length: textOf(page).length, sha256: textSha256 },
+        : { length: visibleText(page).length, sha256: textSha256 },
   };
 }

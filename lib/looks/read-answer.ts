@@ -9,7 +9,11 @@ import type { Answer } from './look-edges.ts';
 const READABLE = /^(text\/|application\/(xhtml\+xml|xml|json|[\w.+-]+\+(xml|json)))/i;
 
 /** The page in an answer, or null where there is none. */
-export async function readAnswer(answer: Answer, url: string): Promise<PageFacts | null> {
+export async function readAnswer(
+  answer: Answer,
+  url: string,
+  ownSelectors: readonly string[],
+): Promise<PageFacts | null> {
   const { http, body, cut } = answer;
   if (!http.got || body === null) return null;
   // Redirects have a page of their own that nobody sees.
@@ -17,7 +21,7 @@ export async function readAnswer(answer: Answer, url: string): Promise<PageFacts
   const type = http.headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
   if (type !== '' && !READABLE.test(type)) return fileFacts(type, body, cut !== null);
   const decoded = decodeHtml(body, type);
-  const selectors = pageSelectors(hostOf(answer.url) || hostOf(url));
+  const selectors = pageSelectors(hostOf(answer.url) || hostOf(url), ownSelectors);
   const half = cut === null ? [] : [{ what: 'bytes' as const, limit: body.length }];
   return readHtml(decoded.html, selectors, undefined, [...decoded.cut, ...half]);
 }
@@ -33,12 +37,7 @@ async function fileFacts(
   return { ...NO_PAGE, blocks: [words] };
 }
 
-/** The visible text of a page as it is kept, hashed and compared: one block a line. */
-export function textOf(page: PageFacts): string {
-  return page.blocks.join('\n');
-}
-
-/** The page whose text was kept, as far as a comparison needs it. */
+/** The page whose `visibleText` was kept, as far as a comparison needs it. */
 export function pageOfText(text: string): PageFacts {
   const blocks = text.split('\n').filter((line) => line !== '');
   return { ...NO_PAGE, blocks: blocks.slice(0, PAGE_LIMITS.blocks) };

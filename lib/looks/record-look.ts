@@ -11,8 +11,8 @@ import { utcOffsetOf } from '../incidents/stamp.ts';
 import { cutText } from '../incidents/tidy-fields.ts';
 import type { LookState } from '../watch/look.ts';
 import type { Evidence, Verdict } from '../witness/verdict.ts';
+import { visibleText } from '../witness/visible-text.ts';
 import type { Control } from '../witness/witness-facts.ts';
-import { textOf } from './read-answer.ts';
 import type { MadeLook } from './judge.ts';
 
 /**
@@ -64,7 +64,7 @@ export function recordLook(
       text:
         page === null || look.textSha256 === null
           ? null
-          : { length: textOf(page).length, sha256: look.textSha256 },
+          : { length: visibleText(page).length, sha256: look.textSha256 },
     },
     verdict: shortVerdict(verdict, found),
   };

@@ -6,6 +6,7 @@ import type { MessageName, Protocol } from './protocol.ts';
 
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const instant = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
+const hexId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 const nothing = v.strictObject({});
 
 const problemSchema = v.object({
@@ -80,12 +81,16 @@ export const MESSAGES: Parsers = {
     reply: parser(resultOf(v.nullable(tabWitnessSchema))),
   },
   'capture-tab': {
-    request: parser(v.object({ tabId, incidentId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)) })),
+    request: parser(v.object({ tabId, incidentId: hexId })),
     reply: parser(resultOf(v.null())),
   },
   'watch-page': {
     request: parser(v.object({ url: v.string(), title: v.string() })),
     reply: parser(resultOf(v.picklist(['added', 'already', 'sealed']))),
+  },
+  'replan-looks': {
+    request: parser(v.object({ pageIds: v.pipe(v.array(hexId), v.maxLength(1_000)) })),
+    reply: parser(resultOf(v.null())),
   },
   'replan-reminders': { request: parser(nothing), reply: parser(resultOf(v.null())) },
 };
@@ -96,6 +101,7 @@ const envelopeSchema = v.strictObject({
     'tab-witness',
     'capture-tab',
     'watch-page',
+    'replan-looks',
     'replan-reminders',
   ] satisfies MessageName[]),
   request: v.unknown(),

@@ -16,6 +16,11 @@ export interface Protocol {
   'capture-tab': { request: { incidentId: string; tabId: number }; reply: Result<null> };
   /** Put the page on the watch list; the popup may close meanwhile, over the browser's question about the site. */
   'watch-page': { request: { url: string; title: string }; reply: Result<WatchedAtOnce> };
+  /**
+   * The watch list may have changed, or what looks follow from. These pages are looked at now, whatever their turn.
+   * Replies when started, not when done.
+   */
+  'replan-looks': { request: { pageIds: readonly string[] }; reply: Result<null> };
   /** The plan may have changed: settings, own dates, snooze. */
   'replan-reminders': { request: Record<string, never>; reply: Result<null> };
 }

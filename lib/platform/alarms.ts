@@ -4,6 +4,8 @@ import { browser } from './browser.ts';
  * The alarm of what is to come. Its name says nothing, because the browser keeps alarm names in plain text on disk.
  */
 const NAME = 'tick';
+/** The alarm of looks that are to be made; its name says as little. */
+const ROUND_NAME = 'round';
 /** Rings once a minute while the log is open, to see whether it still may be. */
 const MINUTE_NAME = 'minute';
 
@@ -23,11 +25,24 @@ export const wakeAlarm: WakeAlarm = {
   clear: async () => {
     await browser.alarms.clear(NAME);
   },
-  onRing: (ring) =>
-    browser.alarms.onAlarm.addListener((alarm) => {
-      if (alarm.name === NAME) ring();
-    }),
+  onRing: (ring) => onAlarm(NAME, ring),
 };
+
+export const roundAlarm: WakeAlarm = {
+  setFor: async () => (await browser.alarms.get(ROUND_NAME))?.scheduledTime ?? null,
+  setIn: async (milliseconds) =>
+    browser.alarms.create(ROUND_NAME, { delayInMinutes: Math.max(milliseconds, 0) / 60_000 }),
+  clear: async () => {
+    await browser.alarms.clear(ROUND_NAME);
+  },
+  onRing: (ring) => onAlarm(ROUND_NAME, ring),
+};
+
+function onAlarm(name: string, ring: () => void): void {
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === name) ring();
+  });
+}
 
 export interface LockAlarm {
   start(): Promise<void>;
@@ -45,8 +60,5 @@ export const lockAlarm: LockAlarm = {
   stop: async () => {
     await browser.alarms.clear(MINUTE_NAME);
   },
-  onRing: (ring) =>
-    browser.alarms.onAlarm.addListener((alarm) => {
-      if (alarm.name === MINUTE_NAME) ring();
-    }),
+  onRing: (ring) => onAlarm(MINUTE_NAME, ring),
 };

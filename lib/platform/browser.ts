@@ -57,7 +57,7 @@ export interface BrowserSurface {
   };
   readonly tabs: Pick<
     Whole['tabs'],
-    'query' | 'get' | 'create' | 'update' | 'reload' | 'captureVisibleTab' | 'onRemoved'
+    'query' | 'get' | 'create' | 'update' | 'reload' | 'captureVisibleTab' | 'onRemoved' | 'remove'
   > & {
     /** Firefox' own. */
     readonly captureTab?: (

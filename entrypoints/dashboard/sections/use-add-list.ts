@@ -25,7 +25,7 @@ const PIECE = 64_000;
 
 /** Reads lists piece by piece and adds what stands in them, so that the page goes on answering. */
 export function useAddList(
-  { store, clock }: Pick<SectionContext, 'store' | 'clock'>,
+  { store, clock, edges }: Pick<SectionContext, 'store' | 'clock' | 'edges'>,
   stories: readonly PageStory[],
 ): AddListTools {
   const [state, setState] = useState<AddingList>({ is: 'idle' });
@@ -71,6 +71,7 @@ export function useAddList(
       if (mine()) setState({ is: 'adding', report, done: count });
       return mine();
     });
+    if (done > 0) await edges.replanLooks([]);
     setState(
       problem
         ? { is: 'failed', problem, report, added: done }

@@ -73,6 +73,7 @@ function One({ context, stories }: PartProps) {
     if (kept && !kept.ok) setProblem(kept.error);
     const [first] = pages;
     if (!kept?.ok || !first) return;
+    await edges.replanLooks([]);
     setAdded(t('watch.addedOne', { page: visibleLine(first.url, 80) }));
     setTurn((before) => before + 1);
   };

@@ -79,6 +79,7 @@ function Known({ context, read, story }: KnownProps) {
   const decide = async (decision: WatchDecision) => {
     const change = createWatchChange(page.id, decision, stampOf(clock.now()));
     const kept = await store.append([change]);
+    if (kept.ok) await edges.replanLooks([]);
     setProblem(kept.ok ? null : kept.error);
   };
 

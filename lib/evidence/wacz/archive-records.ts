@@ -48,6 +48,7 @@ const URNS: Readonly<Record<CaptureMethod, UrnKind | null>> = {
   'capture-visible-tab': 'view',
   'full-page-stitched': 'fullPage',
   'inner-text': 'text',
+  'source-text': 'text',
   'certificate-chain': 'certificates',
   'attached-by-person': 'capture',
 };

@@ -129,6 +129,7 @@ export function startWorker(
       showAndRead: () => {
         throw new Error('no tab was wanted');
       },
+      signatures: () => Promise.resolve([]),
       siteAllowed: (url) => Promise.resolve(!web.refused.has(new URL(url).hostname)),
       clock,
       wait: (milliseconds) => {

@@ -21,6 +21,7 @@ function handlers(changes: Partial<Handlers> = {}): Handlers {
     'tab-witness': vi.fn(async () => ok(null)),
     'capture-tab': vi.fn(async () => ok(null)),
     'watch-page': vi.fn(async () => ok('added' as const)),
+    'replan-looks': vi.fn(async () => ok(null)),
     'replan-reminders': vi.fn(async () => ok(null)),
     ...changes,
   };
