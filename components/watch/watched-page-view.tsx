@@ -28,6 +28,8 @@ interface WatchedPageViewProps {
   readonly busy: boolean;
   readonly onDecide: (decision: WatchDecision) => void;
   readonly onLog: (episode: Episode) => void;
+  /** Null while its site is not allowed. */
+  readonly onLookNow: (() => void) | null;
   /** The way to allow its site, where it waits for that. */
   readonly access: ComponentChildren;
   readonly comparison: ComponentChildren;
@@ -107,6 +109,11 @@ export function WatchedPageView(props: WatchedPageViewProps) {
         <>
           {props.access}
           <div class="row">
+            {props.onLookNow && (
+              <Button tone="primary" onClick={props.onLookNow}>
+                {t('watch.lookNow')}
+              </Button>
+            )}
             <Button onClick={() => onDecide({ change: paused ? 'resumed' : 'paused' })}>
               {t(paused ? 'watch.resume' : 'watch.pause')}
             </Button>

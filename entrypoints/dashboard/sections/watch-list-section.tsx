@@ -14,6 +14,7 @@ import { createWatchChange } from '../../../lib/watch/create-watch-change.ts';
 import type { SectionContext } from '../section.ts';
 import { appendInLots } from './append-in-lots.ts';
 import { saveText } from './save-text.ts';
+import { useNextLooks } from './use-next-looks.ts';
 import { useSiteAccess } from './use-site-access.ts';
 import { useWatchBook } from './use-watch-book.ts';
 import { recallWatchView, rememberWatchView } from './watch-memory.ts';
@@ -26,6 +27,7 @@ export function WatchListSection({ context }: { readonly context: SectionContext
   const [problem, setProblem] = useState<Problem | null>(null);
   const loaded = useWatchBook(store);
   const access = useSiteAccess(edges);
+  const nextLook = useNextLooks(context, loaded);
   const stories = loaded.state === 'ready' ? loaded.value.stories : null;
   const rows = useMemo(() => watchRows(stories ?? []), [stories]);
   const waits = ({ story }: WatchRow) => !access.allowedUrl(story.page.url);
@@ -39,6 +41,7 @@ export function WatchListSection({ context }: { readonly context: SectionContext
       createWatchChange(story.page.id, { change: decision }, stampOf(now)),
     );
     const done = await appendInLots(store, changes, () => true);
+    if (done.done > 0) await edges.replanLooks([]);
     setProblem(done.problem);
   };
 
@@ -64,7 +67,7 @@ export function WatchListSection({ context }: { readonly context: SectionContext
           setView(next);
         }}
         waits={waits}
-        nextLook={() => null}
+        nextLook={({ story }) => nextLook(story.page.id)}
         onOpen={(id) => navigate(LINKS.watchedPage(id))}
         onChangeShown={(decision, shown) => void change(decision, shown)}
       >

@@ -19,6 +19,7 @@ import type { Episode, PageStory } from '../../../lib/watch/page-story.ts';
 import type { SectionContext } from '../section.ts';
 import { pageCaptures } from './page-captures.ts';
 import { useComparison } from './use-comparison.ts';
+import { useNextLooks } from './use-next-looks.ts';
 import { useSiteAccess } from './use-site-access.ts';
 import { useWatchBook, type ReadBook } from './use-watch-book.ts';
 
@@ -59,8 +60,10 @@ function Known({ context, read, story }: KnownProps) {
   const { store, clock, edges, navigate } = context;
   const t = useTranslate();
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const access = useSiteAccess(edges);
+  const nextLook = useNextLooks(context, { state: 'ready', value: read });
   const { page } = story;
   const pattern = sitePattern(page.url);
   const incidentIds = useMemo(
@@ -83,6 +86,12 @@ function Known({ context, read, story }: KnownProps) {
     setProblem(kept.ok ? null : kept.error);
   };
 
+  const lookNow = async () => {
+    const started = await edges.replanLooks([page.id]);
+    setProblem(started.ok ? null : started.error);
+    setAsked(started.ok);
+  };
+
   const log = async (episode: Episode) => {
     setBusy(true);
     const made = await createIncident(incidentOfEpisode(story, episode), stampOf(clock.now()));
@@ -97,9 +106,10 @@ function Known({ context, read, story }: KnownProps) {
     <WatchedPageView
       story={story}
       coverage={days}
-      nextLook={null}
+      nextLook={nextLook(page.id)}
       incidentIds={incidentIds}
       busy={busy}
+      onLookNow={pattern !== null && access.allowed(pattern) ? () => void lookNow() : null}
       onDecide={(decision) => void decide(decision)}
       onLog={(episode) => void log(episode)}
       access={
@@ -114,7 +124,7 @@ function Known({ context, read, story }: KnownProps) {
               </div>
             </div>
           )}
-          {access.answer !== '' && <Status text={access.answer} />}
+          <Status text={access.answer || (asked ? t('watch.lookAsked') : '')} />
         </>
       }
       comparison={<Compare context={context} read={read} story={story} />}
