@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { openBadgeMarks } from '../lib/capture/badge-marks.ts';
+import { openBrowsingFindings } from '../lib/capture/browsing-findings.ts';
 import { openBrowserLog } from '../lib/capture/browser-log.ts';
 import { fetchPage } from '../lib/capture/fetch-page.ts';
 import { openPendingCaptures } from '../lib/capture/pending-captures.ts';
@@ -20,7 +21,7 @@ import { listen } from '../lib/messaging/listen.ts';
 import { loadCalendar, withOwn } from '../lib/observances/calendar.ts';
 import { loadNames } from '../lib/observances/names.ts';
 import { lockAlarm, roundAlarm, wakeAlarm } from '../lib/platform/alarms.ts';
-import { clearBadge, showBadge } from '../lib/platform/badge.ts';
+import { clearBadge, markTab, showBadge } from '../lib/platform/badge.ts';
 import { onLockCommand, onLogCommand } from '../lib/platform/commands.ts';
 import { buildMenu, onMenuClick, type MenuClick } from '../lib/platform/context-menus.ts';
 import { onNobodyThere } from '../lib/platform/idle.ts';
@@ -101,7 +102,7 @@ function main(): void {
   const log = openBrowserLog({
     openStore: openForLogging,
     facts,
-    witness: (tab, known) => witness(tab, known, 'person'),
+    witness,
     pending: openPendingCaptures(browserShelf('pending')),
     // What waits in memory is not kept yet: no tick says that it is.
     mark: async (sign) => mark((await isUndecided()) ? '!' : sign),
@@ -203,7 +204,23 @@ function main(): void {
     await sessionShelf.write('menu', t.locale);
   }
 
-  onTopLevelLoad((event) => loads.hear(event));
+  const findings = openBrowsingFindings({
+    openStore: async () => {
+      const opened = await openStore();
+      return opened.ok ? opened.value : null;
+    },
+    readTab,
+    facts,
+    witness: (tab, known) => witness(tab, known, 'site'),
+    log: (draft, tab) => log.fromFinding(draft, tab),
+    markTab,
+    wait: realWait,
+  });
+
+  onTopLevelLoad((event) => {
+    loads.hear(event);
+    if (event.tabId >= 0) void stayAwake(findings(event));
+  });
   onTabClosed((tabId) => loads.forget(tabId));
   onMenuClick((click) => {
     if (click.itemId === WATCH_ITEM) watchFromMenu(click);

@@ -1,14 +1,21 @@
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import type { Settings } from '../../lib/store/settings.ts';
 import { Button } from '../common/button.tsx';
+import { Checkbox } from '../common/checkbox.tsx';
 
 interface AllowedSitesProps {
   /** Match patterns such as `https://example.org/*`; null while they are being asked for. */
   readonly sites: readonly string[] | null;
+  /** How many pages of the watch list each pattern lets be looked at. */
+  readonly watched: ReadonlyMap<string, number>;
+  readonly settings: Pick<Settings, 'logBySite' | 'markFindings'>;
+  readonly onChange: (change: Partial<Settings>) => void;
   readonly onForget: (pattern: string) => void;
 }
 
-/** Which sites the extension may look at, each with the way to take that back. */
-export function AllowedSites({ sites, onForget }: AllowedSitesProps) {
+/** Which sites the extension may look at, what for, and the way to take that back. */
+export function AllowedSites(props: AllowedSitesProps) {
+  const { sites, watched, settings, onChange, onForget } = props;
   const t = useTranslate();
   return (
     <section class="settings__part">
@@ -18,20 +25,62 @@ export function AllowedSites({ sites, onForget }: AllowedSitesProps) {
       {sites !== null && sites.length > 0 && (
         <ul class="sites">
           {sites.map((pattern) => (
-            <li key={pattern}>
-              <bdi dir="ltr">{pattern.replace(/\/\*$/, '')}</bdi>
-              <Button
-                size="small"
-                tone="danger"
-                onClick={() => onForget(pattern)}
-                aria-label={t('settings.forgetSite', { site: pattern.replace(/\/\*$/, '') })}
-              >
-                {t('common.remove')}
-              </Button>
-            </li>
+            <Site
+              key={pattern}
+              pattern={pattern}
+              watched={watched.get(pattern) ?? 0}
+              logs={settings.logBySite.includes(pattern)}
+              onLogs={(logs) =>
+                onChange({
+                  logBySite: [
+                    ...settings.logBySite.filter((one) => one !== pattern),
+                    ...(logs ? [pattern] : []),
+                  ],
+                })
+              }
+              onForget={() => onForget(pattern)}
+            />
           ))}
         </ul>
       )}
+      <Checkbox
+        label={t('settings.markFindings')}
+        hint={t('settings.markFindingsHint')}
+        checked={settings.markFindings}
+        onChange={(markFindings) => onChange({ markFindings })}
+      />
     </section>
+  );
+}
+
+interface SiteProps {
+  readonly pattern: string;
+  readonly watched: number;
+  readonly logs: boolean;
+  readonly onLogs: (logs: boolean) => void;
+  readonly onForget: () => void;
+}
+
+function Site({ pattern, watched, logs, onLogs, onForget }: SiteProps) {
+  const t = useTranslate();
+  const site = pattern.replace(/\/\*$/, '');
+  return (
+    <li>
+      <div class="stack">
+        <bdi dir="ltr">{site}</bdi>
+        <span class="small soft">
+          {t('settings.siteUsedFor')} {t('settings.siteWatched', { count: watched })}
+        </span>
+        <Checkbox label={t('settings.logBySite', { site })} checked={logs} onChange={onLogs} />
+      </div>
+      <Button
+        size="small"
+        tone="danger"
+        onClick={onForget}
+        aria-label={t('settings.forgetSite', { site })}
+      >
+        {t('common.remove')}
+      </Button>
+    </li>
   );
 }

@@ -17,6 +17,8 @@ interface SettingsViewProps {
   /** Said once after each change that was kept. */
   readonly saved: boolean;
   readonly sites: readonly string[] | null;
+  /** How many pages of the watch list each allowed pattern lets be looked at. */
+  readonly watched: ReadonlyMap<string, number>;
   readonly onForgetSite: (pattern: string) => void;
   /** Names of the permissions that this browser can be asked for. */
   readonly askable: readonly string[];
@@ -28,8 +30,18 @@ interface SettingsViewProps {
 
 /** Everything that can be set. Each change is kept at once. */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings, onChange, saved, sites, onForgetSite, askable, onSwitch, health, version } =
-    props;
+  const {
+    settings,
+    onChange,
+    saved,
+    sites,
+    watched,
+    onForgetSite,
+    askable,
+    onSwitch,
+    health,
+    version,
+  } = props;
   const t = useTranslate();
   return (
     <>
@@ -118,7 +130,13 @@ export function SettingsView(props: SettingsViewProps) {
             onChange={(confirmOnIcon) => onChange({ confirmOnIcon })}
           />
         </section>
-        <AllowedSites sites={sites} onForget={onForgetSite} />
+        <AllowedSites
+          sites={sites}
+          watched={watched}
+          settings={settings}
+          onChange={onChange}
+          onForget={onForgetSite}
+        />
         <StorageFacts health={health} />
         <section class="settings__part">
           <h2>{t('settings.about')}</h2>

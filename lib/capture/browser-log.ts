@@ -1,6 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { IncidentDraft } from '../incidents/create-incident.ts';
-import { INCIDENT_KINDS, type Incident, type IncidentKind } from '../incidents/incident.ts';
+import {
+  INCIDENT_KINDS,
+  type Incident,
+  type IncidentKind,
+  type LookFacts,
+} from '../incidents/incident.ts';
 import { newId } from '../incidents/new-id.ts';
 import type { TabFacts, TabWitness } from '../messaging/protocol.ts';
 import type { BadgeMark } from '../platform/badge.ts';
@@ -23,7 +28,11 @@ export interface BrowserLogEdges {
   readonly pending: PendingCaptures;
   readonly facts: (tab: TabLook) => Promise<TabFacts>;
   /** What can be said of the tab's page, after a look at it. */
-  readonly witness: (tab: TabLook, facts: TabFacts) => Promise<TabWitness | null>;
+  readonly witness: (
+    tab: TabLook,
+    facts: TabFacts,
+    trigger: LookFacts['trigger'],
+  ) => Promise<TabWitness | null>;
   /** Shows a mark on the icon for a moment. */
   readonly mark: (sign: BadgeMark) => Promise<void>;
 }
@@ -33,6 +42,8 @@ export interface BrowserLog {
   fromMenu(click: MenuClick): Promise<Result<Incident | null>>;
   /** The keyboard command was pressed over this tab. */
   fromCommand(tab: TabLook | null): Promise<Result<Incident | null>>;
+  /** A finding on a site for which the person asked that it be logged without a click. */
+  fromFinding(draft: IncidentDraft, tab: TabLook): Promise<Result<Incident>>;
   /** Captures for an incident that a page of ours has stored. */
   capture(incidentId: string, tabId: number): Promise<Result<null>>;
   /** To be called when the worker starts: states what an earlier one did not get done. */
@@ -68,7 +79,10 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
     return logged;
   }
 
-  const captureEdges = (store: LogStore): CaptureEdges => ({
+  const captureEdges = (
+    store: LogStore,
+    trigger: LookFacts['trigger'] = 'person',
+  ): CaptureEdges => ({
     ...edges.capture,
     store,
     clock: edges.clock,
@@ -76,15 +90,21 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
     newId,
     facts: async (tab) => {
       const facts = await edges.facts(tab);
-      const seen = await edges.witness(tab, facts);
+      const seen = await edges.witness(tab, facts, trigger);
       const { title, http } = facts;
       return seen ? { title, http, look: seen.look, verdict: seen.verdict } : { title, http };
     },
   });
 
-  const capture = (store: LogStore, incidentId: string, tabId: number, settings: Settings) =>
+  const capture = (
+    store: LogStore,
+    incidentId: string,
+    tabId: number,
+    settings: Settings,
+    trigger: LookFacts['trigger'] = 'person',
+  ) =>
     edges.pending.during(incidentId, () =>
-      captureTab(captureEdges(store), { incidentId, tabId, settings }),
+      captureTab(captureEdges(store, trigger), { incidentId, tabId, settings }),
     );
 
   return {
@@ -134,6 +154,11 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
         async (store, { id }, settings) => tab && capture(store, id, tab.tabId, settings),
       );
     },
+
+    fromFinding: (draft, tab) =>
+      log(draft, tab.tabId, (store, { id }, settings) =>
+        capture(store, id, tab.tabId, settings, 'site'),
+      ),
 
     async capture(incidentId, tabId) {
       const opened = await edges.openStore();

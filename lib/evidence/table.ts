@@ -9,7 +9,7 @@ export interface Column<Row> {
   readonly name: string;
   readonly type: ColumnType;
   /** Unit of a number, as the message key's last part `report.unit.<unit>`; none for a bare count. */
-  readonly unit?: 'minutes';
+  readonly unit?: 'minutes' | 'milliseconds' | 'UTF-16 code units';
   /** Whether every row has a value. */
   readonly required?: true;
   /** The only values it can have. */

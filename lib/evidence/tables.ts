@@ -3,6 +3,7 @@ import type { Observation } from '../incidents/incident.ts';
 import { PATHS } from './bundle-format.ts';
 import type { IncidentRecord } from './incident-record.ts';
 import type { Table } from './table.ts';
+import { LOOK_COLUMNS } from './verdict-columns.ts';
 import { WITHHELD_CELL } from './withhold.ts';
 
 /** A row of `observations.csv`; `withheld` where page facts of its incident stay out. */
@@ -112,6 +113,7 @@ export const OBSERVATION_TABLE: Table<ObservationRow> = {
       type: 'datetime',
       cell: seen(({ http }) => (http.got ? http.endedAt : '')),
     },
+    ...LOOK_COLUMNS.map((column) => ({ ...column, cell: seen(column.cell) })),
     { name: 'tool', type: 'string', cell: ({ observation }) => observation.tool.name },
     { name: 'tool_version', type: 'string', cell: ({ observation }) => observation.tool.version },
     { name: 'browser', type: 'string', cell: ({ observation }) => observation.tool.browser },

@@ -23,6 +23,7 @@ export const ORIGINS = [
   'menu-page',
   'menu-link',
   'menu-selection',
+  'site', // by itself, on a site for which the person asked for that
   'command',
   'dashboard',
   'watch-list',

@@ -9,6 +9,12 @@ export async function showBadge(mark: BadgeMark): Promise<void> {
   await browser.action.setBadgeText({ text: mark });
 }
 
+/** A dot over one tab, which the browser takes away when the tab goes elsewhere. */
+export async function markTab(tabId: number): Promise<void> {
+  await browser.action.setBadgeBackgroundColor({ color: '#5f6368', tabId });
+  await browser.action.setBadgeText({ text: '•', tabId });
+}
+
 export async function clearBadge(): Promise<void> {
   await browser.action.setBadgeText({ text: '' });
 }

@@ -2,8 +2,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { SettingsView } from '../../../components/settings/settings-view.tsx';
 import { ProblemNote } from '../../../components/common/problem-note.tsx';
 import type { OptionalPermission } from '../../../lib/platform/permissions.ts';
+import { watchHosts } from '../../../components/watch/watch-hosts.ts';
+import { sitePattern } from '../../../lib/platform/site-pattern.ts';
 import type { Problem } from '../../../lib/result.ts';
 import type { Settings } from '../../../lib/store/settings.ts';
+import { useWatchBook } from './use-watch-book.ts';
 import { concernsWorker } from '../concerns-worker.ts';
 import { VaultSettings } from '../vault/vault-settings.tsx';
 import type { SectionProps } from '../section.ts';
@@ -16,6 +19,11 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const health = useLoaded(() => store.health(), [], store);
   const sites = useAllowedSites(edges);
+  const book = useWatchBook(store);
+  const stories = book.state === 'ready' ? book.value.stories : [];
+  const watched = new Map(
+    watchHosts(stories, sitePattern, () => true).map(({ pattern, pages }) => [pattern, pages]),
+  );
   const change = async (changes: Partial<Settings>) => {
     const kept = await context.changeSettings(changes);
     setSaved(kept.ok);
@@ -40,7 +48,14 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
         onChange={(changes) => void change(changes)}
         saved={saved}
         sites={sites}
-        onForgetSite={(pattern) => void edges.forgetSite(pattern)}
+        watched={watched}
+        onForgetSite={(pattern) => {
+          void edges.forgetSite(pattern);
+          // Allowed anew some day, it starts with nothing turned on.
+          if (settings.logBySite.includes(pattern)) {
+            void change({ logBySite: settings.logBySite.filter((one) => one !== pattern) });
+          }
+        }}
         askable={edges.askable}
         onSwitch={(permission, on, changes) => void turn(permission, on, changes)}
         health={health}

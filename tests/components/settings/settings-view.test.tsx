@@ -32,6 +32,7 @@ async function show(
       onChange={onChange}
       saved={false}
       sites={['https://a.example/*']}
+      watched={new Map([['https://a.example/*', 3]])}
       onForgetSite={onForgetSite}
       health={{ state: 'ready', value: health }}
       version="0.1.0"

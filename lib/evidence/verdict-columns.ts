@@ -1,0 +1,73 @@
+import type { Observation } from '../incidents/incident.ts';
+import type { Column } from './table.ts';
+import {
+  ACCESS_STATES,
+  ACTORS,
+  CONFIDENCES,
+  CONTENT_STATES,
+  COUNTS_AS,
+  MEANINGS,
+  RULE_IDS,
+  type Verdict,
+} from '../witness/verdict.ts';
+
+/**
+ * Columns of `observations.csv` from `look` and `verdict`: how a look was made, and what can be said of it.
+ * Empty where a look has none; the whole verdict is in `observations.jsonl`.
+ */
+export const LOOK_COLUMNS: readonly Column<Observation>[] = [
+  {
+    name: 'trigger',
+    type: 'string',
+    oneOf: ['person', 'schedule', 'site'],
+    cell: ({ look }) => look?.trigger ?? '',
+  },
+  {
+    name: 'where',
+    type: 'string',
+    oneOf: ['tab', 'background-fetch'],
+    cell: ({ look }) => look?.where ?? '',
+  },
+  {
+    name: 'session',
+    type: 'string',
+    oneOf: ['browser', 'anonymous'],
+    cell: ({ look }) => look?.session ?? '',
+  },
+  {
+    name: 'failed_after',
+    type: 'integer',
+    unit: 'milliseconds',
+    cell: ({ look }) => String(look?.failedAfterMs ?? ''),
+  },
+  {
+    name: 'text_length',
+    type: 'integer',
+    unit: 'UTF-16 code units',
+    cell: ({ look }) => String(look?.text?.length ?? ''),
+  },
+  { name: 'text_sha256', type: 'string', cell: ({ look }) => look?.text?.sha256 ?? '' },
+  {
+    name: 'controls',
+    type: 'array',
+    cell: ({ look }) =>
+      look ? JSON.stringify(look.controls.map(({ kind, outcome }) => `${kind}: ${outcome}`)) : '',
+  },
+  { name: 'access', type: 'string', oneOf: ACCESS_STATES, cell: judged(({ access }) => access) },
+  { name: 'content', type: 'string', oneOf: CONTENT_STATES, cell: judged((one) => one.content) },
+  { name: 'meaning', type: 'string', oneOf: MEANINGS, cell: judged((one) => one.meaning ?? '') },
+  { name: 'who', type: 'string', oneOf: ACTORS, cell: judged(({ who }) => who) },
+  { name: 'counts_as', type: 'string', oneOf: COUNTS_AS, cell: judged((one) => one.counts_as) },
+  { name: 'rule_id', type: 'string', oneOf: RULE_IDS, cell: judged((one) => one.rule_id) },
+  {
+    name: 'confidence',
+    type: 'string',
+    oneOf: CONFIDENCES,
+    cell: judged((one) => one.confidence ?? ''),
+  },
+  { name: 'retry_due', type: 'boolean', cell: judged((one) => String(one.retry_due)) },
+];
+
+function judged(cell: (verdict: Verdict) => string): Column<Observation>['cell'] {
+  return ({ verdict }) => (verdict ? cell(verdict) : '');
+}

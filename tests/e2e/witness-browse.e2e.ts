@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as v from 'valibot';
+import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
+import { waitUntil } from '../../lib/cli/browsers/wait-until.ts';
+import {
+  startLoopbackSite,
+  type Answer,
+  type LoopbackSite,
+} from '../../lib/cli/demo/loopback-site.ts';
+import { tabWitnessSchema } from '../../lib/messaging/parse-message.ts';
+import type { Verdict } from '../../lib/witness/verdict.ts';
+import { describeInBrowsers } from '../support/in-browsers.ts';
+import { frontTabId, sendFrom } from './background-hands.ts';
+import { storeIn, type ExtensionStore } from './background-store.ts';
+
+const answerSchema = v.object({ ok: v.literal(true), value: v.nullable(tabWitnessSchema) });
+const page = (
+  body: string,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Answer => ({
+  kind: 'page',
+  status,
+  html: `<!doctype html><meta charset="utf-8"><title></title>${body}`,
+  headers,
+});
+const ARTICLE =
+  '<p>该内容已被发布者删除，是读者在许多平台上会看到的一句话。研究者在过去两年里收集了一万七千多篇消失的文章，并把每一篇的标题、时间和提示语逐一登记下来，供人核对。</p>'.repeat(
+    3,
+  );
+
+/** What a path does, and what has to be said of it: access, content, rule. */
+const LOOKS: readonly (readonly [string, Answer, readonly [string, string, string]])[] = [
+  ['/404', page('<p>x</p>', 404), ['ok', 'gone_ambiguous', 'http_gone']],
+  ['/410', page('<p>x</p>', 410), ['ok', 'gone_ambiguous', 'http_gone']],
+  [
+    '/451',
+    page('<p>x</p>', 451, { link: '<https://isp.example/>; rel="blocked-by"' }),
+    ['blocked', 'notice', 'status_451'],
+  ],
+  ['/403', page('<p>x</p>', 403), ['impaired', 'unknown', 'http_403']],
+  ['/503', page('<p>x</p>', 503), ['down', 'unknown', 'server_says']],
+  ['/511', page('<p>x</p>', 511), ['insufficient', 'unreadable', 'captive']],
+  ['/soft', page('<h1>404 Not Found</h1>'), ['ok', 'gone_ambiguous', 'soft_404']],
+  ['/wall', page('<form><input type="password"></form>'), ['ok', 'login_wall', 'login_wall']],
+  ['/quotes', page(ARTICLE), ['ok', 'unknown', 'no_rule']],
+  ['/plain', page('<p>Bread, and how to bake it</p>'), ['ok', 'unknown', 'no_rule']],
+  ['/reset', { kind: 'reset' }, ['insufficient', 'unreadable', 'no_floor']],
+];
+
+describeInBrowsers('the witness while browsing', (browser) => {
+  let site: LoopbackSite;
+  let own: BrowserView;
+  let store: ExtensionStore;
+  const table: string[] = [];
+
+  beforeAll(async () => {
+    site = await startLoopbackSite(
+      Object.fromEntries(LOOKS.map(([path, answer]) => [path, answer])),
+    );
+    site.answer(
+      '/later',
+      page(
+        '<div id="a"></div><script>setTimeout(() => { document.body.textContent = "404 Not Found"; }, 1200)</script>',
+      ),
+    );
+    await browser().grantSite('http://127.0.0.1/*');
+    own = await browser().openPage('dashboard.html');
+    store = await storeIn(own);
+  }, 60_000);
+  afterAll(async () => {
+    process.stdout.write(
+      `\n${browser().engine}: page × access/content (rule)\n${table.join('\n')}\n`,
+    );
+    await site.close();
+  });
+
+  const open = async (url: string): Promise<Verdict | null> => {
+    const shown = await browser().openSite(url);
+    const tabId = await frontTabId(own);
+    const answer = v.parse(answerSchema, await sendFrom(own, 'tab-witness', { tabId }));
+    await shown.close();
+    return answer.value?.verdict ?? null;
+  };
+  const incidents = async () =>
+    (await store.call('facts')).filter((fact) => fact.type === 'incident');
+
+  test.each(LOOKS)('%s', async (path, _, [access, content, rule]) => {
+    const verdict = await open(`${site.origin}${path}`);
+    table.push(`${path.padEnd(10)}${verdict?.access}/${verdict?.content} (${verdict?.rule_id})`);
+    expect([verdict?.access, verdict?.content, verdict?.rule_id]).toEqual([access, content, rule]);
+  });
+
+  test('451 names who carries the block out', async () => {
+    expect(await open(`${site.origin}/451`)).toMatchObject({
+      who: 'implementer',
+      who_name: 'https://isp.example/',
+    });
+  });
+
+  test('a refused connection is not enough data', async () => {
+    const verdict = await open(site.refusedUrl);
+    expect([verdict?.access, verdict?.rule_id]).toEqual(['insufficient', 'no_floor']);
+  });
+
+  test('nothing of all this was stored', async () => {
+    expect(await incidents()).toEqual([]);
+  });
+
+  test('a site that was chosen is logged by itself: once, and with its verdict', async () => {
+    await store.call('changeSettings', { logBySite: ['http://127.0.0.1/*'] });
+    for (const path of ['/404', '/404#again', '/plain']) {
+      const shown = await browser().openSite(`${site.origin}${path}`);
+      await waitUntil('the entry', async () => (await incidents()).length > 0, 20_000);
+      await shown.close();
+    }
+    const seen = await waitUntil(
+      'the look',
+      async () => (await store.call('facts')).find((fact) => fact.type === 'observation') ?? null,
+      20_000,
+    );
+    expect(seen).toMatchObject({ verdict: { rule_id: 'http_gone' }, look: { trigger: 'site' } });
+    expect(await incidents()).toMatchObject([{ origin: 'site', kind: 'removal' }]);
+  });
+
+  test('a notice that a script puts in after the load is found by the second look', async () => {
+    const shown = await browser().openSite(`${site.origin}/later`);
+    await waitUntil(
+      'the entry of the later notice',
+      async () =>
+        (await incidents()).some(
+          (fact) => fact.type === 'incident' && fact.urlTyped.endsWith('/later'),
+        ),
+      20_000,
+    );
+    await shown.close();
+  });
+});
