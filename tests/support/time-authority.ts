@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -103,45 +102,6 @@ export function openTimeAuthority(kinds: readonly CertificateKind[] = ['rsa']): 
     close: () => {
       rmSync(folder, { recursive: true });
     },
-  };
-}
-
-/** The same at an address on loopback; `asked` counts requests and keeps their headers. */
-export async function serveTimeAuthority(authority: TimeAuthority): Promise<{
-  readonly url: string;
-  readonly asked: Record<string, string | string[] | undefined>[];
-  close(): Promise<void>;
-}> {
-  const asked: Record<string, string | string[] | undefined>[] = [];
-  const server: Server = createServer((request, response) => {
-    const pieces: Buffer[] = [];
-    request.on('data', (piece: Buffer) => pieces.push(piece));
-    request.on('end', () => {
-      asked.push({ method: request.method, ...request.headers });
-      const right =
-        request.method === 'POST' &&
-        request.headers['content-type'] === 'application/timestamp-query';
-      if (!right) {
-        response.writeHead(400).end();
-        return;
-      }
-      const answer = authority.reply(Buffer.concat(pieces));
-      response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(answer);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return {
-    url: `http://127.0.0.1:${address.port}/time`,
-    asked,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
   };
 }
 
