@@ -252,10 +252,10 @@ function main(): void {
       if (!tab) return err(problem('tabs.gone'));
       return ok(await witness(tab, await facts(tab), 'person'));
     },
-    'capture-tab': async ({ incidentId, tabId }) => {
-      void stayAwake(log.capture(incidentId, tabId));
-      return ok(null);
-    },
+    'capture-tab': ({ incidentId, tabId }) =>
+      new Promise((resolve) => {
+        void stayAwake(log.capture(incidentId, tabId, () => resolve(ok(null))));
+      }),
     'watch-page': async ({ url, title }) =>
       stayAwake(watch({ address: url, title, origin: 'popup' })),
     'replan-looks': async ({ pageIds }) => {

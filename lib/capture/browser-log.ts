@@ -44,8 +44,12 @@ export interface BrowserLog {
   fromCommand(tab: TabLook | null): Promise<Result<Incident | null>>;
   /** A finding on a site for which the person asked that it be logged without a click. */
   fromFinding(draft: IncidentDraft, tab: TabLook): Promise<Result<Incident>>;
-  /** Captures for an incident that a page of ours has stored. */
-  capture(incidentId: string, tabId: number): Promise<Result<null>>;
+  /**
+   * Captures for an incident that a page of ours has stored.
+   * @param begun called when it is noted that this is under way: a worker that is stopped from then on leaves no part
+   *   without a word.
+   */
+  capture(incidentId: string, tabId: number, begun: () => void): Promise<Result<null>>;
   /** To be called when the worker starts: states what an earlier one did not get done. */
   settle(): Promise<Result<null>>;
 }
@@ -107,6 +111,14 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
       captureTab(captureEdges(store, trigger), { incidentId, tabId, settings }),
     );
 
+  async function captureStored(incidentId: string, tabId: number): Promise<Result<null>> {
+    const opened = await edges.openStore();
+    if (!opened.ok) return opened;
+    const settings = await opened.value.settings();
+    if (!settings.ok) return settings;
+    return captureTab(captureEdges(opened.value), { incidentId, tabId, settings: settings.value });
+  }
+
   return {
     settle: () => settleInterrupted(edges.pending, edges.openStore, { clock: edges.clock, newId }),
 
@@ -160,13 +172,11 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
         capture(store, id, tab.tabId, settings, 'site'),
       ),
 
-    async capture(incidentId, tabId) {
-      const opened = await edges.openStore();
-      if (!opened.ok) return opened;
-      const settings = await opened.value.settings();
-      if (!settings.ok) return settings;
-      return capture(opened.value, incidentId, tabId, settings.value);
-    },
+    capture: (incidentId, tabId, begun) =>
+      edges.pending.during(incidentId, () => {
+        begun();
+        return captureStored(incidentId, tabId);
+      }),
   };
 }
 

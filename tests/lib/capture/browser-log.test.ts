@@ -148,7 +148,7 @@ test('a store that does not open is said with "!"', async () => {
   const refusal = err(problem('store.unavailable'));
   const { log, marks } = await setUp({ openStore: async () => refusal });
   expect(await log.fromMenu(CLICK)).toEqual(refusal);
-  expect(await log.capture('0'.repeat(32), 1)).toEqual(refusal);
+  expect(await log.capture('0'.repeat(32), 1, () => undefined)).toEqual(refusal);
   expect(marks).toEqual(['!', '']);
 });
 
