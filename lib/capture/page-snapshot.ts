@@ -28,7 +28,7 @@ declare global {
 }
 
 /** Each piece costs a journey through the browser; one must weigh less than 64 MiB, as JSON. */
-const PIECE_UNITS = 4_194_304;
+const PIECE_UNITS = 2_097_152;
 
 /**
  * `removeFrames`: with frames on and without a script of ours in every frame, single-file-core waits
