@@ -4,7 +4,8 @@ import type { Calendar } from '../../lib/observances/calendar.ts';
 
 /**
  * The facts of these incidents, whatever they are about, in the order of the log; with them the watched pages that they
- * were made of, and every look at those: without the looks that found nothing there is no telling how often one did.
+ * were made of, and every look at those, and what says which looks were missed: without the looks that found nothing there is no telling
+ * how often one did.
  */
 export function factsOf(facts: readonly Fact[], incidentIds: ReadonlySet<string>): readonly Fact[] {
   const pageIds = new Set(
@@ -13,6 +14,7 @@ export function factsOf(facts: readonly Fact[], incidentIds: ReadonlySet<string>
     ),
   );
   return facts.filter((fact) => {
+    if (fact.type === 'missed-looks') return fact.pages.some(({ id }) => pageIds.has(id));
     if (isCustodyRecord(fact)) return false;
     if (fact.type === 'incident') return incidentIds.has(fact.id);
     if (fact.type === 'watched-page') return pageIds.has(fact.id);

@@ -5,6 +5,7 @@ import { smallFile, textFile, type BagFile, type Pieces } from './bag-file.ts';
 import { BAGIT_TXT, PATHS } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { captureFile } from './capture-file.ts';
+import { COVERAGE_TABLE } from './coverage-table.ts';
 import { custodyLines } from './custody-lines.ts';
 import { dataPackage, type DescribedFile } from './data-package.ts';
 import {
@@ -27,9 +28,10 @@ import { readmePage } from './readme-page.ts';
 import { reportPage } from './report-page.ts';
 import { fingerprintOf, type SigningKey } from './signing-key.ts';
 import { tableLines } from './table.ts';
-import { COVERAGE_TABLE, INCIDENT_TABLE, OBSERVATION_TABLE } from './tables.ts';
+import { INCIDENT_TABLE, OBSERVATION_TABLE } from './tables.ts';
 import { bagInfoText, manifestText, sealTagFiles, signatureFiles } from './tag-files.ts';
 import { waczFile } from './wacz/wacz-file.ts';
+import { watchedLines, watchedPages } from './watched-pages.ts';
 
 export interface BagOptions {
   readonly t: Translate;
@@ -147,6 +149,7 @@ async function recordFiles(
   // With something withheld, hashes of whole facts would let a reader check guesses at it.
   const custody = withholdsAnything(selection) ? [] : source.custody;
   const leaving = leavingFacts(selection);
+  const watched = watchedPages(eachExhibit(selection), source.facts);
   return [
     await file(PATHS.report, TYPE.html, () =>
       reportPage(
@@ -160,8 +163,8 @@ async function recordFiles(
     ),
     await file(PATHS.incidents, TYPE.lines, () => incidentLines(selection)),
     await file(PATHS.observations, TYPE.lines, () => observationLines(selection)),
-    await file(PATHS.watchedPages, TYPE.lines, () => []),
-    await file(PATHS.coverage, TYPE.csv, () => tableLines(COVERAGE_TABLE, [])),
+    await file(PATHS.watchedPages, TYPE.lines, () => watchedLines(watched)),
+    await file(PATHS.coverage, TYPE.csv, () => tableLines(COVERAGE_TABLE, watched.coverage)),
     await file(PATHS.custody, TYPE.lines, () => custodyLines(custody, leaving)),
     await file(PATHS.incidentTable, TYPE.csv, () =>
       tableLines(INCIDENT_TABLE, incidentRecords(selection)),

@@ -7,7 +7,7 @@ import type { Observance, Sensitivity } from '../observances/observance.ts';
  * who calls it hands these in.
  */
 export interface BundleSource {
-  /** Facts of the incidents that leave. Export records among them stay behind: they name recipients. */
+  /** Facts of the incidents that leave. Records of exports and of missed looks among them stay behind: they name recipients, and other pages. */
   readonly facts: readonly Fact[];
   /** Whole chain, so that it can be checked from its first entry; of facts that stay behind only the entry's hash leaves. */
   readonly custody: readonly CustodyEntry[];

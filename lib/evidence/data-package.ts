@@ -1,8 +1,9 @@
 import type { Translate } from '../i18n/translate.ts';
 import { PATHS } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
+import { COVERAGE_TABLE } from './coverage-table.ts';
 import type { Column } from './table.ts';
-import { COVERAGE_TABLE, INCIDENT_TABLE, OBSERVATION_TABLE } from './tables.ts';
+import { INCIDENT_TABLE, OBSERVATION_TABLE } from './tables.ts';
 import { WITHHELD_CELL } from './withhold.ts';
 
 /** A payload file as the description names it. */

@@ -137,8 +137,11 @@ export function filedCaptures(captures: readonly Capture[]): readonly Capture[] 
 /** Ids of all facts that leave. */
 export function leavingFacts(selection: Selection): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const { history } of eachExhibit(selection)) {
-    const { incident, corrections, retractions, observations, captures } = history;
+  for (const { history, withholding } of eachExhibit(selection)) {
+    const { incident, corrections, retractions, observations, captures, watched } = history;
+    if (watched && !withholding.page) {
+      for (const fact of [watched.page, ...watched.changes]) ids.add(fact.id);
+    }
     for (const fact of [incident, ...corrections, ...retractions, ...observations, ...captures]) {
       ids.add(fact.id);
     }

@@ -107,7 +107,8 @@ export function observationRecord(
   withholding: Withholding,
 ): Open<Observation> {
   if (!withholding.page) return observation;
-  const { look, verdict, ...rest } = observation;
+  // Another exhibit made of the same watched page would give its address away.
+  const { look, verdict, watchedPageId: _, ...rest } = observation;
   return {
     ...rest,
     url: WITHHELD,

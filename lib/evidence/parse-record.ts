@@ -7,27 +7,24 @@ import {
   REMOVERS,
 } from '../incidents/incident.ts';
 import { lookSchema, verdictSchema } from '../incidents/look-schemas.ts';
+import { watchedRecordSchema } from './watched-record-schema.ts';
+import { orWithheld, withheldSchema } from './withheld-schema.ts';
 
 const ID = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/));
 const SHA256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const INSTANT = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
 const OFFSET = v.pipe(v.number(), v.integer(), v.minValue(-1_440), v.maxValue(1_440));
 const COUNT = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const WITHHELD = v.strictObject({ withheld: v.literal(true) });
-
-function open<const Schema extends v.GenericSchema>(schema: Schema) {
-  return v.union([schema, WITHHELD]);
-}
-const TEXT = open(v.string());
-const TEXTS = open(v.array(v.string()));
+const TEXT = orWithheld(v.string());
+const TEXTS = orWithheld(v.array(v.string()));
 
 const FIELDS = {
-  kind: open(v.picklist(INCIDENT_KINDS)),
+  kind: orWithheld(v.picklist(INCIDENT_KINDS)),
   urlTyped: TEXT,
   urlReached: TEXT,
   title: TEXT,
-  seenAt: open(INSTANT),
-  remover: open(v.picklist(REMOVERS)),
+  seenAt: orWithheld(INSTANT),
+  remover: orWithheld(v.picklist(REMOVERS)),
   noticeText: TEXT,
   note: TEXT,
   tags: TEXTS,
@@ -50,7 +47,7 @@ const INCIDENT = v.object({
   origin: v.picklist(ORIGINS),
   platform: TEXT,
   urlDigest: TEXT,
-  watchedPageId: v.exactOptional(open(ID)),
+  watchedPageId: v.exactOptional(orWithheld(ID)),
 });
 const CORRECTION = v.object({
   ...OF_INCIDENT,
@@ -85,7 +82,7 @@ const WITHHELD_CAPTURE = v.object({
   ...OF_CAPTURE,
   type: v.literal('capture'),
   method: v.picklist(CAPTURE_METHODS),
-  sha256: WITHHELD,
+  sha256: withheldSchema,
 });
 const CAPTURE_RECORD = v.variant('status', [
   v.object({ status: v.literal('included'), path: v.string(), fact: CAPTURE }),
@@ -133,10 +130,10 @@ const OBSERVATION = v.object({
   type: v.literal('observation'),
   url: TEXT,
   title: TEXT,
-  http: v.union([HTTP, NOT_GOT, WITHHELD]),
+  http: v.union([HTTP, NOT_GOT, withheldSchema]),
   tool: v.object({ name: v.string(), version: v.string(), browser: v.string() }),
-  look: v.exactOptional(v.union([lookSchema, WITHHELD])),
-  verdict: v.exactOptional(v.union([verdictSchema, WITHHELD])),
+  look: v.exactOptional(v.union([lookSchema, withheldSchema])),
+  verdict: v.exactOptional(v.union([verdictSchema, withheldSchema])),
 });
 export type ParsedObservation = v.InferOutput<typeof OBSERVATION>;
 
@@ -177,10 +174,14 @@ const DATA_PACKAGE = v.object({
 });
 export type ParsedDataPackage = v.InferOutput<typeof DATA_PACKAGE>;
 
+export type ParsedWatched = v.InferOutput<typeof watchedRecordSchema>;
+
 /** A line of `incidents.jsonl`, or null where it is not one. */
 export const parseIncidentRecord = parserOf(RECORD);
 /** A line of `observations.jsonl`, or null. */
 export const parseObservation = parserOf(OBSERVATION);
+/** A line of `watched-pages.jsonl`, or null. */
+export const parseWatchedRecord = parserOf(watchedRecordSchema);
 /** A line of `custody.jsonl`, or null. */
 export const parseCustodyLine = parserOf(CUSTODY_LINE);
 /** `proofs/signature.json`, or null. */

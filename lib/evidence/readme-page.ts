@@ -104,8 +104,8 @@ ${CHECK_LINES.tagSignature}</pre>
         ${file('verify.html', 'verify.html')}
       </tbody>
     </table>
-    <h2>${t('report.readme.emptyTitle')}</h2>
-    <p>${t('report.readme.emptyWatched')}</p>
+    <h2>${t('report.readme.watchedTitle')}</h2>
+    <p>${t('report.readme.watched')}</p>
     <h2>${t('report.readme.withheldTitle')}</h2>
     <p>${facts.withholds ? t('report.readme.withheldYes') : t('report.readme.withheldNo')}</p>
     <p>${t('report.readme.custodyHidden')}</p>

@@ -7,9 +7,11 @@ import {
   parseCustodyLine,
   parseIncidentRecord,
   parseObservation,
+  parseWatchedRecord,
   type ParsedCustodyLine,
   type ParsedRecord,
 } from './parse-record.ts';
+import { WatchedCheck } from './watched-check.ts';
 
 /** A fact as it lies in the bundle. */
 export interface ReadFact {
@@ -35,6 +37,7 @@ export class RecordReader {
   readonly captures = new Map<string, { readonly sha256: string; readonly item: string }>();
   /** Captures that records name as being in the web archive: hash → item. */
   readonly archived = new Map<string, string>();
+  readonly #watched: WatchedCheck;
   readonly #observationIds = new Map<string, string>();
   readonly #observationsNamed = new Map<string, string>();
   incidents = 0;
@@ -42,6 +45,7 @@ export class RecordReader {
 
   constructor(book: CheckBook) {
     this.#book = book;
+    this.#watched = new WatchedCheck(book);
   }
 
   /** Who takes the lines of this file; null for files that hold no records. */
@@ -60,16 +64,15 @@ export class RecordReader {
           this.#takeCustody(line, `${path}:${number}`);
         };
       case PATHS.watchedPages:
-        // Nothing can be in it in this format; a line would be one that nobody checks.
-        return (_line, number) => {
-          this.#book.expect('records', false, `${path}:${number}`, 'bad-record');
+        return (line, number) => {
+          this.#takeWatched(line, `${path}:${number}`);
         };
       default:
         return null;
     }
   }
 
-  /** Whether observations and the records that name them fit together; once all is read. */
+  /** Whether observations, watched pages and the records that name them fit together; once all is read. */
   finish(): void {
     for (const [id, item] of this.#observationsNamed) {
       if (!this.#observationIds.has(id)) this.#book.bad('records', item, 'missing');
@@ -77,6 +80,7 @@ export class RecordReader {
     for (const [id, item] of this.#observationIds) {
       if (!this.#observationsNamed.has(id)) this.#book.bad('records', item, 'not-in-records');
     }
+    this.#watched.finish();
   }
 
   #takeIncident(line: string | null, item: string): void {
@@ -87,6 +91,7 @@ export class RecordReader {
     this.incidents++;
     if (record.withheld.length > 0) this.withheld = true;
     if (!agrees(record)) this.#book.bad('records', item, 'bad-record');
+    this.#watched.takeIncident(record);
     this.#takeFact(value['original'], item);
     for (const part of ['corrections', 'retractions', 'notGot']) {
       const facts = value[part];
@@ -115,7 +120,19 @@ export class RecordReader {
     this.#book.expect('records', observation !== null, item, 'bad-record');
     if (!observation) return;
     this.#observationIds.set(observation.id, item);
+    this.#watched.takeLook(observation);
     this.#takeFact(value, item);
+  }
+
+  #takeWatched(line: string | null, item: string): void {
+    const value = valueOf(line);
+    const record = parseWatchedRecord(value);
+    this.#book.expect('records', record !== null, item, 'bad-record');
+    if (!record || !isRecordValue(value)) return;
+    this.#watched.takePage(record, item);
+    this.#takeFact(value['page'], item);
+    const { changes } = value;
+    if (Array.isArray(changes)) for (const change of changes) this.#takeFact(change, item);
   }
 
   #takeCustody(line: string | null, item: string): void {

@@ -120,19 +120,6 @@ export const OBSERVATION_TABLE: Table<ObservationRow> = {
   ],
 };
 
-/** `coverage.csv`: how many looks a watched page got a day. Only its header while nothing is watched. */
-export const COVERAGE_TABLE: Table<never> = {
-  name: 'coverage',
-  path: PATHS.coverage,
-  columns: [
-    { name: 'page_id', type: 'string', required: true, cell: String },
-    { name: 'day', type: 'date', required: true, cell: String },
-    { name: 'looks_planned', type: 'integer', required: true, cell: String },
-    { name: 'looks_made', type: 'integer', required: true, cell: String },
-    { name: 'looks_answered', type: 'integer', required: true, cell: String },
-  ],
-};
-
 function current(field: string): (row: IncidentRecord) => string {
   return (row) => cellOf(row.current[field]);
 }

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { aFullStory, aSource, bundleBytes } from './a-bundle.ts';
+import { aFullStory, aSource, bundleBytes, SCREENSHOT, SNAPSHOT } from './a-bundle.ts';
 import { unpack } from './unpacked.ts';
+import { WATCHED_BYTES, watchedStory } from './watched-story.ts';
 
 const DESCRIPTION = v.object({
   profile: v.literal('data-package'),
@@ -68,6 +69,12 @@ const READS: Readonly<Record<string, (cell: string) => boolean>> = {
   array: (cell) => Array.isArray(JSON.parse(cell)),
 };
 
+const ROWS: Readonly<Record<string, number>> = {
+  'coverage.csv': 5,
+  'incidents.csv': 3,
+  'observations.csv': 7,
+};
+
 describe('datapackage.json', () => {
   let files: Map<string, Uint8Array>;
   let description: v.InferOutput<typeof DESCRIPTION>;
@@ -75,8 +82,10 @@ describe('datapackage.json', () => {
     const facts = [
       ...aFullStory('a', { note: '=HYPERLINK("x"),\r\n"quoted" 引号', confidential: ['title'] }),
       ...aFullStory('b', { kind: 'access-failure', tags: ['a,b', '"c"'] }),
+      ...watchedStory([{}]).facts,
     ];
-    const zip = await bundleBytes(await aSource(facts), { withholdConfidential: true });
+    const kept = [SCREENSHOT, SNAPSHOT, ...WATCHED_BYTES];
+    const zip = await bundleBytes(await aSource(facts, kept), { withholdConfidential: true });
     files = new Map(
       (await unpack(zip)).map(([name, content]) => [name.slice(name.indexOf('/') + 1), content]),
     );
@@ -94,7 +103,7 @@ describe('datapackage.json', () => {
     for (const { path, schema } of tables) {
       const [header, ...rows] = rowsOf(read(path));
       expect(header).toEqual(schema?.fields.map(({ name }) => name));
-      expect(rows).toHaveLength(path === 'coverage.csv' ? 0 : 2);
+      expect(rows).toHaveLength(ROWS[path] ?? 0);
       for (const row of rows) {
         expect(row).toHaveLength(header?.length ?? 0);
         schema?.fields.forEach(({ name, type, constraints }, index) => {
