@@ -3,6 +3,7 @@ import { openBadgeMarks } from '../lib/capture/badge-marks.ts';
 import { openBrowsingFindings } from '../lib/capture/browsing-findings.ts';
 import { openBrowserLog } from '../lib/capture/browser-log.ts';
 import { fetchPage } from '../lib/capture/fetch-page.ts';
+import { openHeldResponses } from '../lib/capture/held-responses.ts';
 import { openPendingCaptures } from '../lib/capture/pending-captures.ts';
 import type { PageDoor } from '../lib/capture/page-door.ts';
 import { tabFacts } from '../lib/capture/tab-facts.ts';
@@ -42,6 +43,7 @@ import { sitePattern } from '../lib/platform/site-pattern.ts';
 import { sessionShelf } from '../lib/platform/session-shelf.ts';
 import { stayAwake } from '../lib/platform/stay-awake.ts';
 import { onTabClosed, readTab, type TabLook } from '../lib/platform/tabs.ts';
+import { onTopLevelResponse } from '../lib/platform/top-level-response.ts';
 import { toolFacts } from '../lib/platform/version.ts';
 import { onTopLevelLoad } from '../lib/platform/web-request.ts';
 import { err, ok, problem, type Result } from '../lib/result.ts';
@@ -59,6 +61,7 @@ export default defineBackground({ type: 'module', main });
 
 function main(): void {
   const loads = openTabLoads(sessionShelf);
+  const held = openHeldResponses({ wait: realWait, stayAwake });
   const door: PageDoor = {
     readTab,
     photographWindow,
@@ -112,6 +115,7 @@ function main(): void {
       door,
       tool: toolFacts(),
       fetchPage: (url, limits) => fetchPage(fetchEdges, url, limits),
+      heldResponse: async ({ tabId, url }) => held.of(tabId, await loads.requestId(tabId, url)),
     },
   });
 
@@ -221,7 +225,14 @@ function main(): void {
     loads.hear(event);
     if (event.tabId >= 0) void stayAwake(findings(event));
   });
-  onTabClosed((tabId) => loads.forget(tabId));
+  onTopLevelResponse(
+    (tabId, requestId) => held.begin(tabId, requestId),
+    () => held.forgetAll(),
+  );
+  onTabClosed((tabId) => {
+    loads.forget(tabId);
+    held.forget(tabId);
+  });
   onMenuClick((click) => {
     if (click.itemId === WATCH_ITEM) watchFromMenu(click);
     else void stayAwake(askFirst(log.fromMenu(click)));
@@ -276,6 +287,7 @@ function main(): void {
    */
   async function lockChanged(open: boolean | null): Promise<void> {
     const isOpen = open ?? (await access.lock.openKey()).ok;
+    if (!isOpen) held.forgetAll();
     await (isOpen ? lockAlarm.start() : lockAlarm.stop());
     if (open === false) await looks.locked();
     if (open !== true) return;

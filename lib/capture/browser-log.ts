@@ -24,7 +24,7 @@ export interface BrowserLogEdges {
   readonly openStore: () => Promise<Result<LogStore>>;
   readonly clock: Clock;
   readonly wait: Wait;
-  readonly capture: Pick<CaptureEdges, 'door' | 'tool' | 'fetchPage'>;
+  readonly capture: Pick<CaptureEdges, 'door' | 'tool' | 'fetchPage' | 'heldResponse'>;
   readonly pending: PendingCaptures;
   readonly facts: (tab: TabLook) => Promise<TabFacts>;
   /** What can be said of the tab's page, after a look at it. */

@@ -23,11 +23,13 @@ import {
 } from './capture-parts.ts';
 import type { FetchedPage, FetchLimits } from './fetch-page.ts';
 import { getFullPage } from './full-page.ts';
+import type { HeldResponse } from './held-responses.ts';
 import { keepPart, missed, noteMissed, plain, rowOf, type KeepEdges } from './keep-part.ts';
 import { getMhtml } from './mhtml-part.ts';
 import { notGot } from './not-got.ts';
 import type { PageDoor } from './page-door.ts';
 import { refetchPage } from './refetch-page.ts';
+import { RESPONSE_METHODS, responsePart } from './response-parts.ts';
 import type { Wait } from './within.ts';
 
 /** What a capture works with; all of it handed in by the entrypoint. */
@@ -37,6 +39,8 @@ export interface CaptureEdges extends KeepEdges {
   readonly tool: ToolFacts;
   /** The page's title, the HTTP facts of the load that the tab shows or why there are none, and what can be said of it. */
   readonly facts: (tab: TabLook) => Promise<SeenFacts>;
+  /** What was held of the answer that the page in the tab was made from. */
+  readonly heldResponse: (tab: TabLook) => Promise<HeldResponse | null>;
   readonly fetchPage: (url: string, limits: FetchLimits) => Promise<FetchedPage>;
 }
 
@@ -91,7 +95,10 @@ export async function captureTab(
     if (!result.ok) problems.push(result.error);
   };
   /** The parts are got at once and stored after it. */
-  const observed = observe(edges, seen, tab).then(note);
+  const observed = observe(edges, seen, tab).then(({ http, stored }) => {
+    note(stored);
+    return http;
+  });
   const of = (method: TabMethod) => ({ incidentId, observationId: seen.id, method, url: seen.url });
   const get = async (method: PageMethod, shown: TabLook): Promise<void> => {
     const got = await GETTERS[method]({ door: edges.door, tab: shown, wait: edges.wait });
@@ -103,14 +110,22 @@ export async function captureTab(
     await observed;
     note(await keepRefetch(edges, incidentId, got));
   };
+  const keepResponse = async (shown: TabLook): Promise<void> => {
+    // Asked at once: the next load takes its place.
+    const held = await edges.heldResponse(shown);
+    const http = await observed;
+    for (const method of RESPONSE_METHODS.filter((each) => on.has(each))) {
+      note(await keepPart(edges, of(method), responsePart(method, shown.url, http, held)));
+    }
+  };
 
-  const aside = tab && on.has('refetch') ? refetch(tab.url) : Promise.resolve();
+  const aside = tab && [keepResponse(tab), ...(on.has('refetch') ? [refetch(tab.url)] : [])];
   for (const stage of tab ? STAGES : []) {
     const due = stage.filter((method) => on.has(method));
     // One after the other begins; none waits for the end of another.
     if (tab) await Promise.all(due.map((method) => get(method, tab)));
   }
-  await Promise.all([aside, observed]);
+  await Promise.all([...(aside ?? []), observed]);
   for (const method of methodsAccountedFor(settings)) {
     if (!on.has(method)) note(await noteMissed(edges, of(method), notGot('turned-off')));
     else if (!tab) note(await noteMissed(edges, of(method), notGot('tab-gone', 'closed')));
@@ -140,9 +155,10 @@ async function observe(
   edges: CaptureEdges,
   begun: ReturnType<typeof observation>,
   tab: TabLook | null,
-): Promise<Result<unknown>> {
+): Promise<{ readonly http: SeenFacts['http']; readonly stored: Result<unknown> }> {
   const { title, ...seen } = tab ? await edges.facts(tab) : GONE;
-  return edges.store.append([{ ...begun, title: plain(title, TEXT_LIMITS.title), ...seen }]);
+  const row = { ...begun, title: plain(title, TEXT_LIMITS.title), ...seen };
+  return { http: seen.http, stored: await edges.store.append([row]) };
 }
 
 /** A refetch is a look of its own: what the site answered to us, not to the person. */

@@ -89,12 +89,17 @@ function updated(record: LoadRecord, event: LoadEvent): LoadRecord {
  * after others, is not given the answer of another load.
  */
 export function factsFor(loads: readonly LoadRecord[], url: string): HttpFacts | NotGot {
-  const shown = loads.findLast((load) => sameDocument(load.url, url));
+  const shown = shownLoad(loads, url);
   if (!shown) return notGot('not-loaded-since-allowed');
   if (shown.status === 0 && shown.error === '') {
     return notGot('timed-out', `no answer since ${iso(shown.startedAt)}`);
   }
   return httpFacts(shown, 'web-request');
+}
+
+/** The load that shows this address, or null where none is known to. */
+export function shownLoad(loads: readonly LoadRecord[], url: string): LoadRecord | null {
+  return loads.findLast((load) => sameDocument(load.url, url)) ?? null;
 }
 
 /** One load in the form that is kept. */

@@ -2,6 +2,7 @@ import type { NotGot } from '../incidents/incident.ts';
 import { part, type GotPart } from './capture-parts.ts';
 import type { FetchedPage, FetchLimits } from './fetch-page.ts';
 import { notGot } from './not-got.ts';
+import { mediaTypeOf } from './response-parts.ts';
 
 const LIMITS: FetchLimits = { timeoutMs: 30_000, maxBytes: 33_554_432 };
 
@@ -25,12 +26,7 @@ export async function refetchPage(
   if (body === null || body.length === 0) {
     return { fetched, part: notGot(http.error === '' ? 'empty' : 'failed', http.error) };
   }
-  const type = http.headers.find(({ name }) => name === 'content-type')?.value;
-  const got = part(
-    type === undefined || type === '' ? 'application/octet-stream' : type,
-    [body],
-    cut === null ? null : 'an answer that was cut off',
-  );
+  const got = part(mediaTypeOf(http), [body], cut === null ? null : 'an answer that was cut off');
   return { fetched, part: cut === null ? got : { ...got, cutFor: REASONS[cut] } };
 }
 

@@ -2,7 +2,13 @@ import * as v from 'valibot';
 import type { HttpFacts, NotGot } from '../incidents/incident.ts';
 import type { SessionShelf } from '../platform/session-shelf.ts';
 import type { LoadEvent } from '../platform/web-request.ts';
-import { afterEvent, factsFor, loadRecordSchema, type LoadRecord } from './load-record.ts';
+import {
+  afterEvent,
+  factsFor,
+  loadRecordSchema,
+  shownLoad,
+  type LoadRecord,
+} from './load-record.ts';
 
 /** What the browser told of top-level loads, tab by tab. */
 export interface TabLoads {
@@ -11,6 +17,8 @@ export interface TabLoads {
   forget(tabId: number): void;
   /** What is known of the load that shows this address in this tab. */
   facts(tabId: number, url: string): Promise<HttpFacts | NotGot>;
+  /** The browser's id of that load, or null where it is not known. */
+  requestId(tabId: number, url: string): Promise<string | null>;
   /** Resolves when all that was heard so far is mirrored. */
   settled(): Promise<void>;
 }
@@ -69,6 +77,10 @@ export function openTabLoads(shelf: SessionShelf): TabLoads {
     async facts(tabId, url) {
       await chain;
       return factsFor(tabs.get(tabId) ?? [], url);
+    },
+    async requestId(tabId, url) {
+      await chain;
+      return shownLoad(tabs.get(tabId) ?? [], url)?.requestId ?? null;
     },
     async settled() {
       await chain;

@@ -16,6 +16,7 @@ const ENDINGS: ReadonlyMap<string, string> = new Map([
   ['text/xml', 'xml.txt'],
   ['application/xml', 'xml.txt'],
   ['multipart/related', 'mhtml.txt'],
+  ['application/pem-certificate-chain', 'pem'],
   ['application/json', 'json'],
   ['application/pdf', 'pdf'],
   ['video/mp4', 'mp4'],

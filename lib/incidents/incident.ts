@@ -171,6 +171,7 @@ export interface NotGot {
 export const NOT_GOT_REASONS = [
   'site-not-allowed', // no host access when the page loaded, so the browser told us nothing
   'not-loaded-since-allowed', // allowed after the page had loaded; load it again to see
+  'not-held', // the answer had come before this was turned on, or its copy had been let go
   'error-page', // the browser's own error page: extensions may not look inside
   'browser-page', // about:, chrome:, the add-on store, a PDF viewer …
   'not-opened', // a link that was logged without being opened
@@ -198,7 +199,7 @@ export const CAPTURE_METHODS = [
   'source-text', // visible text as read from the source of an answer that was never rendered
   'single-file', // page snapshot by single-file-core (a derived form: the DOM as it stood, resources fetched again)
   'attached-by-person', // a file the person chose; says nothing about where it came from
-  'stream-filter', // Firefox: the bytes of the very response that the page was made from
+  'stream-filter', // Firefox: the bytes of the very response that the page was made from, as decoded from gzip and the like
   'refetch', // a separate request of ours without cookies: a fresh answer, not the one on the screen
   'full-page-stitched', // PNG of the whole page, put together from pictures of its parts
   'mhtml', // Chromium: the page with its resources, as the browser saves it

@@ -1,5 +1,7 @@
 import { browser as whole } from 'wxt/browser';
 import type { Area } from './picture.ts';
+import type { RequestDetails } from './request-details.ts';
+import type { StreamFilter } from './stream-filter.ts';
 
 type Whole = typeof whole;
 
@@ -8,6 +10,9 @@ interface AskedPermissions {
   origins?: string[];
   permissions?: string[];
 }
+
+/** Firefox holds the request up until it resolves; the types, which are Chromium's, know an object with these only. */
+export type RequestWaits = Promise<undefined> & { readonly cancel?: boolean };
 
 /**
  * Everything of the browser that this extension touches, listed once: what is not here cannot be
@@ -68,7 +73,22 @@ export interface BrowserSurface {
   readonly webRequest: Pick<
     Whole['webRequest'],
     'onBeforeRequest' | 'onBeforeRedirect' | 'onResponseStarted' | 'onCompleted' | 'onErrorOccurred'
-  >;
+  > & {
+    readonly onHeadersReceived: {
+      addListener(
+        heard: (details: RequestDetails) => RequestWaits | undefined,
+        filter: { urls: string[]; types: ['main_frame'] },
+        extra: ('blocking' | 'responseHeaders')[],
+      ): void;
+      removeListener(heard: (details: RequestDetails) => RequestWaits | undefined): void;
+    };
+    /** Firefox' own, and there only after the permissions were given. */
+    readonly filterResponseData?: (requestId: string) => StreamFilter;
+    readonly getSecurityInfo?: (
+      requestId: string,
+      how: { readonly certificateChain: boolean; readonly rawDER: boolean },
+    ) => Promise<unknown>;
+  };
   readonly windows: Pick<Whole['windows'], 'update'>;
 }
 

@@ -1,5 +1,6 @@
 import { browser } from './browser.ts';
-import { eventOf, type LoadEvent, type RequestDetails } from './web-request.ts';
+import type { RequestDetails } from './request-details.ts';
+import { eventOf, type LoadEvent } from './web-request.ts';
 
 /** One event of a request of ours; `redirectUrl` is where the answer sends us, empty where nowhere. */
 export interface OwnEvent extends LoadEvent {

@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import type { RequestDetails } from './request-details.ts';
 
 /** One event of a top-level load as the browser told it; `parse` of its fields is done by who keeps them. */
 export interface LoadEvent {
@@ -15,20 +16,6 @@ export interface LoadEvent {
   readonly ip: string;
   readonly fromCache: boolean;
   readonly headers: readonly { readonly name: string; readonly value: string }[];
-}
-
-/** What both browsers tell of a request, as far as we read it. */
-export interface RequestDetails {
-  readonly tabId: number;
-  readonly requestId: string;
-  readonly url: string;
-  readonly timeStamp: number;
-  readonly statusCode?: number;
-  readonly statusLine?: string;
-  readonly error?: string;
-  readonly ip?: string;
-  readonly fromCache?: boolean;
-  readonly responseHeaders?: readonly { name: string; value?: string | undefined }[] | undefined;
 }
 
 const FILTER: { urls: string[]; types: ['main_frame'] } = {

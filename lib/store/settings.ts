@@ -23,6 +23,8 @@ export const settingsSchema = v.object({
   captureMhtml: v.optional(v.boolean(), false),
   /** Asks the site once more: hence off, design principle 1. */
   captureRefetch: v.optional(v.boolean(), false),
+  /** Firefox: needs permissions of its own, and holds copies of pages in memory. */
+  captureResponse: v.optional(v.boolean(), false),
   reminders: v.optional(
     v.object({
       on: v.optional(v.boolean(), true),
@@ -88,6 +90,8 @@ const TAB_CAPTURES = [
   ['capture-visible-tab', 'captureScreenshot'],
   ['inner-text', 'captureText'],
   ['single-file', 'captureSnapshot'],
+  ['stream-filter', 'captureResponse'],
+  ['certificate-chain', 'captureResponse'],
   ['refetch', 'captureRefetch'],
   ['mhtml', 'captureMhtml'],
   ['full-page-stitched', 'captureFullPage'],

@@ -3,16 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
 import { waitUntil } from '../../lib/cli/browsers/wait-until.ts';
 import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
-import type {
-  Capture,
-  Fact,
-  MissedCapture,
-  NotGotReason,
-  Observation,
-} from '../../lib/incidents/incident.ts';
+import type { Capture } from '../../lib/incidents/incident.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
 import { clickButtonOver, sendFrom } from './background-hands.ts';
 import { storeIn, type ExtensionStore } from './background-store.ts';
+import { bytesIn, captureIn, decided } from './capture-hands.ts';
 
 const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="4" height="4"/></svg>`;
 const LIVE = `<!doctype html><html><head><title>‮"><img src=x onerror=alert(1)></title>
@@ -65,37 +60,12 @@ describeInBrowsers('a capture', (browser) => {
   });
   afterAll(() => site.close());
 
-  /** Captures the tab for a new incident and waits until every part is decided. */
-  const capture = async (tabId: number, count = 4): Promise<Decided> => {
-    const incidentId = await store.call('addIncident', {
-      origin: 'popup',
-      kind: 'removal',
-      urlTyped: 'http://127.0.0.1/',
-    });
-    expect(await sendFrom(own, 'capture-tab', { tabId, incidentId })).toEqual({
-      ok: true,
-      value: null,
-    });
-    return waitUntil(
-      'all parts',
-      async () => {
-        const facts = await store.call('facts');
-        const about = facts.filter(
-          (fact) => 'incidentId' in fact && fact.incidentId === incidentId,
-        );
-        return about.length < count ? null : decided(about);
-      },
-      40_000,
-    );
-  };
+  const capture = (tabId: number, count = 4) => captureIn({ own, store }, tabId, count);
   const open = async (path: string): Promise<number> => {
     const page = await browser().openSite(`${site.origin}${path}`);
     return clickButtonOver(browser(), own, page);
   };
-  const bytesOf = async (part: Capture | undefined): Promise<Buffer> => {
-    if (!part) throw new Error('this part was not got');
-    return Buffer.from(await store.call('bytes', part.blobId), 'base64');
-  };
+  const bytesOf = (part: Capture | undefined) => bytesIn(store, part);
 
   test('of a live page keeps picture, text and snapshot, each with the hash of its bytes', async () => {
     const { observation, got, missed } = await capture(await open('/live'));
@@ -244,23 +214,3 @@ describeInBrowsers('a capture', (browser) => {
     await store.call('changeSettings', { captureScreenshot: true, captureSnapshot: true });
   });
 });
-
-interface Decided {
-  /** The look at the tab. */
-  readonly observation: Observation | undefined;
-  readonly observations: readonly Observation[];
-  readonly got: Readonly<Record<string, Capture>>;
-  readonly missed: Readonly<Record<string, NotGotReason>>;
-}
-
-function decided(facts: readonly Fact[]): Decided {
-  const isCapture = (fact: Fact): fact is Capture => fact.type === 'capture';
-  const isMissed = (fact: Fact): fact is MissedCapture => fact.type === 'missed-capture';
-  const isObservation = (fact: Fact): fact is Observation => fact.type === 'observation';
-  return {
-    observation: facts.find(isObservation),
-    observations: facts.filter(isObservation),
-    got: Object.fromEntries(facts.filter(isCapture).map((fact) => [fact.method, fact])),
-    missed: Object.fromEntries(facts.filter(isMissed).map((fact) => [fact.method, fact.reason])),
-  };
-}

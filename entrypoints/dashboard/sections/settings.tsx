@@ -30,13 +30,17 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
     setProblem(kept.ok ? null : kept.error);
     if (kept.ok && concernsWorker(changes)) await edges.replanReminders();
   };
-  const turn = async (permission: OptionalPermission, on: boolean, changes: Partial<Settings>) => {
+  const turn = async (
+    permissions: readonly OptionalPermission[],
+    on: boolean,
+    changes: Partial<Settings>,
+  ) => {
     if (!on) {
       await change(changes);
-      await edges.giveBackPermissions([permission]);
+      await edges.giveBackPermissions(permissions);
       return;
     }
-    const given = await edges.askForPermissions([permission]);
+    const given = await edges.askForPermissions(permissions);
     if (given.ok && given.value) await change(changes);
     else setProblem(given.ok ? { code: 'permissions.not-given' } : given.error);
   };
@@ -57,7 +61,7 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
           }
         }}
         askable={edges.askable}
-        onSwitch={(permission, on, changes) => void turn(permission, on, changes)}
+        onSwitch={(permissions, on, changes) => void turn(permissions, on, changes)}
         health={health}
         version={edges.version}
       />

@@ -53,6 +53,7 @@ async function setUp(
         startPicture: () => ({ draw: async () => undefined, toPng: async () => new Uint8Array() }),
         saveAsMhtml: async () => new Blob(),
       },
+      heldResponse: async () => null,
       fetchPage: async (url) => ({
         http: { got: false, reason: 'site-not-allowed', detail: '' },
         url,

@@ -78,6 +78,7 @@ function setUp(page: PageDoor, changes: Partial<CaptureEdges> = {}) {
     wait: NEVER,
     newId,
     tool: { name: 'T', version: '1', browser: 'chromium 156' },
+    heldResponse: async () => null,
     fetchPage: async (url) => ({
       http: notGot('site-not-allowed'),
       url,
