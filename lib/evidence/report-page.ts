@@ -11,6 +11,7 @@ import { reportBeforeAfter } from './report-before-after.ts';
 import { reportContents } from './report-contents.ts';
 import { reportCaptures } from './report-captures.ts';
 import { reportObservations } from './report-observations.ts';
+import { reportWatched } from './report-watched.ts';
 import { localTime, utcTime } from './wall-time.ts';
 
 export interface ReportFacts {
@@ -80,6 +81,7 @@ async function section(
       ${row(t('report.field.origin'), t(`report.origin.${incident.origin}`))}
       ${row(t('report.field.id'), html`<span class="hash">${incident.id}</span>`)}
     </dl>
+    ${withholding.page ? null : reportWatched(history, t)}
     ${withholding.page ? null : await reportBeforeAfter(record, history.observations, openCapture, t)}
     ${observances(record, t)} ${reportObservations(history.observations, withholding.page, t)}
     ${reportCaptures(record, t)} ${changes(record, t)}

@@ -45,6 +45,27 @@ describe('an incident of a watched page', () => {
     expect(report).toContain('does not say why');
   });
 
+  it('says in words between which looks the page went, and that it was found so again', async () => {
+    const report = (await bundleOf([{}])).files.get('data/report.html') ?? '';
+    expect(report).toContain(
+      'The page went later than 2026-11-03 01:00:00.000 UTC and no later than 2026-11-04 01:00:00.000 UTC.</p>' +
+        '<p>Found so again at 2026-11-05 01:00:00.000 UTC.',
+    );
+  });
+
+  it('says that no look saw the page before, where that is so', async () => {
+    const { facts } = watchedStory([{}]);
+    const kept = facts.filter(
+      (fact) => fact.type !== 'observation' || fact.loggedAt.startsWith('2026-11-04'),
+    );
+    const files = await unpack(await bundleBytes(await aSource(kept, WATCHED_BYTES)));
+    const found = files.find(([name]) => name.endsWith('/data/report.html'));
+    expect(new TextDecoder().decode(found?.[1])).toContain(
+      'not there at the first look that says anything, 2026-11-04 01:00:00.000 UTC; no look found it before.</p>' +
+        '<p>No later look confirmed it.',
+    );
+  });
+
   it('shares its looks with another incident of the page, each look once', async () => {
     const { zip, files } = await bundleOf([{}, {}]);
     expect(await verifyBundle(new Blob([zip]))).toMatchObject({ outcome: 'whole', firstBad: null });
