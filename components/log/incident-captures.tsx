@@ -80,6 +80,16 @@ function GotCapture(props: IncidentCapturesProps & { readonly capture: Capture }
       <p class="small code">
         {t('log.hash')} {capture.sha256}
       </p>
+      {capture.transform !== undefined && (
+        <p class="small">
+          {t('log.howMade')} <span lang="en">{capture.transform}</span>
+        </p>
+      )}
+      {capture.derivedFrom !== undefined && (
+        <p class="small code">
+          {t('log.derivedFrom')} {capture.derivedFrom}
+        </p>
+      )}
       <div class="row">
         {view !== 'none' && (
           <Button

@@ -54,7 +54,19 @@ function keptRows(fact: Capture, path: string | null, t: Translate): Html {
     <dt>${t('report.sizeAndType')}</dt>
     <dd>${t('report.bytes', { count: fact.size })}, ${foreign(fact.mediaType)}</dd>
     <dt>SHA-256</dt>
-    <dd class="hash">${fact.sha256}</dd> `;
+    <dd class="hash">${fact.sha256}</dd>
+    ${
+      fact.transform === undefined
+        ? null
+        : html`<dt>${t('report.howMade')}</dt>
+            <dd>${foreign(fact.transform)}</dd>`
+    }
+    ${
+      fact.derivedFrom === undefined
+        ? null
+        : html`<dt>${t('report.derivedFrom')}</dt>
+            <dd class="hash">${fact.derivedFrom}</dd>`
+    } `;
 }
 
 function notGot(record: IncidentRecord, t: Translate): Html {

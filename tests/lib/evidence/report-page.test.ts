@@ -147,3 +147,16 @@ describe('the report', () => {
     );
   });
 });
+
+it('says how bytes were made that are not as the browser gave them', async () => {
+  const made = { transform: 'drawn <b>at once</b>', derivedFrom: 'd'.repeat(64) };
+  const facts = aFullStory('made').map((fact) =>
+    fact.type === 'capture' ? { ...fact, ...made } : fact,
+  );
+  const report = new DOMParser().parseFromString(
+    await reportOf(await bundleBytes(await aSource(facts))),
+    'text/html',
+  );
+  expect(report.body.textContent).toContain(made.transform);
+  expect(report.body.textContent).toContain(made.derivedFrom);
+});
