@@ -173,10 +173,20 @@ describe.each(enginesOfThisRun())('the vault in %s', (engine) => {
   });
 
   test('erasing needs the typed word, and leaves a profile that asks anew', async () => {
+    await browser.grantSite('https://allowed.example/*');
     const page = await browser.openPage('dashboard.html#/settings');
+    const origins = () =>
+      page.evaluate(async () => {
+        const api: { permissions: { getAll(): Promise<{ origins: string[] }> } } =
+          Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+        return (await api.permissions.getAll()).origins;
+      });
+    expect(await origins()).toEqual(['https://allowed.example/*']);
     await page.fill(await fieldLabelled(page, 'Type “erase” to go on'), 'erase');
     await page.clickText('Erase everything');
     await page.waitForText('Who may open your log?', 30_000);
+    // The browser keeps the names of allowed sites in its own files.
+    expect(await origins()).toEqual([]);
     await page.goto((await page.url()).replace('#/settings', '#/log'));
     expect(await page.text()).not.toContain(BEFORE);
     await page.close();
