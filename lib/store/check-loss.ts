@@ -57,10 +57,8 @@ export async function checkLoss(
   // It lags, it never leads: here an older root was put back.
   if (known > root.seq) return err(short);
   if (more === null && !(await endsThere(database, vault, root, counted))) return err(short);
-  if (typeof sentinel !== 'object') {
-    await rememberAgain(shelf, { format: 1, count: root.seq, head: root.head, at: root.at });
-    return ok(problem('store.sentinel-missing', { found }));
-  }
+  // Not written anew here: whoever opens it first would tell nobody. The gap that is recorded of it writes it.
+  if (typeof sentinel !== 'object') return ok(problem('store.sentinel-missing', { found }));
   if ((await headAt(database, vault, root, sentinel)) !== sentinel.head) return err(short);
   // It lags where a crash came between a commit and this line of the shelf: caught up, no alarm.
   await writeSentinel(shelf, root).catch(() => null);
@@ -97,8 +95,4 @@ async function hashAt(database: Database, vault: Vault, seq: number): Promise<st
   // Also where it was deleted since: its line stays.
   const line = (parseLoggedFact(value) ?? parseTombstone(value))?.custody;
   return line === undefined ? null : sha256OfJson(line);
-}
-
-async function rememberAgain(shelf: KeyShelf, sentinel: Sentinel): Promise<void> {
-  await shelf.write(sentinel).catch(() => null);
 }

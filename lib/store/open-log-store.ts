@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { buildHistories } from '../incidents/build-histories.ts';
 import { checkChain, type ChainEnd, type ChainFault } from '../incidents/custody-chain.ts';
 import { newId } from '../incidents/new-id.ts';
+import { stampOf } from '../incidents/stamp.ts';
 import type { Deletion } from '../incidents/custody-record.ts';
 import type { Capture, IncidentHistory } from '../incidents/incident.ts';
 import { err, ok, problem, type Problem, type Result } from '../result.ts';
@@ -30,6 +31,7 @@ import {
   type Shelves,
 } from './open-vault-for.ts';
 import type { LoggedFact } from './parse-stored.ts';
+import { SENTINEL_GONE, sentinelGap, sentinelGapsTold } from './sentinel-gap.ts';
 import { writeSentinel } from './sentinel.ts';
 import { estimateRoom } from './room.ts';
 import { openStateRows, type StateRows } from './state-rows.ts';
@@ -190,6 +192,7 @@ async function build(opened: Opened): Promise<LogStore> {
         ...damage,
         ...damagedState,
         ...broken,
+        ...sentinelGapsTold(logged.map(factOf)),
       ],
       keyInTheOpen: opensWithoutSecret(header),
     });
@@ -233,6 +236,17 @@ async function build(opened: Opened): Promise<LogStore> {
   if (opened.noted.every(({ code }) => !READABLE.has(code))) {
     noted.push(...(await mergeInbox({ ...opened, log, rows, shelves, alone })));
     noted.push(...(await recordGaps()));
+    await recordSentinelGap();
+  }
+
+  /** Writing it writes what is remembered anew; where it cannot be written the next opening says the same. */
+  async function recordSentinelGap(): Promise<void> {
+    const gone = noted.findIndex(({ code }) => code === SENTINEL_GONE);
+    const read = gone < 0 ? null : await journal.read(() => Promise.resolve(null));
+    if (!read?.ok) return;
+    const appended = await log.append([sentinelGap(read.value.root, stampOf(clock.now()))]);
+    // From here on the record tells it, at every opening.
+    if (appended.ok) noted.splice(gone, 1);
   }
 
   /** A loss that led to this log is its first line; a kill in between only puts that off to the next opening. */
