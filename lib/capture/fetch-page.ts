@@ -157,20 +157,20 @@ async function oneRequest(
     news = Promise.withResolvers<void>();
   };
   const sent = await requests.send(url, { ...options, heard });
-  const enough = (): boolean =>
-    told.ended ||
-    told.redirectUrl !== '' ||
-    (options.signal.aborted && (told.record?.status ?? 0) !== 0);
-  const untilTold = async (): Promise<void> => {
+  // Of an answer that we cut short its status is enough: its end is our own doing.
+  const enough = (cutByUs: boolean): boolean =>
+    told.ended || told.redirectUrl !== '' || (cutByUs && (told.record?.status ?? 0) !== 0);
+  const untilTold = async (tooLarge = false): Promise<void> => {
     const lateness = wait(LATE_EVENTS_MS).then(() => 'late' as const);
-    for (let last: unknown; !enough() && last !== 'late';) {
+    for (let last: unknown; !enough(tooLarge || options.signal.aborted) && last !== 'late';) {
       last = await Promise.race([news.promise, lateness]);
     }
   };
   try {
     const response = await sent.response;
     const read = await readBody(response, options.maxBytes);
-    if (!read.tooLarge || told.record === null) await untilTold();
+    // What is told can come after the bytes themselves (Firefox, on a busy machine).
+    await untilTold(read.tooLarge);
     return { told, response, ...read };
   } catch (cause) {
     // Stopped by us before any answer: nothing more is worth waiting for.
