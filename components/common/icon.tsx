@@ -1,3 +1,5 @@
+import { LineDrawing } from './line-drawing.tsx';
+
 const PATHS = {
   back: 'M15 5l-7 7 7 7',
   forward: 'M9 5l7 7-7 7',
@@ -17,18 +19,10 @@ const TURNS: readonly IconName[] = ['back', 'forward'];
 /** A small drawing beside a word; never alone, hence hidden from screen readers. Arrows turn with the page. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg
+    <LineDrawing
       class={TURNS.includes(name) ? 'icon icon--turns' : 'icon'}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.75"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path d={PATHS[name]} />
-    </svg>
+      box={24}
+      path={PATHS[name]}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { Form } from '../common/form.tsx';
 import { useMemo } from 'preact/hooks';
 import { COMPLETE_LOCALES, OWN_NAMES, type CompleteLocale } from '../../lib/i18n/locales.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
@@ -44,11 +45,9 @@ export function ExportForm({ wish, onChange, choices, fingerprint, onExport }: E
   const badName = !isFileStem(wish.fileStem);
   const ready = chosen.length > 0 && !badName;
   return (
-    <form
-      noValidate
+    <Form
       class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (ready) onExport();
       }}
     >
@@ -113,6 +112,6 @@ export function ExportForm({ wish, onChange, choices, fingerprint, onExport }: E
       <Button tone="primary" type="submit" aria-disabled={!ready}>
         {t('evidence.export')}
       </Button>
-    </form>
+    </Form>
   );
 }

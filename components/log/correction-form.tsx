@@ -1,3 +1,4 @@
+import { Form } from '../common/form.tsx';
 import { useState } from 'preact/hooks';
 import { problemText } from '../../lib/i18n/problem-text.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
@@ -45,12 +46,10 @@ export function CorrectionForm({ history, suggestions, onSave, onCancel }: Corre
   };
 
   return (
-    <form
-      noValidate
+    <Form
       class="stack panel"
-      aria-label={t('log.correctTitle')}
-      onSubmit={(event) => {
-        event.preventDefault();
+      label={t('log.correctTitle')}
+      onSubmit={() => {
         if (!busy) void save();
       }}
     >
@@ -86,6 +85,6 @@ export function CorrectionForm({ history, suggestions, onSave, onCancel }: Corre
         </Button>
         <Button onClick={onCancel}>{t('log.cancel')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,8 +1,9 @@
+import { LineDrawing } from '../common/line-drawing.tsx';
 import type { IncidentKind } from '../../lib/incidents/incident.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 
 /** One shape per kind, so that the kinds differ without colour. Drawn in a box of 16. */
-const SHAPES: Readonly<Record<IncidentKind, string>> = {
+export const KIND_SHAPES: Readonly<Record<IncidentKind, string>> = {
   // A cross.
   removal: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
   // A flash: the line broke.
@@ -28,19 +29,5 @@ export function KindMark({ kind }: { readonly kind: IncidentKind }) {
 
 /** The shape alone: only beside words that say the same, hence hidden from screen readers. */
 export function KindSign({ kind }: { readonly kind: IncidentKind }) {
-  return (
-    <svg
-      class="kind__sign"
-      viewBox="0 0 16 16"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.75"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path d={SHAPES[kind]} />
-    </svg>
-  );
+  return <LineDrawing class="kind__sign" box={16} path={KIND_SHAPES[kind]} />;
 }

@@ -1,3 +1,4 @@
+import { Form } from '../common/form.tsx';
 import { problemText } from '../../lib/i18n/problem-text.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { Problem } from '../../lib/result.ts';
@@ -27,11 +28,9 @@ export function NewIncidentForm(props: NewIncidentFormProps) {
   const t = useTranslate();
   const general = problems.filter((one) => one.values?.['field'] === undefined);
   return (
-    <form
-      noValidate
+    <Form
       class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (!busy) onSave();
       }}
     >
@@ -71,6 +70,6 @@ export function NewIncidentForm(props: NewIncidentFormProps) {
           </>
         )}
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,3 +1,4 @@
+import { Form } from '../common/form.tsx';
 import { useState } from 'preact/hooks';
 import { problemText } from '../../lib/i18n/problem-text.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
@@ -27,11 +28,9 @@ export function RetractionForm({ onSave, onCancel }: RetractionFormProps) {
   };
 
   return (
-    <form
-      noValidate
+    <Form
       class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (!busy) void save();
       }}
     >
@@ -54,6 +53,6 @@ export function RetractionForm({ onSave, onCancel }: RetractionFormProps) {
         </Button>
         <Button onClick={onCancel}>{t('log.cancel')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,3 +1,4 @@
+import { Form } from '../common/form.tsx';
 import type { ComponentChildren } from 'preact';
 import { INCIDENT_KINDS, type IncidentFieldName } from '../../lib/incidents/incident.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
@@ -30,11 +31,9 @@ export function LogPanel(props: LogPanelProps) {
   const { state, onChange, onLog, busy, canLog, errors, detailsOpen, onDetails } = props;
   const t = useTranslate();
   return (
-    <form
-      noValidate
+    <Form
       class="popup__log"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (!busy && canLog) onLog();
       }}
     >
@@ -69,6 +68,6 @@ export function LogPanel(props: LogPanelProps) {
           />
         )}
       </details>
-    </form>
+    </Form>
   );
 }

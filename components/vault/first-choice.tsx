@@ -1,3 +1,4 @@
+import { Form } from '../common/form.tsx';
 import { useState } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { Problem } from '../../lib/result.ts';
@@ -38,11 +39,9 @@ export function FirstChoice(props: FirstChoiceProps) {
   const [recovery, setRecovery] = useState(true);
   const choice = choiceOf(kind, passphrase, recovery);
   return (
-    <form
-      noValidate
+    <Form
       class="vault stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (choice && !busy) onChoose(choice);
       }}
     >
@@ -87,7 +86,7 @@ export function FirstChoice(props: FirstChoiceProps) {
           </button>
         </p>
       )}
-    </form>
+    </Form>
   );
 }
 

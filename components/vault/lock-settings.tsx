@@ -1,3 +1,4 @@
+import { Form } from '../common/form.tsx';
 import { useState } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { Problem } from '../../lib/result.ts';
@@ -142,11 +143,9 @@ function ChangePassphrase({
   const [passphrase, setPassphrase] = useState<string | null>(null);
   const ready = present !== '' && passphrase !== null && !busy;
   return (
-    <form
-      noValidate
+    <Form
       class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (ready) onChange({ do: 'passphrase', present, part, passphrase });
       }}
     >
@@ -166,7 +165,7 @@ function ChangePassphrase({
           {t('vault.changePassphrase')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -175,11 +174,9 @@ function ChangeWay({ tools, busy, sealed, onChange }: ChangeProps & { sealed: bo
   const [kind, setKind] = useState<'passphrase' | 'two-part'>('passphrase');
   const [passphrase, setPassphrase] = useState<string | null>(null);
   return (
-    <form
-      noValidate
+    <Form
       class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (passphrase !== null && !busy) onChange({ do: 'door', kind, passphrase });
       }}
     >
@@ -199,7 +196,7 @@ function ChangeWay({ tools, busy, sealed, onChange }: ChangeProps & { sealed: bo
           {t(sealed ? 'vault.changeWay' : 'vault.setPassphrase')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

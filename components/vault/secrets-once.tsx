@@ -1,3 +1,4 @@
+import { Form } from '../common/form.tsx';
 import { useState } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { Button } from '../common/button.tsx';
@@ -32,11 +33,9 @@ export function SecretsOnce({ show, qr, onKeyFile, onPrint, onDone }: SecretsOnc
   const [part, setPart] = useState(false);
   const done = (show.recoveryCode === null || code) && (show.part === null || part);
   return (
-    <form
-      noValidate
+    <Form
       class="vault stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (done) onDone();
       }}
     >
@@ -76,7 +75,7 @@ export function SecretsOnce({ show, qr, onKeyFile, onPrint, onDone }: SecretsOnc
           {t('vault.writtenDown')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

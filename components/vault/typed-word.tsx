@@ -1,3 +1,4 @@
+import { Form } from '../common/form.tsx';
 import { useState } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { Button } from '../common/button.tsx';
@@ -16,11 +17,9 @@ export function TypedWord({ word, action, busy, onConfirmed }: TypedWordProps) {
   const [typed, setTyped] = useState('');
   const right = typed.normalize('NFKC').trim().toLowerCase() === word.toLowerCase();
   return (
-    <form
-      noValidate
+    <Form
       class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (right && !busy) onConfirmed();
       }}
     >
@@ -30,6 +29,6 @@ export function TypedWord({ word, action, busy, onConfirmed }: TypedWordProps) {
           {action}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

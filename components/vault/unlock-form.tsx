@@ -1,3 +1,4 @@
+import { Form } from '../common/form.tsx';
 import { useState } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { Problem } from '../../lib/result.ts';
@@ -46,11 +47,9 @@ export function UnlockForm({ ways, onUnlock, busy, problem, backup }: UnlockForm
     else onUnlock({ kind: way, code });
   };
   return (
-    <form
-      noValidate
+    <Form
       class="vault stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (!busy) submit();
       }}
     >
@@ -122,6 +121,6 @@ export function UnlockForm({ ways, onUnlock, busy, problem, backup }: UnlockForm
         </section>
       )}
       {!backup && <p class="soft measure">{t('vault.lockedStill')}</p>}
-    </form>
+    </Form>
   );
 }

@@ -1,3 +1,4 @@
+import { Form } from '../common/form.tsx';
 import { useState } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { TEXT_LIMITS } from '../../lib/incidents/incident.ts';
@@ -28,11 +29,9 @@ export function AddPageForm({ busy, refused, onAdd }: AddPageFormProps) {
   const [note, setNote] = useState('');
   const [mode, setMode] = useState<WatchMode>('fetch');
   return (
-    <form
-      noValidate
+    <Form
       class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (!busy) onAdd({ address, note, mode });
       }}
     >
@@ -63,6 +62,6 @@ export function AddPageForm({ busy, refused, onAdd }: AddPageFormProps) {
       <Button tone="primary" type="submit" aria-disabled={busy}>
         {t('watch.addOne')}
       </Button>
-    </form>
+    </Form>
   );
 }

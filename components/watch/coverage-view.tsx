@@ -1,3 +1,4 @@
+import { ScrollAcross } from '../common/scroll-across.tsx';
 import { useState } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { Translate } from '../../lib/i18n/translate.ts';
@@ -43,11 +44,9 @@ export function CoverageView({ days }: { readonly days: readonly CoverageDay[] }
       </ul>
       <details>
         <summary>{t('watch.coverageTable')}</summary>
-        {/* A table that scrolls sideways has to be reached by the keyboard. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div class="scroll-x" role="region" aria-label={t('watch.coverageTable')} tabIndex={0}>
+        <ScrollAcross label={t('watch.coverageTable')}>
           <CoverageTable days={shown} />
-        </div>
+        </ScrollAcross>
       </details>
       {days.length > shown.length && (
         <Button size="small" onClick={() => setAll(true)}>

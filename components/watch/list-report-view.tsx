@@ -1,3 +1,4 @@
+import { ScrollAcross } from '../common/scroll-across.tsx';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { ListReport, RefusalReason } from '../../lib/watch/list-entry.ts';
 import { Button } from '../common/button.tsx';
@@ -37,9 +38,7 @@ export function ListReportView({ report, onSave }: ListReportViewProps) {
           </ul>
           <details>
             <summary>{t('watch.refusedLines')}</summary>
-            {/* A table that scrolls sideways has to be reached by the keyboard. */}
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <div class="scroll-x" role="region" aria-label={t('watch.refusedLines')} tabIndex={0}>
+            <ScrollAcross label={t('watch.refusedLines')}>
               <table>
                 <thead>
                   <tr>
@@ -60,7 +59,7 @@ export function ListReportView({ report, onSave }: ListReportViewProps) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollAcross>
             {refusals.length > SHOWN && (
               <p class="small soft">{t('watch.refusedMore', { count: refused - SHOWN })}</p>
             )}

@@ -1,3 +1,5 @@
+import { LineDrawing } from '../common/line-drawing.tsx';
+import { KIND_SHAPES } from '../log/kind-mark.tsx';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { ShownState } from './shown-state.ts';
 
@@ -5,12 +7,10 @@ import type { ShownState } from './shown-state.ts';
 const SHAPES: Readonly<Record<ShownState, string>> = {
   // A cross in a ring: gone, seen twice.
   confirmed: 'M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 0 0 0-12.5M5.5 5.5l5 5M10.5 5.5l-5 5',
-  // A cross.
-  missing: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
-  // A flash: the line broke.
-  unreached: 'M9.5 1.5L3.5 9h4l-1 5.5L12.5 7h-4z',
-  // Two lines that are not equal.
-  changed: 'M3 6h10M3 10h10M10.5 2.5l-5 11',
+  // The shapes of the incidents that these would be.
+  missing: KIND_SHAPES.removal,
+  unreached: KIND_SHAPES['access-failure'],
+  changed: KIND_SHAPES.alteration,
   // An arrow that comes back.
   restored: 'M3 6.5h7a3.25 3.25 0 0 1 0 6.5H6M6 3.5l-3 3l3 3',
   // A broken ring.
@@ -27,19 +27,7 @@ export function StateMark({ state }: { readonly state: ShownState }) {
   const t = useTranslate();
   return (
     <span class="kind" data-state={state}>
-      <svg
-        class="kind__sign"
-        viewBox="0 0 16 16"
-        fill="none"
-        stroke="currentColor"
-        stroke-width="1.75"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-        aria-hidden="true"
-        focusable="false"
-      >
-        <path d={SHAPES[state]} />
-      </svg>
+      <LineDrawing class="kind__sign" box={16} path={SHAPES[state]} />
       <span>{t(`watch.state.${state}`)}</span>
     </span>
   );

@@ -1,3 +1,4 @@
+import { joinedBytes } from '../evidence/byte-text.ts';
 import { URL_LIMIT, type HttpFacts, type HttpHop, type NotGot } from '../incidents/incident.ts';
 import { instantOf } from '../civil-date.ts';
 import { cutText } from '../incidents/tidy-fields.ts';
@@ -237,13 +238,7 @@ async function readBody(
   } catch (failure) {
     cause = failure;
   }
-  const body = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    body.set(piece, at);
-    at += piece.length;
-  }
-  return { body, whole: cause === null && !tooLarge, tooLarge, cause };
+  return { body: joinedBytes(pieces), whole: cause === null && !tooLarge, tooLarge, cause };
 }
 
 /** What was told, or what `fetch` itself says where nothing was. */

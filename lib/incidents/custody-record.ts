@@ -92,3 +92,15 @@ export type CustodyRecord =
   | BackupRecord
   | GapRecord
   | MissedLooks;
+
+/** The types of `CustodyRecord`s. */
+export const CUSTODY_RECORD_TYPES = [
+  'missed-looks',
+  'export',
+  'view',
+  'import',
+  'redaction',
+  'deletion',
+  'backup',
+  'gap',
+] as const satisfies readonly CustodyRecord['type'][];

@@ -259,7 +259,7 @@ export type Fact =
   | CustodyRecord;
 
 /** The types of facts that say something about an incident or a watched page; all others are `CustodyRecord`s. */
-const ABOUT_PAGES: ReadonlySet<string> = new Set([
+export const PAGE_FACT_TYPES = [
   'incident',
   'correction',
   'retraction',
@@ -268,7 +268,9 @@ const ABOUT_PAGES: ReadonlySet<string> = new Set([
   'missed-capture',
   'watched-page',
   'watch-change',
-]);
+] as const;
+
+const ABOUT_PAGES: ReadonlySet<string> = new Set(PAGE_FACT_TYPES);
 
 export function isCustodyRecord(fact: Fact): fact is CustodyRecord {
   return !ABOUT_PAGES.has(fact.type);

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../canonical-json.ts';
 import type { Clock } from '../clock.ts';
 import { instantOf } from '../civil-date.ts';
 import { newId } from '../incidents/new-id.ts';
@@ -14,7 +13,7 @@ import type { DoorState } from './door-state.ts';
 import { putIntoInbox, takeFromInbox } from './inbox.ts';
 import { openDatabase } from './open-database.ts';
 import type { Alone, Shelves } from './open-vault-for.ts';
-import { parseInboxEntry, type InboxEntry, type InboxFact } from './parse-inbox.ts';
+import { sealableEntry, type InboxEntry, type InboxFact } from './parse-inbox.ts';
 
 /** What takes entries while the log is closed: the sealed inbox, and before the first choice, or beside a damaged log, the anteroom. */
 export interface DoorInbox {
@@ -58,11 +57,10 @@ export function doorInbox(around: Around): DoorInbox {
     // Into a damaged log nothing is written: a backup or a new log may take its place. It waits for that in memory.
     const waits = now.is === 'not-set-up' || now.is === 'damaged';
     if (!waits) return known.ok ? seal(known.value, entry, row) : known;
-    // As it will be read back: what would be refused then is refused now, while somebody still holds it.
-    const plain = parseInboxEntry(JSON.parse(canonicalJson(entry)));
-    if (plain === null) return err(problem('store.inbox-refused'));
+    const sealable = sealableEntry(entry);
+    if (sealable === null) return err(problem('store.inbox-refused'));
     try {
-      await alone(() => enterAnteroom(anteroom, plain));
+      await alone(() => enterAnteroom(anteroom, sealable.entry));
       return ok(null);
     } catch (cause) {
       return err(problem('store.not-held', {}, cause));

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../canonical-json.ts';
+import { jsonOfBytes } from './json-of-bytes.ts';
 import { newId } from '../incidents/new-id.ts';
 import { err, ok, problem, type Problem, type Result } from '../result.ts';
 import { openInboxKey } from '../vault/inbox-keys.ts';
@@ -9,13 +9,12 @@ import type { FactLog } from './fact-log.ts';
 import type { Alone, Shelves } from './open-vault-for.ts';
 import type { Journal } from './journal.ts';
 import { parseDraft } from './parse-stored.ts';
-import { parseInboxEntry, type InboxEntry } from './parse-inbox.ts';
+import { parseInboxEntry, sealableEntry, type InboxEntry } from './parse-inbox.ts';
 import type { StateRows } from './state-rows.ts';
 import { readProblem, writeProblem } from './store-problem.ts';
 import { changeWaiting, readWaiting } from './waiting.ts';
 
 const UTF8 = new TextEncoder();
-const FROM_UTF8 = new TextDecoder();
 
 /**
  * Seals an entry to the vault's public key: it is on disk when this resolves, and nothing on this machine can read it
@@ -33,11 +32,9 @@ export async function putIntoInbox(
   id: string = newId(),
 ): Promise<Result<null>> {
   if (inbox === undefined) return err(problem('store.no-inbox'));
-  // What would be refused at the merge is refused now, while somebody still holds it.
-  if (parseInboxEntry(JSON.parse(canonicalJson(entry))) === null) {
-    return err(problem('store.inbox-refused'));
-  }
-  const data = UTF8.encode(canonicalJson(entry));
+  const sealable = sealableEntry(entry);
+  if (sealable === null) return err(problem('store.inbox-refused'));
+  const data = UTF8.encode(sealable.text);
   const { sealToInbox } = await import('../vault/inbox-box.ts');
   const box = await sealToInbox(inbox.publicKey, { vaultId, id }, data);
   if (!box.ok) return box;
@@ -151,7 +148,7 @@ async function openRows(
       // Whatever lies in the database may have been put there by others.
       if (!(box instanceof Uint8Array)) return [];
       const data = await openFromInbox(privateKey.value, { vaultId, id }, box);
-      const entry = data === null ? null : parseInboxEntry(jsonOf(data));
+      const entry = data === null ? null : parseInboxEntry(jsonOfBytes(data));
       return entry === null ? [] : [{ id, entry }];
     }),
   );
@@ -190,13 +187,4 @@ async function mergeOne(
       ok({ change: { dropInbox: [id], root: { ...root, merged } }, value: null }),
     );
   });
-}
-
-function jsonOf(data: Uint8Array): unknown {
-  try {
-    const value: unknown = JSON.parse(FROM_UTF8.decode(data));
-    return value;
-  } catch {
-    return null;
-  }
 }

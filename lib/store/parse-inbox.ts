@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical-json.ts';
 import * as v from 'valibot';
 import { isInstant, type Instant } from '../civil-date.ts';
 import { INCIDENT_FIELDS } from '../incidents/check-fields.ts';
@@ -151,4 +152,16 @@ const entrySchema = v.variant('kind', [
 export function parseInboxEntry(value: unknown): InboxEntry | null {
   const parsed = v.safeParse(entrySchema, value);
   return parsed.success ? parsed.output : null;
+}
+
+/**
+ * An entry as it will be read back, and its text to seal; null where the merge would refuse it. Asked before it is
+ * kept anywhere, while somebody still holds it.
+ */
+export function sealableEntry(
+  entry: InboxEntry,
+): { readonly text: string; readonly entry: InboxEntry } | null {
+  const text = canonicalJson(entry);
+  const readBack = parseInboxEntry(JSON.parse(text));
+  return readBack === null ? null : { text, entry: readBack };
 }

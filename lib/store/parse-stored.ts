@@ -1,3 +1,5 @@
+import { PAGE_FACT_TYPES } from '../incidents/incident.ts';
+import { CUSTODY_RECORD_TYPES } from '../incidents/custody-record.ts';
 import * as v from 'valibot';
 import type { CustodyEntry, Draft, Fact } from '../incidents/incident.ts';
 import type { Observance, Sensitivity } from '../observances/observance.ts';
@@ -24,24 +26,7 @@ function read<T>(schema: v.GenericSchema<T>, value: unknown): T | null {
 
 /** Further members are let through unseen: of a hundred thousand rows nothing is copied. */
 const factSchema = v.object({
-  type: v.picklist([
-    'incident',
-    'correction',
-    'retraction',
-    'observation',
-    'capture',
-    'missed-capture',
-    'watched-page',
-    'watch-change',
-    'missed-looks',
-    'export',
-    'view',
-    'import',
-    'redaction',
-    'deletion',
-    'backup',
-    'gap',
-  ]),
+  type: v.picklist([...PAGE_FACT_TYPES, ...CUSTODY_RECORD_TYPES]),
   id: HEX_32,
   loggedAt: v.string(),
 });

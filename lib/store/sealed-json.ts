@@ -1,3 +1,4 @@
+import { jsonOfBytes } from './json-of-bytes.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { SealedRow } from './database.ts';
@@ -6,7 +7,6 @@ import type { SealedRow } from './database.ts';
 const SCHEMA = 1;
 
 const UTF8 = new TextEncoder();
-const FROM_UTF8 = new TextDecoder();
 
 export type TableName = 'facts' | 'state';
 
@@ -46,11 +46,5 @@ function isBytes(box: unknown): boolean {
 }
 
 function jsonOf(data: Uint8Array | null): unknown {
-  if (data === null) return undefined;
-  try {
-    const value: unknown = JSON.parse(FROM_UTF8.decode(data));
-    return value;
-  } catch {
-    return undefined;
-  }
+  return data === null ? undefined : jsonOfBytes(data);
 }

@@ -1,3 +1,4 @@
+import { joinedBytes } from '../../evidence/byte-text.ts';
 import { err, ok, problem, type Result } from '../../result.ts';
 import type { PieceHasher } from '../capture-bytes.ts';
 import { FRAME, FRAME_HEAD_BYTES, LARGEST_FRAME, MAGIC } from './backup-format.ts';
@@ -40,13 +41,7 @@ export function readFrames(stream: ReadableStream<Bytes>, hasher: PieceHasher): 
       if (done) return null;
       held = value;
     }
-    const taken = new Uint8Array(length);
-    let at = 0;
-    for (const part of parts) {
-      taken.set(part, at);
-      at += part.length;
-    }
-    return taken;
+    return joinedBytes(parts);
   }
 
   return {

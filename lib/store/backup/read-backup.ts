@@ -1,3 +1,4 @@
+import { jsonOfBytes } from '../json-of-bytes.ts';
 import { err, ok, problem, type Result } from '../../result.ts';
 import { unlockWith } from '../../vault/slots.ts';
 import { readVaultHeader, type VaultHeader } from '../../vault/vault-header.ts';
@@ -71,7 +72,7 @@ async function readHead(frames: FrameReader): Promise<Result<BackupHead>> {
   if (!begun.ok) return begun;
   const frame = await frames.next();
   if (!frame.ok) return frame;
-  const head = frame.value.kind === FRAME.head ? parseHead(jsonOf(frame.value.payload)) : null;
+  const head = frame.value.kind === FRAME.head ? parseHead(jsonOfBytes(frame.value.payload)) : null;
   if (head === 'newer') return err(problem('backup.newer'));
   return head === null ? err(problem('backup.altered')) : ok(head);
 }
@@ -103,7 +104,7 @@ async function pour(
     const { kind, payload } = frame.value;
     if (kind === FRAME.end) {
       const sealed = await vault.unseal(endPlace(id), payload);
-      const end = sealed === null ? null : parseEnd(jsonOf(sealed));
+      const end = sealed === null ? null : parseEnd(jsonOfBytes(sealed));
       const whole =
         end !== null &&
         end.sha256 === frames.soFar() &&
@@ -141,14 +142,5 @@ async function reading<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
     return found.detail?.includes('ConstraintError') === true
       ? err(problem('backup.altered'))
       : err(found);
-  }
-}
-
-function jsonOf(data: Uint8Array): unknown {
-  try {
-    const value: unknown = JSON.parse(FROM_UTF8.decode(data));
-    return value;
-  } catch {
-    return null;
   }
 }
