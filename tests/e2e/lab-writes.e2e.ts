@@ -10,6 +10,10 @@ import { enginesOfThisRun, startBrowser } from '../support/in-browsers.ts';
 /** More steps than a write has: a worker with duties of its own may add a few. */
 const MOST_STEPS = 60;
 
+/** The steps that make a write what it is. A worker’s own duties take steps too, so a walk through all numbers can meet one of these at another number each time and pass it by; then it walks again. */
+const WRITE_STEPS = ['crypto.encrypt', 'idb.add', 'idb.put', 'shelf.set', 'shelf.set done'];
+const MOST_WALKS = 4;
+
 interface Place {
   readonly name: string;
   /** Every so many steps: the worker dies most in the wild, a page runs the same code. */
@@ -74,26 +78,29 @@ describe.each(enginesOfThisRun())('killed at each step of a write, %s', (engine)
         const seen = new Set<string>();
         let there = 0;
         let kills = 0;
-        for (let at = 1; at <= MOST_STEPS; at += place.every) {
-          const stands = await killedAt(browser, place, `killed-${at}`, at);
-          if (stands.held === null) {
-            expect(stands.answer).toBe('ok');
-            acknowledged.push(`killed-${at}`);
-            break;
+        const allSeen = () => place.every > 1 || WRITE_STEPS.every((step) => seen.has(step));
+        for (let walk = 1; walk <= MOST_WALKS && (walk === 1 || !allSeen()); walk += 1) {
+          for (let at = 1; at <= MOST_STEPS; at += place.every) {
+            const name = `${walk}-${at}`;
+            const stands = await killedAt(browser, place, `killed-${name}`, at);
+            if (stands.held === null) {
+              expect(stands.answer).toBe('ok');
+              acknowledged.push(`killed-${name}`);
+              break;
+            }
+            kills += 1;
+            seen.add(stands.held);
+            const where = `killed at step ${name}, ${stands.held}`;
+            const look = await checkAfter(keeper, acknowledged, where);
+            if (look.titles.includes(`killed-${name}`)) there += 1;
+            // The entry after a kill is the one that a half-written write would spoil.
+            expect(await keeper.call('log', `after-${name}`), where).toBe('ok');
+            acknowledged.push(`after-${name}`);
           }
-          kills += 1;
-          seen.add(stands.held);
-          const where = `killed at step ${at}, ${stands.held}`;
-          const look = await checkAfter(keeper, acknowledged, where);
-          if (look.titles.includes(`killed-${at}`)) there += 1;
-          // The entry after a kill is the one that a half-written write would spoil.
-          expect(await keeper.call('log', `after-${at}`), where).toBe('ok');
-          acknowledged.push(`after-${at}`);
         }
         await checkAfter(keeper, acknowledged, 'at the end');
-        // Without the steps that make a write what it is, this test would show nothing.
-        const names = ['crypto.encrypt', 'idb.add', 'idb.put', 'shelf.set', 'shelf.set done'];
-        if (place.every === 1) expect([...seen]).toEqual(expect.arrayContaining(names));
+        // Without them this test would show nothing.
+        if (place.every === 1) expect([...seen]).toEqual(expect.arrayContaining(WRITE_STEPS));
         // Some kills came before the commit and some after it: both sides of the edge were seen.
         expect(there).toBeGreaterThan(0);
         expect(there).toBeLessThan(kills);
