@@ -7,6 +7,7 @@ import { patternForm, readText, signaturesFor } from './match-notice.ts';
 import { noticeWords } from './parse-data.ts';
 import { isProse, NOTICE_LIMITS, startsQuoted } from './read-notice.ts';
 import type { NoticeBlock, ShortPage } from './read-notice.ts';
+import { isSearchAddress } from './search-address.ts';
 import { titleParts } from './title-parts.ts';
 import type { ContentFinding, Meaning } from './verdict.ts';
 
@@ -110,7 +111,10 @@ export function findSoft404(at: PageCase): ContentFinding | null {
     return null;
   const forms = new Set(noticeWords().notFound.map(normaliseText));
   const titled = titleParts(at.page.title).some((part) => forms.has(part));
-  const block = short.blocks.find(({ text, raw }) => forms.has(text) && !startsQuoted(raw));
+  const titles = isSearchAddress(at.facts.finalUrl ?? at.facts.url);
+  const block = titles
+    ? undefined
+    : short.blocks.find(({ text, raw }) => forms.has(text) && !startsQuoted(raw));
   if (!titled && !block) return null;
   const kind = block ? 'notice-text' : 'title';
   at.evidence.push({ kind, value: block?.raw ?? at.page.title });

@@ -17,6 +17,7 @@ import { hostOf, parseWebUrl, urlMatches } from './match-url.ts';
 import { wechatRule } from './parse-data.ts';
 import type { Signature } from './parse-data.ts';
 import { platformOf } from './page-selectors.ts';
+import { isSearchAddress } from './search-address.ts';
 import { NOTICE_LIMITS, shortPage } from './read-notice.ts';
 import { trySignature } from './user-signature.ts';
 import type { ContentFinding, ContentState, RuleId } from './verdict.ts';
@@ -134,8 +135,9 @@ function absolute(link: string, base: string): string {
   return URL.parse(link, base)?.href ?? link;
 }
 
-/** Something else of the platform stands on the page: perhaps the thread that the post was in. */
+/** Something else of the platform stands on the page: perhaps the thread that the post was in, or what was searched for. */
 function hasOtherContent(at: PageCase): boolean {
+  if (isSearchAddress(at.facts.finalUrl ?? at.facts.url)) return true;
   const platform = platformOf(at.host);
   if (!platform) return false;
   const other = new Set([...platform.other, ...platform.live]);

@@ -191,7 +191,8 @@ function hitsIn(
   if (block.weight > GRAMMAR_WEIGHT || startsQuoted(block.raw) || hasQuotation(block.raw))
     return hits;
   const hit = readSentence(block.text);
-  if (hit) {
+  // No platform asks whether it removed something; people do.
+  if (hit && !(isClaim(hit.meaning) && /[?？]/.test(block.raw))) {
     hits.push({
       ref: hit.id,
       meaning: hit.meaning,
@@ -200,6 +201,11 @@ function hitsIn(
     });
   }
   return hits;
+}
+
+/** Meanings under which something was done to the page or its account. */
+function isClaim(meaning: Meaning): boolean {
+  return ['removal', 'account', 'withheld'].includes(MEANING_FACTS[meaning].countsAs);
 }
 
 function runsOver(form: string, [first]: readonly NoticeBlock[]): boolean {

@@ -153,6 +153,8 @@ export function standsIn(block: NoticeBlock, pattern: string): boolean {
   const needle = withoutLeadIn(pattern);
   if (block.text.startsWith(needle)) {
     const rest = block.text.slice(needle.length);
+    // "… deleted by its publisher" as what a noun is said to be: somebody writes about such pages.
+    if (rest.startsWith('的')) return false;
     if (rest.length <= (isMostlyHan(needle) ? 4 : 12)) return true;
     if (TAILS.some((tail) => rest.startsWith(tail))) return true;
     const least = isMostlyHan(needle) ? 8 : 12;

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { bare, lookAt } from '../witness/look.ts';
 
 // Processes of their own, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
@@ -78,6 +79,17 @@ describe('cli classify', () => {
       who: 'author',
       rule_id: 'notice',
     });
+  });
+
+  it.each([
+    ['https://www.youtube.com/watch?v=abc', '此影片已遭使用者移除'],
+    ['https://www.youtube.com/watch?v=abc', 'This video has been removed by the user'],
+    ['https://weibo.com/1/a', '该微博因被多人举报，已被删除'],
+    ['https://www.reddit.com/r/x/1', 'This video was removed from my playlist'],
+  ])('says of %s what the extension says of it: %s', async (url, text) => {
+    const html = bare(text);
+    const said = await verdict('--url', url, '--status', '200', '--html', file('same.html', html));
+    expect(said).toEqual(lookAt(url, html));
   });
 
   it('reads GBK and an API answer', async () => {

@@ -2,6 +2,7 @@ import { ARTICLES } from './negative-articles.ts';
 import { POSTS, SEARCHES, CHALLENGES, LOGINS } from './negative-platforms.ts';
 import { OWN_SIDE, PORTALS, CLOCKS, SERVERS } from './negative-failures.ts';
 import { OTHERS } from './negative-others.ts';
+import { PAGES } from './negative-pages.ts';
 import { SENTENCES_ON_PLATFORMS } from './negative-sentences.ts';
 import type { NegativeLook } from './negative-look.ts';
 
@@ -18,4 +19,5 @@ export const NEGATIVE_LOOKS: readonly NegativeLook[] = [
   ...SERVERS,
   ...SENTENCES_ON_PLATFORMS,
   ...OTHERS,
+  ...PAGES,
 ];

@@ -1,3 +1,4 @@
+import { FAMILIES } from './family-wordings.ts';
 import { bare } from './look.ts';
 import { page } from './negative-look.ts';
 import type { NegativeLook } from './negative-look.ts';
@@ -44,6 +45,11 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   ['https://github.com/a/b/issues/1', 'This feature has been removed'],
 ];
 
-export const SENTENCES_ON_PLATFORMS: readonly NegativeLook[] = SENTENCES.map(([url, text]) =>
-  page('sentence', `${new URL(url).hostname}: ${text}`, url, bare(text)),
+/** Of every platform whose notices are known. */
+const NEIGHBOURS = FAMILIES.flatMap(({ url, neighbours }) =>
+  neighbours.map((text) => [url, text] as const),
+);
+
+export const SENTENCES_ON_PLATFORMS: readonly NegativeLook[] = [...SENTENCES, ...NEIGHBOURS].map(
+  ([url, text]) => page('sentence', `${new URL(url).hostname}: ${text}`, url, bare(text)),
 );

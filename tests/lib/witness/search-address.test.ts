@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { isSearchAddress } from '../../../lib/witness/search-address.ts';
+
+it.each([
+  'https://www.google.com/search?q=x',
+  'https://www.youtube.com/results?search_query=x',
+  'https://www.baidu.com/s?wd=x',
+  'https://www.so.com/s?q=x',
+  'https://s.weibo.com/weibo?q=x',
+  'https://weixin.sogou.com/weixin?type=2&query=x',
+  'https://search.bilibili.com/all?keyword=x',
+  'https://x.com/search?q=x&src=typed_query',
+])('%s searches', (url) => {
+  expect(isSearchAddress(url)).toBe(true);
+});
+
+it.each([
+  // A WeChat article stands at /s as well.
+  'https://mp.weixin.qq.com/s?__biz=MzA&mid=1&idx=1&sn=abc',
+  'https://mp.weixin.qq.com/s/abc?q=1',
+  'https://www.youtube.com/watch?v=abc&q=x',
+  'https://weibo.com/1/a?p=2',
+  'https://www.zhihu.com/search-is-over/1?q=x',
+  'https://www.zhihu.com/search',
+  'javascript:search?q=x',
+])('%s does not', (url) => {
+  expect(isSearchAddress(url)).toBe(false);
+});
