@@ -6,7 +6,7 @@ import { BAGIT_TXT, PATHS } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { captureFile } from './capture-file.ts';
 import { COVERAGE_TABLE } from './coverage-table.ts';
-import { custodyLines } from './custody-lines.ts';
+import { custodyLines, leavingChain, type LeavingChain } from './custody-lines.ts';
 import { dataPackage, type DescribedFile } from './data-package.ts';
 import {
   allCaptures,
@@ -15,7 +15,6 @@ import {
   incidentLines,
   incidentRecords,
   inLogOrder,
-  leavingFacts,
   observationLines,
   observationRows,
   withholdsAnything,
@@ -24,6 +23,7 @@ import {
 import { exhibitList } from './exhibit-list.ts';
 import type { NewChecksum, NewHasher } from './hasher.ts';
 import type { OpenFile } from './open-file.ts';
+import { leavingFacts } from './leaving-facts.ts';
 import { readmePage } from './readme-page.ts';
 import { reportPage } from './report-page.ts';
 import { fingerprintOf, type SigningKey } from './signing-key.ts';
@@ -31,7 +31,7 @@ import { tableLines } from './table.ts';
 import { INCIDENT_TABLE, OBSERVATION_TABLE } from './tables.ts';
 import { bagInfoText, manifestText, sealTagFiles, signatureFiles } from './tag-files.ts';
 import { waczFile } from './wacz/wacz-file.ts';
-import { watchedLines, watchedPages } from './watched-pages.ts';
+import { watchedLines, watchedPages, type WatchedPages } from './watched-pages.ts';
 
 export interface BagOptions {
   readonly t: Translate;
@@ -85,6 +85,8 @@ export async function* bagFiles(
 
   const incidents = selection.histories.length;
   const captures = allCaptures(selection);
+  const watched = watchedPages(eachExhibit(selection), source.facts);
+  const chain = leavingChain(source.custody, leavingFacts(selection, watched));
   const readme = readmePage(
     {
       createdAt: source.createdAt,
@@ -92,6 +94,7 @@ export async function* bagFiles(
       incidents,
       captures: captures.length,
       withholds: withholdsAnything(selection),
+      chained: chain.entries.length > 0,
       leftOut: options.leaveOut.size,
     },
     t,
@@ -103,7 +106,7 @@ export async function* bagFiles(
   ];
   yield* first;
 
-  const records = await recordFiles(source, selection, fingerprint, options);
+  const records = await recordFiles(source, { selection, watched, chain }, fingerprint, options);
   const filed = filedCaptures(captures).map((capture) =>
     captureFile(capture, source.openCapture, newHasher),
   );
@@ -136,20 +139,23 @@ export async function* bagFiles(
   return undefined;
 }
 
+/** What of the log leaves. */
+interface Leaving {
+  readonly selection: Selection;
+  readonly watched: WatchedPages;
+  readonly chain: LeavingChain;
+}
+
 /** Every payload file that is made of records. */
 async function recordFiles(
   source: BundleSource,
-  selection: Selection,
+  { selection, watched, chain }: Leaving,
   fingerprint: string,
   { t, newHasher, fileStem }: BagOptions,
 ): Promise<readonly BagFile[]> {
   const file = (path: string, type: string, pieces: Pieces) =>
     textFile(path, type, pieces, newHasher);
   const exhibitCount = selection.histories.length;
-  // With something withheld, hashes of whole facts would let a reader check guesses at it.
-  const custody = withholdsAnything(selection) ? [] : source.custody;
-  const leaving = leavingFacts(selection);
-  const watched = watchedPages(eachExhibit(selection), source.facts);
   return [
     await file(PATHS.report, TYPE.html, () =>
       reportPage(
@@ -165,7 +171,7 @@ async function recordFiles(
     await file(PATHS.observations, TYPE.lines, () => observationLines(selection)),
     await file(PATHS.watchedPages, TYPE.lines, () => watchedLines(watched)),
     await file(PATHS.coverage, TYPE.csv, () => tableLines(COVERAGE_TABLE, watched.coverage)),
-    await file(PATHS.custody, TYPE.lines, () => custodyLines(custody, leaving)),
+    await file(PATHS.custody, TYPE.lines, () => custodyLines(chain)),
     await file(PATHS.incidentTable, TYPE.csv, () =>
       tableLines(INCIDENT_TABLE, incidentRecords(selection)),
     ),

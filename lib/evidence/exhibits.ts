@@ -72,7 +72,7 @@ function withWatched(history: IncidentHistory, withholding: Withholding): Incide
 }
 
 /** Each look once, though several exhibits can be made of one watched page. */
-function* eachLook(
+export function* eachLook(
   selection: Selection,
 ): Generator<{ readonly observation: Observation; readonly withholding: Withholding }> {
   const seen = new Set<string>();
@@ -132,19 +132,4 @@ export function allCaptures(selection: Selection): readonly Capture[] {
 /** Those of them that have a file of their own, sorted by path. */
 export function filedCaptures(captures: readonly Capture[]): readonly Capture[] {
   return captures.filter(hasOwnFile).sort((a, b) => (capturePath(a) < capturePath(b) ? -1 : 1));
-}
-
-/** Ids of all facts that leave. */
-export function leavingFacts(selection: Selection): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const { history, withholding } of eachExhibit(selection)) {
-    const { incident, corrections, retractions, observations, captures, watched } = history;
-    if (watched && !withholding.page) {
-      for (const fact of [watched.page, ...watched.changes]) ids.add(fact.id);
-    }
-    for (const fact of [incident, ...corrections, ...retractions, ...observations, ...captures]) {
-      ids.add(fact.id);
-    }
-  }
-  return ids;
 }

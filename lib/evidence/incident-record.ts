@@ -13,7 +13,7 @@ import { fileEnding } from './file-ending.ts';
 import { disclose, goneFields, WITHHELD, type Withheld, type Withholding } from './withhold.ts';
 
 /** The same, any value of which may be withheld. */
-type Open<T> = { readonly [Key in keyof T]: T[Key] | Withheld };
+type Open<T> = { readonly [Key in keyof T]: Key extends 'id' ? T[Key] : T[Key] | Withheld };
 /** Fields by name; a value may be withheld. */
 type OpenFields = Readonly<Record<string, unknown>>;
 
@@ -95,7 +95,7 @@ export function incidentRecord(
       .map((capture) => captureRecord(capture, withholding, leaveOut)),
     notGot: history.captures
       .filter((capture) => !capture.got)
-      .map((missed) => (withholding.words ? { ...missed, detail: WITHHELD } : missed)),
+      .map((missed) => missedRecord(missed, withholding)),
     observationIds: history.observations.map((observation) => observation.id),
     observances: observances.filter(({ observance }) => known.includes(observance.id)),
   };
@@ -124,6 +124,17 @@ export function observationRecord(
 export function capturePath(capture: Capture): string {
   if (!hasOwnFile(capture)) return PATHS.archive;
   return `${PATHS.captures}${capture.sha256}.${fileEnding(capture.mediaType)}`;
+}
+
+function missedRecord(
+  missed: MissedCapture,
+  { words, page }: Withholding,
+): IncidentRecord['notGot'][number] {
+  if (!words) return missed;
+  // Another exhibit made of the same watched page would give its address away.
+  const { watchedPageId, ...rest } = missed;
+  const named = page || watchedPageId === undefined ? {} : { watchedPageId };
+  return { ...rest, ...named, detail: WITHHELD };
 }
 
 function captureRecord(

@@ -148,6 +148,7 @@ const CUSTODY_ENTRY = v.strictObject({
   sealedWhileLocked: v.optional(v.literal(true)),
   factId: ID,
   factSha256: SHA256,
+  salt: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))),
   previous: SHA256,
 });
 const CUSTODY_LINE = v.union([CUSTODY_ENTRY, HIDDEN_ENTRY]);

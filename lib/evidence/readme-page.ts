@@ -13,6 +13,8 @@ export interface ReadmeFacts {
   readonly captures: number;
   /** Whether fields that the person marked confidential were left out. */
   readonly withholds: boolean;
+  /** Whether the chain of custody is in the bundle. */
+  readonly chained: boolean;
   /** Captures whose bytes could not be read. */
   readonly leftOut: number;
 }
@@ -108,7 +110,7 @@ ${CHECK_LINES.tagSignature}</pre>
     <p>${t('report.readme.watched')}</p>
     <h2>${t('report.readme.withheldTitle')}</h2>
     <p>${facts.withholds ? t('report.readme.withheldYes') : t('report.readme.withheldNo')}</p>
-    <p>${t('report.readme.custodyHidden')}</p>
+    <p>${facts.chained ? t('report.readme.custodyHidden') : t('report.readme.custodyNone')}</p>
     ${facts.leftOut === 0 ? null : html`<p class="flag">${t('report.readme.leftOut', { count: facts.leftOut })}</p>`} `;
   return pageStart(t('report.readme.title'), t, false) + body.markup + PAGE_END;
 }

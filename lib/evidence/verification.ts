@@ -95,6 +95,7 @@ export const NOT_PROVEN = [
   'complete',
   'retold', // the report and the tables are made from the records; nobody compares them
   'withheld',
+  'unchained', // the chain of custody was left out, because its older entries would tell what is withheld
   'repacked',
   'squeezed', // the web archive was squeezed when packed again, and is too large to look into so
 ] as const;

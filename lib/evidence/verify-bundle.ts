@@ -78,6 +78,7 @@ export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Pro
   );
   if (timeProofs.some(({ kind }) => kind === 'opentimestamps')) notProven.push('ots');
   if (records.withheld) notProven.push('withheld');
+  if (records.withheld && records.custody.length === 0) notProven.push('unchained');
   if (archive === 'squeezed') notProven.push('squeezed');
   // Unpacking and packing again harms no file, but what the ZIP itself says is then somebody else's.
   if (!(await hasOwnFrame(file, items, createdAt))) notProven.push('repacked');

@@ -1,6 +1,7 @@
 import { instantOf, type Instant } from '../civil-date.ts';
 import { sha256OfJson } from '../sha256.ts';
 import type { CustodyEntry, Fact } from './incident.ts';
+import { newId } from './new-id.ts';
 
 /** What the first entry names as its predecessor. */
 export const NO_ENTRY = '0'.repeat(64);
@@ -52,6 +53,7 @@ export async function extendChain(
       ...(clock.sealedWhileLocked === true ? { sealedWhileLocked: true } : {}),
       factId: fact.id,
       factSha256: await sha256OfJson(fact),
+      salt: newId(),
       previous: head,
     };
     entries.push(entry);

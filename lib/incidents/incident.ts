@@ -295,6 +295,11 @@ export interface CustodyEntry {
   readonly factId: string;
   /** SHA-256 (hex) of the fact's canonical JSON. */
   readonly factSha256: string;
+  /**
+   * 128 random bits in hex, so that the hash of this entry tells nothing of the fact that it is about. Missing in entries
+   * made before bundles could withhold a field and keep their chain.
+   */
+  readonly salt?: string;
   /** SHA-256 (hex) of the canonical JSON of the entry before; 64 zeros for the first. */
   readonly previous: string;
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
-import type { IncidentFieldName } from '../../../lib/incidents/incident.ts';
+import { NO_ENTRY } from '../../../lib/incidents/custody-chain.ts';
+import type { CustodyEntry, IncidentFieldName } from '../../../lib/incidents/incident.ts';
+import { sha256OfJson } from '../../../lib/sha256.ts';
 import { aFullStory, anId, aSource, bundleBytes } from './a-bundle.ts';
 import { unpack } from './unpacked.ts';
 
@@ -20,6 +22,22 @@ async function withheld(confidential: readonly IncidentFieldName[]): Promise<Map
   const zip = await bundleBytes(source, { withholdConfidential: true });
   expect((await verifyBundle(new Blob([zip]))).firstBad).toBeNull();
   return texts(zip);
+}
+
+/** The chain as an older version made it: its first entries, or all, without salt. */
+async function unsalted(
+  custody: readonly CustodyEntry[],
+  count = custody.length,
+): Promise<readonly CustodyEntry[]> {
+  const old: CustodyEntry[] = [];
+  let previous = NO_ENTRY;
+  for (const [index, { salt, ...entry }] of custody.entries()) {
+    const salted = index < count || salt === undefined ? {} : { salt };
+    const next = { ...entry, ...salted, previous };
+    old.push(next);
+    previous = await sha256OfJson(next);
+  }
+  return old;
 }
 
 const CASES: readonly (readonly [IncidentFieldName, readonly string[]])[] = [
@@ -50,8 +68,53 @@ describe('a bundle that withholds what is confidential', () => {
     expect(files.get('data/incidents.jsonl')).toContain('Note on open');
   });
 
-  it('leaves out the chain of custody, whose hashes would confirm a guess', async () => {
-    expect((await withheld(['note'])).get('data/custody.jsonl')).toBe('');
+  it('keeps the chain of custody, with no hash of a fact that is not whole', async () => {
+    const files = await withheld(['note']);
+    const lines = (files.get('data/custody.jsonl') ?? '').trimEnd().split('\n');
+    const parts = [anId('secret'), anId('missed secret'), anId('correction secret')];
+    expect(lines).toHaveLength(2 * aFullStory('secret').length);
+    for (const [index, line] of lines.entries()) {
+      expect(parts.some((id) => line.includes(id))).toBe(false);
+      const hidden = index === 0 || index === 4 || index === 5;
+      expect(Object.keys(JSON.parse(line)).includes('factSha256'), line).toBe(!hidden);
+    }
+    expect(files.get('README.html')).toContain('are given as hashes only');
+  });
+
+  it('gives a hidden entry a hash that cannot be guessed', async () => {
+    const chains = [await withheld(['note']), await withheld(['note'])].map((files) =>
+      (files.get('data/custody.jsonl') ?? '').split('\n').slice(0, 1),
+    );
+    expect(chains[0]).not.toEqual(chains[1]);
+  });
+
+  it('leaves out a chain whose older entries would confirm a guess', async () => {
+    const source = await aSource([...aFullStory('secret', { confidential: ['note'] })]);
+    const custody = await unsalted(source.custody);
+    const zip = await bundleBytes({ ...source, custody }, { withholdConfidential: true });
+    const verification = await verifyBundle(new Blob([zip]));
+    expect(verification).toMatchObject({ outcome: 'whole' });
+    expect(verification.notProven).toContain('unchained');
+    const files = await texts(zip);
+    expect(files.get('data/custody.jsonl')).toBe('');
+    expect(files.get('README.html')).toContain('The chain of custody was left out as a whole');
+    const full = await bundleBytes({ ...source, custody });
+    expect((await verifyBundle(new Blob([full]))).outcome).toBe('whole');
+    expect((await texts(full)).get('data/custody.jsonl')).not.toBe('');
+  });
+
+  it('keeps a chain whose older entries are of facts that are whole, or not there', async () => {
+    const facts = [...aFullStory('open'), ...aFullStory('secret', { confidential: ['note'] })];
+    const source = await aSource(facts);
+    const old = await unsalted(source.custody, aFullStory('open').length);
+    for (const facts of [source.facts, aFullStory('secret', { confidential: ['note'] })]) {
+      const zip = await bundleBytes(
+        { ...source, facts, custody: old },
+        { withholdConfidential: true },
+      );
+      expect((await verifyBundle(new Blob([zip]))).firstBad).toBeNull();
+      expect((await texts(zip)).get('data/custody.jsonl')).not.toBe('');
+    }
   });
 
   it('leaves out captures, their hashes and network facts with a confidential address', async () => {
