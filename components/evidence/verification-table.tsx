@@ -1,4 +1,5 @@
 import { keyWords } from '../../lib/evidence/key-words.ts';
+import { sayParts } from '../../lib/evidence/say-parts.ts';
 import { sayTimeProofs } from '../../lib/evidence/say-proofs.ts';
 import { groupFingerprint } from '../../lib/evidence/signing-key.ts';
 import type { BadItem, Check, Verification } from '../../lib/evidence/verification.ts';
@@ -11,7 +12,7 @@ import { visibleLine } from '../log/visible-text.ts';
 /** What holds, what fails, and what no check of a file can show. */
 export function VerificationTable({ verification }: { readonly verification: Verification }) {
   const t = useTranslate();
-  const { outcome, firstBad, checks, notProven, bundle, timeProofs } = verification;
+  const { outcome, firstBad, checks, notProven, bundle, timeProofs, parts } = verification;
   if (outcome === 'not-a-bundle') {
     return (
       <div class="note note--bad" role="alert">
@@ -23,7 +24,7 @@ export function VerificationTable({ verification }: { readonly verification: Ver
     <div class="stack">
       {firstBad === null ? (
         <div class="note note--good" role="status">
-          <p class="verdict">✓ {t('report.verify.whole')}</p>
+          <p class="verdict">✓ {t(parts ? 'report.verify.wholeMerge' : 'report.verify.whole')}</p>
         </div>
       ) : (
         <div class="note note--bad" role="alert">
@@ -45,6 +46,16 @@ export function VerificationTable({ verification }: { readonly verification: Ver
           ))}
         </tbody>
       </table>
+      {parts && (
+        <>
+          <h3>{t('report.verify.partsTitle')}</h3>
+          <ul class="not-proven">
+            {sayParts(verification, t).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {timeProofs.length > 0 && (
         <>
           <h3>{t('report.verify.timeTitle')}</h3>
@@ -73,10 +84,14 @@ export function VerificationTable({ verification }: { readonly verification: Ver
             <dd>
               <ShownLine text={bundle.createdAt} empty="–" />
             </dd>
-            <dt>{t('report.keyWords')}</dt>
-            <dd translate={false}>{keyWords(bundle.fingerprint) || '–'}</dd>
-            <dt>{t('report.keyFingerprint')}</dt>
-            <dd class="code small">{groupFingerprint(bundle.fingerprint) || '–'}</dd>
+            {!parts && (
+              <>
+                <dt>{t('report.keyWords')}</dt>
+                <dd translate={false}>{keyWords(bundle.fingerprint) || '–'}</dd>
+                <dt>{t('report.keyFingerprint')}</dt>
+                <dd class="code small">{groupFingerprint(bundle.fingerprint) || '–'}</dd>
+              </>
+            )}
             <dt>{t('report.verify.incidents')}</dt>
             <dd>{formatNumber(bundle.incidents, t.locale)}</dd>
             <dt>{t('report.verify.capturesCount')}</dt>

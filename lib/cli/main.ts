@@ -3,11 +3,13 @@
  * nothing else does; words for people go to stderr. Each command is a file beside this one.
  */
 import { runClassify } from './classify.ts';
+import { runMerge } from './merge.ts';
 import { runObservances } from './observances.ts';
 import { runVerify } from './verify.ts';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   classify: runClassify,
+  merge: runMerge,
   observances: runObservances,
   verify: runVerify,
 };

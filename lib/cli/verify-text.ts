@@ -1,5 +1,6 @@
 import { spellOut } from '../evidence/html.ts';
 import { keyWords } from '../evidence/key-words.ts';
+import { sayParts } from '../evidence/say-parts.ts';
 import { sayTimeProofs } from '../evidence/say-proofs.ts';
 import { groupFingerprint } from '../evidence/signing-key.ts';
 import type { Verification } from '../evidence/verification.ts';
@@ -7,10 +8,10 @@ import type { Translate } from '../i18n/translate.ts';
 
 /** A verification as lines for a terminal. Names from the bundle have their unseen characters spelled out. */
 export function plainText(verification: Verification, t: Translate): string {
-  const { outcome, checks, firstBad, notProven, bundle, timeProofs } = verification;
+  const { outcome, checks, firstBad, notProven, bundle, timeProofs, parts } = verification;
   if (outcome === 'not-a-bundle') return '';
   const lines: string[] = [];
-  if (firstBad === null) lines.push(t('report.verify.whole'));
+  if (firstBad === null) lines.push(t(parts ? 'report.verify.wholeMerge' : 'report.verify.whole'));
   else {
     const item = spellOut(firstBad.item);
     lines.push(t('report.verify.broken'), `  ${t(`report.bad.${firstBad.code}`, { item })}`);
@@ -22,9 +23,17 @@ export function plainText(verification: Verification, t: Translate): string {
       `${t('report.createdAt')}: ${bundle.createdAt}`,
       `${t('report.verify.incidents')}: ${bundle.incidents}`,
       `${t('report.verify.capturesCount')}: ${bundle.captures}`,
-      `${t('report.keyWords')}: ${keyWords(bundle.fingerprint)}`,
-      `${t('report.keyFingerprint')}: ${groupFingerprint(bundle.fingerprint)}`,
+      ...(bundle.fingerprint === ''
+        ? []
+        : [
+            `${t('report.keyWords')}: ${keyWords(bundle.fingerprint)}`,
+            `${t('report.keyFingerprint')}: ${groupFingerprint(bundle.fingerprint)}`,
+          ]),
     );
+  }
+  if (parts) {
+    lines.push('', `${t('report.verify.partsTitle')}:`);
+    for (const line of sayParts(verification, t)) lines.push(`  ${line}`);
   }
   lines.push('', `${t('report.verify.checksTitle')}:`);
   for (const { id, status, bad } of checks) {

@@ -52,7 +52,8 @@ async function* once(bytes: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array<
   yield bytes;
 }
 
-async function* encoded(
+/** Text as UTF-8, in pieces that are worth a write each. */
+export async function* encoded(
   pieces: Iterable<string> | AsyncIterable<string>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let text = '';

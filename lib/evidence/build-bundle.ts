@@ -2,10 +2,10 @@ import type { Instant } from '../civil-date.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { isCustodyRecord } from '../incidents/incident.ts';
 import { err, ok, problem, type Problem, type Result } from '../result.ts';
-import { joinedBytes } from './byte-text.ts';
 import { FILE_STEM } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { BundleStopped } from './bundle-stopped.ts';
+import { joinedPieces } from './joined-pieces.ts';
 import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
 import { bagFiles, type BagFacts } from './bag-files.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -56,9 +56,6 @@ export interface BundleOutput {
 
 /** Made ahead of who writes them to the disk, so that hashing and writing go on side by side. */
 const PIECES_AHEAD = 8;
-
-/** Pieces smaller than this are joined: a ZIP has five of them per file. */
-const PIECE_BYTES = 65_536;
 
 /**
  * Writes a signed bundle (design section 7) as a stream. There is no unsigned third way: what comes out
@@ -126,7 +123,7 @@ async function* write(
     },
   );
   const zip = zipFiles(files, options.fileStem, source.createdAt, newChecksum);
-  for await (const piece of joined(zip)) {
+  for await (const piece of joinedPieces(zip)) {
     size += piece.length;
     options.onProgress?.(size);
     yield piece;
@@ -151,26 +148,6 @@ function summaryOf(
     captures: bag.captures,
     captureBytes: bag.captureBytes,
   };
-}
-
-async function* joined(
-  pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let small: Uint8Array[] = [];
-  let held = 0;
-  for await (const piece of pieces) {
-    if (held === 0 && piece.length >= PIECE_BYTES) {
-      yield piece;
-      continue;
-    }
-    small.push(piece);
-    held += piece.length;
-    if (held < PIECE_BYTES) continue;
-    yield joinedBytes(small);
-    small = [];
-    held = 0;
-  }
-  if (held > 0) yield joinedBytes(small);
 }
 
 function problemOf(cause: unknown): Problem {

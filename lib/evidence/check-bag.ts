@@ -18,11 +18,12 @@ export function checkBag(bag: ReadBag, book: CheckBook): void {
     (path) => path !== PATHS.tagManifest && path !== PATHS.tagSignatureDer && !isLateProof(path),
   );
   checkList(bag, PATHS.tagManifest, listable, 'tag-files', book);
-  checkOxum(bag, payload, book);
+  checkOxum(bag, payload, 'oxum', book);
 }
 
-function checkList(
-  bag: ReadBag,
+/** One manifest: each file that it lists is there and as listed, and each that should be on it is. */
+export function checkList(
+  bag: Pick<ReadBag, 'files' | 'small'>,
   manifest: string,
   present: readonly string[],
   id: CheckId,
@@ -53,9 +54,15 @@ function checkList(
   }
 }
 
-function checkOxum(bag: ReadBag, payload: readonly string[], book: CheckBook): void {
+/** The number and size of files that bag-info.txt states. */
+export function checkOxum(
+  bag: Pick<ReadBag, 'files' | 'small'>,
+  payload: readonly string[],
+  id: CheckId,
+  book: CheckBook,
+): void {
   const said = /^Payload-Oxum: (\d+)\.(\d+)$/m.exec(smallText(bag, PATHS.bagInfo) ?? '');
   const bytes = payload.reduce((sum, path) => sum + (bag.files.get(path)?.size ?? 0), 0);
   const holds = said?.[1] === String(bytes) && said[2] === String(payload.length);
-  book.expect('oxum', holds, PATHS.bagInfo, 'count-differs');
+  book.expect(id, holds, PATHS.bagInfo, 'count-differs');
 }

@@ -112,7 +112,7 @@ export function* observationLines(selection: Selection): Generator<string> {
 /** Rows of `observations.csv`. */
 export function* observationRows(selection: Selection): Generator<ObservationRow> {
   for (const { observation, withholding } of eachLook(selection)) {
-    yield { observation, withheld: withholding.page };
+    yield { stamp: observation, seen: withholding.page ? null : observation };
   }
 }
 

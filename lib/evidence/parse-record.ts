@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isInstant, type Instant } from '../civil-date.ts';
 import {
   CAPTURE_METHODS,
   INCIDENT_KINDS,
@@ -12,7 +13,7 @@ import { orWithheld, withheldSchema } from './withheld-schema.ts';
 
 const ID = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/));
 const SHA256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const INSTANT = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
+const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
 const OFFSET = v.pipe(v.number(), v.integer(), v.minValue(-1_440), v.maxValue(1_440));
 const COUNT = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const TEXT = orWithheld(v.string());

@@ -141,7 +141,7 @@ async function keepHash(
 }
 
 /** The text of a small file that was read; null where it is not there or not UTF-8. */
-export function smallText(bag: ReadBag, path: string): string | null {
+export function smallText(bag: Pick<ReadBag, 'small'>, path: string): string | null {
   const bytes = bag.small.get(path);
   return bytes ? textOf([bytes]) : null;
 }

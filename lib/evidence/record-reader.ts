@@ -2,6 +2,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { sha256Hex } from '../sha256.ts';
 import { PATHS } from './bundle-format.ts';
 import type { CheckBook } from './check-book.ts';
+import { factsInRecord, isRecordValue } from './facts-in-record.ts';
 import { parseJson } from './parse-json.ts';
 import {
   parseCustodyLine,
@@ -92,18 +93,7 @@ export class RecordReader {
     if (record.withheld.length > 0) this.withheld = true;
     if (!agrees(record)) this.#book.bad('records', item, 'bad-record');
     this.#watched.takeIncident(record);
-    this.#takeFact(value['original'], item);
-    for (const part of ['corrections', 'retractions', 'notGot']) {
-      const facts = value[part];
-      if (Array.isArray(facts)) for (const fact of facts) this.#takeFact(fact, item);
-    }
-    const captures = value['captures'];
-    if (Array.isArray(captures)) {
-      for (const capture of captures) {
-        const known: unknown = capture;
-        if (isRecordValue(known)) this.#takeFact(known['fact'], item);
-      }
-    }
+    for (const fact of factsInRecord(value)) this.#takeFact(fact, item);
     for (const capture of record.captures) {
       if (capture.status !== 'included') continue;
       if (capture.path === PATHS.archive) this.archived.set(capture.fact.sha256, item);
@@ -183,8 +173,4 @@ function agrees(record: ParsedRecord): boolean {
       ([field, value]) => canonicalJson(value) === canonicalJson(after[field] ?? null),
     )
   );
-}
-
-function isRecordValue(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

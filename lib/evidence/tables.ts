@@ -1,19 +1,32 @@
 import { INCIDENT_KINDS, NOT_GOT_REASONS, ORIGINS, REMOVERS } from '../incidents/incident.ts';
 import type { Observation } from '../incidents/incident.ts';
 import { PATHS } from './bundle-format.ts';
-import type { IncidentRecord } from './incident-record.ts';
 import type { Table } from './table.ts';
 import { LOOK_COLUMNS } from './verdict-columns.ts';
 import { WITHHELD_CELL } from './withhold.ts';
 
-/** A row of `observations.csv`; `withheld` where page facts of its incident stay out. */
+/** What a row of `incidents.csv` is made of: an `IncidentRecord` of ours, or a line of somebody's bundle. */
+export interface IncidentRow {
+  readonly exhibit: number;
+  readonly id: string;
+  readonly retracted: boolean;
+  readonly current: Readonly<Record<string, unknown>>;
+  readonly original: Readonly<Record<string, unknown>>;
+  readonly withheld: readonly string[];
+  readonly corrections: readonly unknown[];
+  readonly captures: readonly { readonly status: string; readonly path: string | null }[];
+  readonly notGot: readonly { readonly method: string; readonly reason: string }[];
+  readonly observationIds: readonly string[];
+}
+
+/** A row of `observations.csv`; `seen` is null where page facts of its incident stay out. */
 export interface ObservationRow {
-  readonly observation: Observation;
-  readonly withheld: boolean;
+  readonly stamp: Pick<Observation, 'id' | 'incidentId' | 'loggedAt' | 'utcOffset' | 'tool'>;
+  readonly seen: Observation | null;
 }
 
 /** `incidents.csv`: the incidents as they stand after all corrections, one a row. */
-export const INCIDENT_TABLE: Table<IncidentRecord> = {
+export const INCIDENT_TABLE: Table<IncidentRow> = {
   name: 'incidents',
   path: PATHS.incidentTable,
   columns: [
@@ -49,23 +62,23 @@ export const OBSERVATION_TABLE: Table<ObservationRow> = {
   name: 'observations',
   path: PATHS.observationTable,
   columns: [
-    { name: 'id', type: 'string', required: true, cell: ({ observation }) => observation.id },
+    { name: 'id', type: 'string', required: true, cell: ({ stamp }) => stamp.id },
     {
       name: 'incident_id',
       type: 'string',
-      cell: ({ observation }) => observation.incidentId ?? '',
+      cell: ({ stamp }) => stamp.incidentId ?? '',
     },
     {
       name: 'logged_at',
       type: 'datetime',
       required: true,
-      cell: ({ observation }) => observation.loggedAt,
+      cell: ({ stamp }) => stamp.loggedAt,
     },
     {
       name: 'utc_offset',
       type: 'integer',
       unit: 'minutes',
-      cell: ({ observation }) => String(observation.utcOffset),
+      cell: ({ stamp }) => String(stamp.utcOffset),
     },
     { name: 'url', type: 'string', cell: seen((observation) => observation.url) },
     { name: 'title', type: 'string', cell: seen((observation) => observation.title) },
@@ -114,22 +127,22 @@ export const OBSERVATION_TABLE: Table<ObservationRow> = {
       cell: seen(({ http }) => (http.got ? http.endedAt : '')),
     },
     ...LOOK_COLUMNS.map((column) => ({ ...column, cell: seen(column.cell) })),
-    { name: 'tool', type: 'string', cell: ({ observation }) => observation.tool.name },
-    { name: 'tool_version', type: 'string', cell: ({ observation }) => observation.tool.version },
-    { name: 'browser', type: 'string', cell: ({ observation }) => observation.tool.browser },
+    { name: 'tool', type: 'string', cell: ({ stamp }) => stamp.tool.name },
+    { name: 'tool_version', type: 'string', cell: ({ stamp }) => stamp.tool.version },
+    { name: 'browser', type: 'string', cell: ({ stamp }) => stamp.tool.browser },
   ],
 };
 
-function current(field: string): (row: IncidentRecord) => string {
+function current(field: string): (row: IncidentRow) => string {
   return (row) => cellOf(row.current[field]);
 }
 
-function original(field: string): (row: IncidentRecord) => string {
+function original(field: string): (row: IncidentRow) => string {
   return (row) => cellOf(row.original[field]);
 }
 
 function seen(cell: (observation: Observation) => string): (row: ObservationRow) => string {
-  return (row) => (row.withheld ? WITHHELD_CELL : cell(row.observation));
+  return (row) => (row.seen === null ? WITHHELD_CELL : cell(row.seen));
 }
 
 function cellOf(value: unknown): string {
@@ -139,10 +152,10 @@ function cellOf(value: unknown): string {
   return value === undefined ? '' : WITHHELD_CELL;
 }
 
-function capturePaths(row: IncidentRecord): string {
+function capturePaths(row: IncidentRow): string {
   return JSON.stringify(row.captures.map((capture) => capture.path ?? `(${capture.status})`));
 }
 
-function notGot(row: IncidentRecord): string {
+function notGot(row: IncidentRow): string {
   return JSON.stringify(row.notGot.map((missed) => `${missed.method}: ${missed.reason}`));
 }

@@ -18,7 +18,10 @@ export function manifestText(
 }
 
 /** `bag-info.txt` (RFC 8493, section 2.2.2). No name, no organisation, no address: nobody is asked. */
-export function bagInfoText(source: BundleSource, payload: readonly DescribedFile[]): string {
+export function bagInfoText(
+  source: Pick<BundleSource, 'createdAt' | 'tool'>,
+  payload: readonly Pick<DescribedFile, 'size'>[],
+): string {
   const bytes = payload.reduce((sum, file) => sum + file.size, 0);
   return [
     `Bagging-Date: ${source.createdAt.slice(0, 10)}`,

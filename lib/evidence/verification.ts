@@ -20,7 +20,16 @@ export const CHECK_IDS = [
   'description', // datapackage.json lists what is there
   'time-stamps', // each time stamp is over this bundle's signature or over its custody, and holds
 ] as const;
-export type CheckId = (typeof CHECK_IDS)[number];
+
+/** What a verifier looks at in bundles that were merged into one file. */
+export const MERGE_CHECK_IDS = [
+  'container',
+  'names',
+  'payload',
+  'merge-parts', // each bundle in it is whole, in the folder that is named for it
+  'merge-tables', // the joint tables are what the bundles make of them
+] as const;
+export type CheckId = (typeof CHECK_IDS)[number] | (typeof MERGE_CHECK_IDS)[number];
 
 /** Why something fails. Each has a sentence `report.bad.<code>` with `{item}`. */
 export const BAD_CODES = [
@@ -97,6 +106,8 @@ export const NOT_PROVEN = [
   'withheld',
   'unchained', // the chain of custody was left out, because its older entries would tell what is withheld
   'repacked',
+  'witnesses', // merged bundles: whether two keys are two people
+  'merge-pages', // merged bundles: README.html and verify.html beside them, which nobody signed
   'squeezed', // the web archive was squeezed when packed again, and is too large to look into so
 ] as const;
 export type NotProven = (typeof NOT_PROVEN)[number];
@@ -137,4 +148,31 @@ export interface Verification {
   readonly bundle: BundleFacts | null;
   /** Time stamps that hold, and OpenTimestamps files as far as they can be read; by path. */
   readonly timeProofs: readonly TimeProof[];
+  /** Only of bundles that were merged into one file: what was found in each, in the order of their ids. */
+  readonly parts?: readonly PartVerification[];
+}
+
+export interface PartVerification {
+  /** Name of its folder in `data/bundles/`. */
+  readonly id: string;
+  readonly verification: Verification;
+}
+
+/** The whole of it: broken as soon as one check fails. */
+export function verificationOf(
+  checks: readonly Check[],
+  notProven: readonly NotProven[],
+  bundle: Verification['bundle'],
+  timeProofs: readonly TimeProof[] = [],
+): Verification {
+  const first = checks.find((check) => check.bad.length > 0);
+  const [item] = first?.bad ?? [];
+  return {
+    outcome: first ? 'broken' : 'whole',
+    checks,
+    firstBad: first && item ? { ...item, check: first.id } : null,
+    notProven,
+    bundle,
+    timeProofs,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Translate } from '../../i18n/translate.ts';
 import { spellOut } from '../html.ts';
 import { keyWords } from '../key-words.ts';
+import { sayParts } from '../say-parts.ts';
 import { sayTimeProofs } from '../say-proofs.ts';
 import { groupFingerprint } from '../signing-key.ts';
 import type { BadItem, Check, Verification } from '../verification.ts';
@@ -18,7 +19,11 @@ export function showVerification(
   }
   const verdict =
     firstBad === null
-      ? [element(page, 'p', { class: 'verdict' }, [`✓ ${t('report.verify.whole')}`])]
+      ? [
+          element(page, 'p', { class: 'verdict' }, [
+            `✓ ${t(verification.parts ? 'report.verify.wholeMerge' : 'report.verify.whole')}`,
+          ]),
+        ]
       : [
           element(page, 'p', { class: 'verdict flag' }, [`✗ ${t('report.verify.broken')}`]),
           element(page, 'p', { class: 'flag' }, [badSentence(firstBad, t)]),
@@ -26,28 +31,28 @@ export function showVerification(
   return [
     ...verdict,
     ...(bundle ? aboutBundle(page, bundle, t) : []),
+    ...listOf(page, t('report.verify.partsTitle'), sayParts(verification, t)),
     element(page, 'h2', {}, [t('report.verify.checksTitle')]),
     checkTable(page, checks, t),
-    ...aboutTime(page, verification, t),
-    element(page, 'h2', {}, [t('report.verify.notProvenTitle')]),
-    element(
+    ...listOf(page, t('report.verify.timeTitle'), sayTimeProofs(verification.timeProofs, t)),
+    ...listOf(
       page,
-      'ul',
-      {},
-      notProven.map((code) => element(page, 'li', {}, [t(`report.notProven.${code}`)])),
+      t('report.verify.notProvenTitle'),
+      notProven.map((code) => t(`report.notProven.${code}`)),
     ),
   ];
 }
 
-function aboutTime(page: Document, { timeProofs }: Verification, t: Translate): HTMLElement[] {
-  if (timeProofs.length === 0) return [];
+/** A heading and its lines; nothing where there are none. */
+function listOf(page: Document, title: string, lines: readonly string[]): HTMLElement[] {
+  if (lines.length === 0) return [];
   return [
-    element(page, 'h2', {}, [t('report.verify.timeTitle')]),
+    element(page, 'h2', {}, [title]),
     element(
       page,
       'ul',
       {},
-      sayTimeProofs(timeProofs, t).map((line) => element(page, 'li', {}, [line])),
+      lines.map((line) => element(page, 'li', {}, [line])),
     ),
   ];
 }
@@ -60,8 +65,12 @@ function aboutBundle(
   const rows: readonly (readonly [string, string])[] = [
     [t('report.verify.folder'), spellOut(bundle.folder)],
     [t('report.createdAt'), bundle.createdAt],
-    [t('report.keyWords'), keyWords(bundle.fingerprint)],
-    [t('report.keyFingerprint'), groupFingerprint(bundle.fingerprint)],
+    ...(bundle.fingerprint === ''
+      ? []
+      : ([
+          [t('report.keyWords'), keyWords(bundle.fingerprint)],
+          [t('report.keyFingerprint'), groupFingerprint(bundle.fingerprint)],
+        ] as const)),
     [t('report.verify.incidents'), String(bundle.incidents)],
     [t('report.verify.capturesCount'), String(bundle.captures)],
     [t('report.verify.filesCount'), String(bundle.files)],

@@ -1,0 +1,152 @@
+import { csvLine } from '../csv.ts';
+import { PATHS } from '../bundle-format.ts';
+import { factsInRecord, isRecordValue } from '../facts-in-record.ts';
+import type { ZipItem } from '../open-zip.ts';
+import { parseJson } from '../parse-json.ts';
+import { parseIncidentRecord, parseObservation } from '../parse-record.ts';
+import type { Column, Table } from '../table.ts';
+import {
+  INCIDENT_TABLE,
+  OBSERVATION_TABLE,
+  type IncidentRow,
+  type ObservationRow,
+} from '../tables.ts';
+import { JointRecords, type Conflict, type PageDay, type Witness } from './joint-records.ts';
+import { MERGE_PATHS } from './merge-format.ts';
+import { linesOf } from './read-lines.ts';
+import { seenObservation } from './seen-observation.ts';
+
+/** A bundle as the tables need it: who signed it, and its files by path when they are asked for. */
+export interface JointPart extends Witness {
+  open(): Promise<ReadonlyMap<string, ZipItem>>;
+}
+
+/** A row of one bundle's table, and where it comes from. */
+interface JointRow<Row> extends Witness {
+  readonly row: Row;
+  /** Whether a record of this id stands in an earlier bundle too. */
+  readonly repeats: boolean;
+}
+
+const JOINT_INCIDENTS = jointTable(MERGE_PATHS.incidents, INCIDENT_TABLE);
+const JOINT_OBSERVATIONS = jointTable(MERGE_PATHS.observations, OBSERVATION_TABLE);
+
+const PAGES: Table<PageDay> = {
+  name: 'joint-pages',
+  path: MERGE_PATHS.pages,
+  columns: [
+    { name: 'url', type: 'string', required: true, cell: ({ url }) => url },
+    { name: 'day', type: 'date', required: true, cell: ({ day }) => day },
+    { name: 'witnesses', type: 'integer', required: true, cell: (row) => String(row.witnesses) },
+    { name: 'looks', type: 'integer', required: true, cell: (row) => String(row.looks) },
+    { name: 'incidents', type: 'integer', required: true, cell: (row) => String(row.incidents) },
+    { name: 'agreement', type: 'string', required: true, cell: (row) => row.agreement },
+    { name: 'last_looks', type: 'array', cell: (row) => JSON.stringify(row.lastLooks) },
+    { name: 'logged', type: 'array', cell: (row) => JSON.stringify(row.logged) },
+  ],
+};
+
+const CONFLICTS: Table<Conflict> = {
+  name: 'joint-conflicts',
+  path: MERGE_PATHS.conflicts,
+  columns: [
+    { name: 'id', type: 'string', required: true, cell: ({ id }) => id },
+    { name: 'type', type: 'string', required: true, cell: ({ type }) => type },
+    {
+      name: 'versions',
+      type: 'array',
+      required: true,
+      cell: ({ versions }) =>
+        JSON.stringify(versions.map(({ sha256, bundle }) => `${bundle}: ${sha256}`)),
+    },
+  ],
+};
+
+/** A table over all bundles, line by line. */
+export interface JointFile {
+  readonly path: string;
+  lines(): AsyncGenerator<string> | Generator<string>;
+}
+
+/**
+ * The tables over all bundles, made of nothing but the bundles, so that the same bundles give the same bytes in any
+ * order of merging. The last two tell what the first two met: they are to be written in this order.
+ * @param parts in the order of their ids
+ */
+export function jointFiles(parts: readonly JointPart[]): readonly JointFile[] {
+  const records = new JointRecords();
+  return [
+    file(JOINT_INCIDENTS, () => incidentRows(parts, records)),
+    file(JOINT_OBSERVATIONS, () => observationRows(parts, records)),
+    file(PAGES, () => records.pageDays()),
+    file(CONFLICTS, () => records.conflicts()),
+  ];
+}
+
+async function* incidentRows(
+  parts: readonly JointPart[],
+  records: JointRecords,
+): AsyncGenerator<JointRow<IncidentRow>, undefined> {
+  for (const part of parts) {
+    const { bundle, signer } = part;
+    const item = (await part.open()).get(PATHS.incidents);
+    if (!item) continue;
+    for await (const line of linesOf(item)) {
+      const value = parseJson(line);
+      const row = parseIncidentRecord(value);
+      if (row === null || !isRecordValue(value)) continue;
+      const repeats = await records.takeIncident({ bundle, signer }, row, factsInRecord(value));
+      yield { bundle, signer, repeats, row };
+    }
+  }
+  return undefined;
+}
+
+async function* observationRows(
+  parts: readonly JointPart[],
+  records: JointRecords,
+): AsyncGenerator<JointRow<ObservationRow>, undefined> {
+  for (const part of parts) {
+    const { bundle, signer } = part;
+    const item = (await part.open()).get(PATHS.observations);
+    if (!item) continue;
+    for await (const line of linesOf(item)) {
+      const value = parseJson(line);
+      const stamp = parseObservation(value);
+      if (stamp === null) continue;
+      const seen = seenObservation(stamp);
+      const repeats = await records.takeObservation({ bundle, signer }, value, seen);
+      yield { bundle, signer, repeats, row: { stamp, seen } };
+    }
+  }
+  return undefined;
+}
+
+function jointTable<Row>(path: string, table: Table<Row>): Table<JointRow<Row>> {
+  return {
+    name: `joint-${table.name}`,
+    path,
+    columns: [
+      { name: 'bundle', type: 'string', required: true, cell: ({ bundle }) => bundle },
+      { name: 'signer', type: 'string', required: true, cell: ({ signer }) => signer },
+      { name: 'repeats', type: 'boolean', required: true, cell: (row) => String(row.repeats) },
+      ...table.columns.map((column): Column<JointRow<Row>> => ({
+        ...column,
+        cell: ({ row }) => column.cell(row),
+      })),
+    ],
+  };
+}
+
+function file<Row>(
+  { path, columns }: Table<Row>,
+  rows: () => Iterable<Row> | AsyncIterable<Row>,
+): JointFile {
+  return {
+    path,
+    lines: async function* () {
+      yield csvLine(columns.map(({ name }) => name));
+      for await (const row of rows()) yield csvLine(columns.map(({ cell }) => cell(row)));
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { isInstant, type Instant } from '../../civil-date.ts';
+import type { Translate } from '../../i18n/translate.ts';
+import { encoded, smallFile, type BagFile } from '../bag-file.ts';
+import { BAGIT_TXT } from '../bundle-format.ts';
+import type { BundleSource } from '../bundle-source.ts';
+import { CheckBook } from '../check-book.ts';
+import type { DescribedFile } from '../data-package.ts';
+import type { NewChecksum, NewHasher } from '../hasher.ts';
+import { joinedPieces } from '../joined-pieces.ts';
+import { hashedWhileWritten, type OpenFile } from '../open-file.ts';
+import type { ZipItem } from '../open-zip.ts';
+import { checkNames } from '../read-bag.ts';
+import { bagInfoText, manifestText } from '../tag-files.ts';
+import { zipFiles } from '../zip-files.ts';
+import type { FoundPart } from './inspect-bundles.ts';
+import { jointFiles } from './joint-tables.ts';
+import { MERGE_PATHS } from './merge-format.ts';
+import { mergeReadme } from './merge-readme.ts';
+import { partsOf } from './merge-parts.ts';
+import { piecesOf } from './read-lines.ts';
+import { unionParts, type PartFile, type UnitedPart } from './union-parts.ts';
+
+export interface MergeOptions {
+  readonly t: Translate;
+  /** The text of `verify.html`. */
+  readonly verifierPage: string;
+  readonly tool: Pick<BundleSource['tool'], 'name' | 'version'>;
+  readonly newHasher: NewHasher;
+  readonly newChecksum: NewChecksum;
+  /** Bytes written so far. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/** What is in the file that was written. */
+export interface MergeSummary {
+  readonly bundles: number;
+  readonly signers: number;
+  readonly bytes: number;
+}
+
+/** The one top folder: the same bundles give the same bytes, whatever the file is called. */
+const FOLDER = 'merged';
+
+/**
+ * Several bundles as one file, in pieces. Each goes in whole, as it was signed; the same bundle twice goes in once. The
+ * result does not depend on the order, and merging a merged file again gives the same bytes. One bundle's files are
+ * looked at at a time, so memory does not grow with their number but for the ids of their records.
+ * @param found what `inspectBundles` let through
+ * @throws ZipFault, or an Error that says which file, where a file changed since it was checked
+ */
+export async function* mergeBundles(
+  found: readonly FoundPart[],
+  options: MergeOptions,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, MergeSummary> {
+  const parts = unionParts(found);
+  const last = parts.map(({ createdAt }) => createdAt).toSorted();
+  const createdAt = last.at(-1) ?? '';
+  if (!isInstant(createdAt)) throw new Error('nothing to merge');
+  const zip = zipFiles(
+    mergeFiles(parts, createdAt, options),
+    FOLDER,
+    createdAt,
+    options.newChecksum,
+  );
+  let bytes = 0;
+  for await (const piece of joinedPieces(zip)) {
+    bytes += piece.length;
+    options.onProgress?.(bytes);
+    yield piece;
+  }
+  return { bundles: parts.length, signers: new Set(parts.map(({ signer }) => signer)).size, bytes };
+}
+
+async function* mergeFiles(
+  parts: readonly UnitedPart[],
+  createdAt: Instant,
+  options: MergeOptions,
+): AsyncGenerator<OpenFile, undefined> {
+  const { newHasher, t } = options;
+  const small = (path: string, content: string): Promise<BagFile> =>
+    smallFile(path, '', content, newHasher);
+  yield await small(MERGE_PATHS.bagit, BAGIT_TXT);
+  yield await small(MERGE_PATHS.readme, mergeReadme(parts, createdAt, t));
+  yield await small(MERGE_PATHS.verifier, options.verifierPage);
+  const payload: Pick<DescribedFile, 'path' | 'size' | 'sha256'>[] = [];
+  const openPart = partOpener(options.newChecksum);
+  for (const { id, files } of parts) {
+    for (const file of files) {
+      const path = `${MERGE_PATHS.bundles}${id}/${file.path}`;
+      const copy = hashedWhileWritten(
+        { path, mediaType: '', open: () => copied(file, openPart) },
+        newHasher,
+        file.size,
+      );
+      yield copy;
+      const { size, sha256 } = copy.written();
+      if (sha256 !== file.sha256)
+        throw new Error(`${file.from.input.name} changed while it was read`);
+      payload.push({ path, size, sha256 });
+    }
+  }
+  const joint = jointFiles(
+    parts.map(({ id, signer, files }) => ({
+      bundle: id,
+      signer,
+      open: async () => (files[0] ? openPart(files[0].from) : new Map()),
+    })),
+  );
+  for (const file of joint) {
+    const table = hashedWhileWritten(
+      { path: file.path, mediaType: '', open: () => encoded(file.lines()) },
+      newHasher,
+    );
+    yield table;
+    payload.push(table.written());
+  }
+  yield await small(MERGE_PATHS.bagInfo, bagInfoText({ createdAt, tool: options.tool }, payload));
+  yield await small(MERGE_PATHS.manifest, manifestText(payload));
+  return undefined;
+}
+
+type OpenPart = (part: FoundPart) => Promise<ReadonlyMap<string, ZipItem>>;
+
+async function* copied(
+  { from, fromPath }: PartFile,
+  openPart: OpenPart,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const item = (await openPart(from)).get(fromPath);
+  if (!item) throw new Error(`${from.input.name} changed while it was read`);
+  yield* piecesOf(item);
+}
+
+/** The list of contents of the bundle that was asked for last is kept: files are asked for bundle by bundle. */
+function partOpener(newChecksum: NewChecksum): OpenPart {
+  const kept = new Map<Blob, Awaited<ReturnType<typeof partsOf>>>();
+  return async ({ input, folder }) => {
+    const list = kept.get(input.file) ?? (await partsOf(input.file, newChecksum));
+    kept.clear();
+    kept.set(input.file, list);
+    const part = list.find((one) => one.folder === folder);
+    return checkNames(part?.items ?? [], folder, new CheckBook());
+  };
+}

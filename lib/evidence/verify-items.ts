@@ -1,0 +1,110 @@
+import { PATHS } from './bundle-format.ts';
+import { checkBag } from './check-bag.ts';
+import { CheckBook } from './check-book.ts';
+import { checkProofs } from './check-proofs.ts';
+import { checkCaptures, checkCustody, checkDescription } from './check-records.ts';
+import { checkTime } from './check-time.ts';
+import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
+import type { ZipItem } from './open-zip.ts';
+import { checkNames, readBag, type ReadBag } from './read-bag.ts';
+import { RecordReader } from './record-reader.ts';
+import {
+  verificationOf,
+  type NotProven,
+  type TimeProof,
+  type Verification,
+} from './verification.ts';
+import { checkArchive, readArchive } from './wacz/check-archive.ts';
+
+export interface VerifyOptions {
+  /** Bytes read so far, and in all. */
+  readonly onProgress?: (bytes: number, total: number) => void;
+  /** Default: `pageHasher`. */
+  readonly newHasher?: NewHasher;
+  /** Default: `pageChecksum`. */
+  readonly newChecksum?: NewChecksum;
+}
+
+/** What was found in the files of one bundle. */
+export interface VerifiedItems {
+  readonly verification: Verification;
+  /** What the bundle says of when it was made; empty where that cannot be read. */
+  readonly createdAt: string;
+  /** Every file that was read, by path inside the top folder. */
+  readonly files: ReadBag['files'];
+}
+
+export const NEVER_PROVEN: readonly NotProven[] = ['truth', 'time', 'person', 'complete', 'retold'];
+
+/**
+ * Checks the files of one bundle, whatever they lie in. Never throws; whatever is wrong is a check that fails.
+ * @param options `bytes`: how many will be read in all, for telling how far it is
+ */
+export async function verifyItems(
+  items: readonly ZipItem[],
+  folder: string,
+  options: VerifyOptions & { readonly bytes: number },
+): Promise<VerifiedItems> {
+  const book = new CheckBook();
+  const good = checkNames(items, folder, book);
+  const records = new RecordReader(book);
+  const archiveItem = good.get(PATHS.archive);
+  const newHasher = options.newHasher ?? pageHasher;
+  // The web archive is read a second time, for what is inside it.
+  const total = options.bytes + (archiveItem?.size ?? 0);
+  const done = { outside: 0, inside: 0 };
+  const tell = (part: 'outside' | 'inside') => (bytes: number) => {
+    done[part] = bytes;
+    options.onProgress?.(done.outside + done.inside, total);
+  };
+  const [bag, archive] = await Promise.all([
+    readBag(folder, good, book, records, newHasher, tell('outside')),
+    readArchive(archiveItem, book, {
+      newHasher,
+      newChecksum: options.newChecksum ?? pageChecksum,
+      onProgress: tell('inside'),
+    }),
+  ]);
+  records.finish();
+  checkBag(bag, book);
+  const { fingerprint, createdAt } = await checkProofs(bag, book);
+  const payloads = await checkArchive(archive, fingerprint, book);
+  checkCaptures(bag, records, payloads, book);
+  await checkCustody(records, book);
+  checkDescription(bag, book);
+  const timeProofs = await checkTime(bag, records, book);
+  const notProven: NotProven[] = NEVER_PROVEN.map((code) =>
+    code === 'time' && timeProofs.some(isStampOfBundle) ? 'authority' : code,
+  );
+  if (timeProofs.some(({ kind }) => kind === 'opentimestamps')) notProven.push('ots');
+  if (records.withheld) notProven.push('withheld');
+  if (records.withheld && records.custody.length === 0) notProven.push('unchained');
+  if (archive === 'squeezed') notProven.push('squeezed');
+  const facts = factsOf(bag, records, fingerprint, createdAt);
+  return {
+    verification: verificationOf(book.checks(), notProven, facts, timeProofs),
+    createdAt,
+    files: bag.files,
+  };
+}
+
+function isStampOfBundle({ kind, about }: TimeProof): boolean {
+  return kind === 'rfc3161' && about.of === 'bundle';
+}
+
+function factsOf(
+  bag: ReadBag,
+  records: RecordReader,
+  fingerprint: string,
+  createdAt: string,
+): Verification['bundle'] {
+  return {
+    folder: bag.folder,
+    createdAt,
+    fingerprint,
+    files: bag.files.size,
+    bytes: bag.bytes,
+    incidents: records.incidents,
+    captures: records.captures.size + records.archived.size,
+  };
+}

@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anIncident } from '../evidence/a-bundle.ts';
+import { aWitness } from '../evidence/merge/some-bundles.ts';
+
+const MAIN = new URL('../../../lib/cli/main.ts', import.meta.url).pathname;
+let folder = '';
+
+function cli(...args: readonly string[]) {
+  return spawnSync(process.execPath, [MAIN, ...args], { cwd: folder, encoding: 'utf8' });
+}
+
+describe('cli merge', () => {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'merge-'));
+    for (const name of ['a', 'b']) {
+      writeFileSync(
+        join(folder, `${name}.zip`),
+        await (await aWitness()).bundle([anIncident(name)]),
+      );
+    }
+    const broken = readFileSync(join(folder, 'a.zip'));
+    const note = broken.indexOf('Note on a');
+    broken[note] = 0x6e;
+    writeFileSync(join(folder, 'broken.zip'), broken);
+    writeFileSync(join(folder, 'text.zip'), 'hello');
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('writes one file that verify calls whole, whatever the order', () => {
+    expect(cli('merge', 'a.zip', 'b.zip', '-o', 'ab.zip')).toMatchObject({ status: 0, stdout: '' });
+    expect(cli('merge', 'b.zip', 'a.zip', 'ab.zip', '-o', 'ba.zip').status).toBe(0);
+    expect(
+      Buffer.compare(readFileSync(join(folder, 'ab.zip')), readFileSync(join(folder, 'ba.zip'))),
+    ).toBe(0);
+    const verify = cli('verify', 'ab.zip');
+    expect(verify.status).toBe(0);
+    expect(verify.stdout).toContain('None of the bundles in this file was changed');
+    expect(verify.stdout.match(/: whole\. One incident\. Signed by: \w+/g)).toHaveLength(2);
+  }, 60_000);
+
+  it('merges the whole ones, names the others, and says 1', () => {
+    const run = cli('merge', 'a.zip', 'broken.zip', 'text.zip', '-o', 'some.zip');
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain('Left out: broken.zip. data/');
+    expect(run.stderr).toContain('Left out: text.zip. This is not an evidence bundle');
+    expect(cli('verify', 'some.zip').status).toBe(0);
+  }, 60_000);
+
+  it('writes nothing where nothing is whole, where a file is missing, or over a file', () => {
+    writeFileSync(join(folder, 'there.zip'), 'mine');
+    for (const [out, ...files] of [
+      ['none.zip', 'broken.zip', 'text.zip'],
+      ['none.zip', 'a.zip', 'missing.zip'],
+      ['there.zip', 'a.zip'],
+      ['none.zip'],
+    ] as const) {
+      const run = cli('merge', ...files, '-o', out);
+      expect([files, run.status, run.stdout]).toEqual([files, 2, '']);
+      expect(run.stderr.length).toBeGreaterThan(20);
+    }
+    expect(cli('merge', 'a.zip', '--what').status).toBe(2);
+    expect(existsSync(join(folder, 'none.zip'))).toBe(false);
+    expect(existsSync(join(folder, 'none.zip.partial'))).toBe(false);
+    expect(readFileSync(join(folder, 'there.zip'), 'utf8')).toBe('mine');
+  }, 60_000);
+});

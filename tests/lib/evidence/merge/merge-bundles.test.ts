@@ -1,0 +1,333 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Observation } from '../../../../lib/incidents/incident.ts';
+import { bundleId } from '../../../../lib/evidence/merge/merge-format.ts';
+import type { Verdict } from '../../../../lib/witness/verdict.ts';
+import { openTimeAuthority, type TimeAuthority } from '../../../support/time-authority.ts';
+import { aFullStory, anId, anIncident, anObservation, at } from '../a-bundle.ts';
+import { flipped, pack, unpack, withFile, type Unpacked } from '../unpacked.ts';
+import { aWitness, inputs, merged, verified, type Bytes } from './some-bundles.ts';
+import { csvCells } from '../../../../lib/watch/csv-row.ts';
+
+const LIVE: Verdict = {
+  access: 'ok',
+  content: 'live',
+  meaning: null,
+  who: 'unknown',
+  who_name: '',
+  counts_as: 'none',
+  rule_id: 'live_container',
+  access_rule_id: 'live_container',
+  content_rule_id: 'live_container',
+  confidence: null,
+  retry_due: false,
+  evidence: [],
+  ruled_out: [],
+  unchecked: [],
+};
+const GONE: Verdict = { ...LIVE, content: 'notice', counts_as: 'removal' };
+
+function aLook(name: string, url: string, time: string, verdict: Verdict): Observation {
+  const look = anObservation(name, anId(name));
+  return { ...look, url, loggedAt: at(time), verdict };
+}
+
+let first: Bytes;
+let second: Bytes;
+let third: Bytes;
+let authority: TimeAuthority;
+beforeAll(async () => {
+  authority = openTimeAuthority(['rsa']);
+  const page = 'https://example.org/watched';
+  const [one, two, three] = await Promise.all([aWitness(), aWitness(), aWitness()]);
+  first = await one.bundle([
+    anIncident('a', { urlReached: page }),
+    aLook('a', page, '2026-11-23T08:00:00.000Z', LIVE),
+    anIncident('b', { urlReached: page }),
+    aLook('b', page, '2026-11-23T12:00:00.000Z', GONE),
+  ]);
+  second = await two.bundle([
+    anIncident('c'),
+    aLook('c', `${page}#part`, '2026-11-23T13:00:00.000Z', GONE),
+    anIncident('d'),
+    aLook('d', page, '2026-11-24T13:00:00.000Z', LIVE),
+  ]);
+  third = await three.bundle([
+    ...aFullStory('e'),
+    anIncident('f', { urlReached: page }),
+    aLook('f', page, '2026-11-24T15:00:00.000Z', GONE),
+  ]);
+}, 60_000);
+afterAll(() => authority.close());
+
+/** Rows of one of the tables, by column. */
+async function table(bytes: Bytes, name: string): Promise<Record<string, string>[]> {
+  const content = contentOf(await unpack(bytes), `data/joint/${name}.csv`);
+  const [head = [], ...rows] = new TextDecoder()
+    .decode(content)
+    .split('\r\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const cells = csvCells(line);
+      return typeof cells === 'string' || cells === null ? [] : cells;
+    });
+  return rows.map((row) =>
+    Object.fromEntries(head.map((column, index) => [column, row[index] ?? ''])),
+  );
+}
+
+function contentOf(files: readonly Unpacked[], path: string): Bytes {
+  const found = files.find(([name]) => name.endsWith(`/${path}`))?.[1];
+  if (!found) throw new Error(`no ${path}`);
+  return Uint8Array.from(found);
+}
+
+async function idOf(bundle: Bytes): Promise<string> {
+  const tags = contentOf(await unpack(bundle), 'tagmanifest-sha256.txt');
+  return bundleId(createHash('sha256').update(tags).digest('hex'));
+}
+
+/** The same bundle with a time stamp put to it. */
+async function stamped(bundle: Bytes, path = 'proofs/signature.tsr'): Promise<Bytes> {
+  const files = await unpack(bundle);
+  const tsr = authority.reply(contentOf(files, 'proofs/signature.tsq'));
+  return pack([...files, [`bundle-2026-11-23/${path}`, Uint8Array.from(tsr)]]);
+}
+
+describe('merging bundles', () => {
+  it('keeps each of them whole, byte for byte, and the result is whole', async () => {
+    const all = await merged(first, second, third);
+    expect(all.summary).toMatchObject({ bundles: 3, signers: 3, bytes: all.bytes.length });
+    const files = new Map(await unpack(all.bytes));
+    for (const bundle of [first, second, third]) {
+      const id = await idOf(bundle);
+      for (const [name, content] of await unpack(bundle)) {
+        const path = name.slice(name.indexOf('/') + 1);
+        expect(files.get(`merged/data/bundles/${id}/${path}`)).toEqual(content);
+      }
+    }
+    const verification = await verified(all.bytes);
+    expect(verification).toMatchObject({ outcome: 'whole', firstBad: null });
+    expect(verification.parts?.map(({ id }) => id)).toEqual(
+      (await Promise.all([first, second, third].map(idOf))).toSorted(),
+    );
+    expect(verification.checks.map(({ id, status }) => `${id} ${status}`)).toEqual([
+      'container holds',
+      'names holds',
+      'payload holds',
+      'merge-parts holds',
+      'merge-tables holds',
+    ]);
+    expect(verification.notProven).toContain('witnesses');
+    expect(verification.notProven).not.toContain('repacked');
+  });
+
+  it('gives the same bytes in any order, however it is cut, and again and again', async () => {
+    const { bytes } = await merged(first, second, third);
+    const firstTwo = (await merged(second, first)).bytes;
+    const lastTwo = (await merged(third, second)).bytes;
+    for (const other of [
+      await merged(third, first, second),
+      await merged(firstTwo, third),
+      await merged(first, lastTwo),
+      await merged(lastTwo, firstTwo),
+      await merged(bytes, bytes, first),
+    ]) {
+      expect(Buffer.compare(other.bytes, bytes)).toBe(0);
+    }
+  });
+
+  it('leaves out what is broken or no bundle, and names it', async () => {
+    const files = await unpack(second);
+    const broken = await pack(
+      withFile(files, 'data/incidents.jsonl', (content) => flipped(content, 10)),
+    );
+    const { summary, refused } = await merged(first, broken, new Uint8Array([1, 2, 3]));
+    expect(summary.bundles).toBe(1);
+    expect(refused).toMatchObject([
+      { input: { name: 'file 1' }, verification: { outcome: 'broken' } },
+      { input: { name: 'file 2' }, verification: { outcome: 'not-a-bundle' } },
+    ]);
+  });
+
+  it('unites the time stamps of one bundle, and a copy that was packed again is the same bundle', async () => {
+    const one = await stamped(first);
+    const other = await stamped(first);
+    const foreign = await stamped(first, 'proofs/signature-friend.tsr');
+    const { bytes, summary } = await merged(one, first, other, foreign);
+    expect(summary.bundles).toBe(1);
+    const names = (await unpack(bytes))
+      .map(([name]) => name)
+      .filter((name) => name.endsWith('.tsr'));
+    expect(names).toHaveLength(3);
+    expect(names.filter((name) => name.endsWith('/proofs/signature.tsr'))).toHaveLength(1);
+    expect(await verified(bytes)).toMatchObject({ outcome: 'whole' });
+    const again = await merged((await merged(foreign, other)).bytes, (await merged(one)).bytes);
+    expect(Buffer.compare(again.bytes, bytes)).toBe(0);
+  });
+
+  it('puts all records in one table, and says which come twice', async () => {
+    const one = await aWitness();
+    const small = await one.bundle([anIncident('a')]);
+    const larger = await one.bundle([anIncident('a'), anIncident('z')]);
+    const { bytes } = await merged(small, larger);
+    const rows = await table(bytes, 'incidents');
+    expect(rows.map(({ id }) => String(id)).toSorted()).toEqual(
+      [anId('a'), anId('a'), anId('z')].toSorted(),
+    );
+    expect(rows.filter(({ repeats }) => repeats === 'true').map(({ id }) => id)).toEqual([
+      anId('a'),
+    ]);
+    expect(new Set(rows.map(({ signer }) => signer)).size).toBe(1);
+    expect(await table(bytes, 'conflicts')).toEqual([]);
+  });
+
+  it('shows the witnesses of one page side by side, day by day', async () => {
+    const { bytes } = await merged(first, second, third);
+    const rows = await table(bytes, 'pages');
+    const watched = rows.filter(({ url }) => url === 'https://example.org/watched');
+    expect(watched).toMatchObject([
+      // Of each witness the last look of the day counts.
+      { day: '2026-11-23', witnesses: '3', looks: '3', agreement: 'agree' },
+      { day: '2026-11-24', witnesses: '2', looks: '2', agreement: 'differ' },
+    ]);
+    expect(
+      JSON.parse(watched[1]?.['last_looks'] ?? '').map((said: string) => said.slice(16)),
+    ).toEqual(expect.arrayContaining([': there', ': gone']));
+  });
+
+  it('lets two records of one id that differ stand side by side', async () => {
+    const one = await (await aWitness()).bundle([anIncident('a', { note: 'this' })]);
+    const other = await (await aWitness()).bundle([anIncident('a', { note: 'that' })]);
+    const { bytes } = await merged(one, other);
+    const [row, ...more] = await table(bytes, 'conflicts');
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({ id: anId('a'), type: 'incident' });
+    expect(JSON.parse(row?.['versions'] ?? '')).toHaveLength(2);
+    expect((await table(bytes, 'incidents')).map(({ note }) => String(note)).toSorted()).toEqual([
+      'that',
+      'this',
+    ]);
+  });
+
+  it('tells apart the same files signed by two keys', async () => {
+    const facts = [anIncident('a')];
+    const { summary } = await merged(
+      await (await aWitness()).bundle(facts),
+      await (await aWitness()).bundle(facts),
+    );
+    expect(summary).toMatchObject({ bundles: 2, signers: 2 });
+  });
+});
+
+describe('a merged file that somebody changed', () => {
+  let files: Unpacked[];
+  beforeAll(async () => {
+    files = await unpack((await merged(first, second)).bytes);
+  });
+
+  it('packed again is whole, and that is said', async () => {
+    const verification = await verified(await pack(files));
+    expect(verification.outcome).toBe('whole');
+    expect(verification.notProven).toContain('repacked');
+  });
+
+  it.each(['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt'])(
+    'is broken where %s says something else',
+    async (path) => {
+      const changed = withFile(files, path, (content) => flipped(content, 8));
+      expect((await verified(await pack(changed))).outcome).toBe('broken');
+    },
+  );
+
+  it('says that nobody signed its own pages', async () => {
+    const changed = withFile(files, 'README.html', (content) => flipped(content, 8));
+    expect((await verified(await pack(changed))).notProven).toContain('merge-pages');
+  });
+
+  it.each([
+    'data/joint/pages.csv',
+    'data/joint/incidents.csv',
+    'data/joint/observations.csv',
+    'data/joint/conflicts.csv',
+  ])('is broken where %s says something else, though a list may say so too', async (path) => {
+    const changed = withFile(files, path, (content) => flipped(content, 8));
+    expect((await verified(await pack(changed))).outcome).toBe('broken');
+    expect((await verified(await pack(relisted(changed)))).outcome).toBe('broken');
+  });
+
+  it('is broken where any file of a bundle in it is changed or gone', async () => {
+    const inside = files.map(([name]) => name).filter((name) => name.includes('/data/bundles/'));
+    for (const name of inside) {
+      const path = name.slice('merged/'.length);
+      const changed = await verified(
+        await pack(
+          relisted(
+            withFile(files, path, (content) =>
+              content.length > 0 ? flipped(content, 0) : new Uint8Array([10]),
+            ),
+          ),
+        ),
+      );
+      expect([path, changed.outcome]).toEqual([path, 'broken']);
+      expect(changed.firstBad?.check).toMatch(/^(container|merge-parts|merge-tables|payload)$/);
+      // A request for a time stamp is listed too; a time stamp would not be.
+      const left = relisted(files.filter(([other]) => other !== name));
+      expect([path, (await verified(await pack(left))).outcome]).toEqual([path, 'broken']);
+    }
+  }, 60_000);
+
+  it.each([
+    'merged/data/other.txt',
+    'merged/other.txt',
+    'other/file.txt',
+    'merged/data/bundles/0123456789abcdef0123456789abcdef/data/incidents.jsonl',
+  ])('is broken where %s was put beside', async (name) => {
+    const more = relisted([...files, [name, new TextEncoder().encode('more\n')]]);
+    expect((await verified(await pack(more))).outcome).toBe('broken');
+  });
+
+  it('is broken where a bundle lies in the folder of another', async () => {
+    const [, id = ''] = /data\/bundles\/([0-9a-f]{32})\//.exec(files[5]?.[0] ?? '') ?? [];
+    const moved = files.map(([name, content]): Unpacked => [
+      name.replace(id, 'f'.repeat(32)),
+      content,
+    ]);
+    const verification = await verified(await pack(relisted(moved)));
+    expect(verification.firstBad).toMatchObject({
+      check: 'merge-parts',
+      code: 'not-named-by-hash',
+    });
+  });
+
+  it('with one bundle taken out and its tables made again is a merge of fewer', async () => {
+    const one = (await merged(first)).bytes;
+    expect((await verified(one)).parts).toHaveLength(1);
+  });
+
+  it('is no bundle where nothing of one is in it', async () => {
+    expect((await verified(await pack([['merged/bagit.txt', new Uint8Array()]]))).outcome).toBe(
+      'not-a-bundle',
+    );
+    expect(inputs()).toEqual([]);
+  });
+});
+
+/** With lists that fit what is there, as somebody would write them who wants it to pass. */
+function relisted(files: readonly Unpacked[]): Unpacked[] {
+  const payload = files.filter(([name]) => name.startsWith('merged/data/'));
+  const manifest = payload
+    .map(([name, content]) => [name.slice('merged/'.length), content] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, content]) => `${createHash('sha256').update(content).digest('hex')}  ${path}\n`)
+    .join('');
+  const bytes = payload.reduce((sum, [, content]) => sum + content.length, 0);
+  return files.map(([name, content]): Unpacked => {
+    if (name === 'merged/manifest-sha256.txt') return [name, new TextEncoder().encode(manifest)];
+    if (name !== 'merged/bag-info.txt') return [name, content];
+    const info = new TextDecoder()
+      .decode(content)
+      .replace(/^Payload-Oxum: .*$/m, `Payload-Oxum: ${bytes}.${payload.length}`);
+    return [name, new TextEncoder().encode(info)];
+  });
+}

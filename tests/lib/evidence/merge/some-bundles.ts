@@ -1,0 +1,47 @@
+import { nodeChecksum, nodeHasher } from '../../../../lib/cli/node-hashing.ts';
+import { inspectBundles, type MergeInput } from '../../../../lib/evidence/merge/inspect-bundles.ts';
+import { mergeBundles, type MergeSummary } from '../../../../lib/evidence/merge/merge-bundles.ts';
+import { createSigningKey } from '../../../../lib/evidence/signing-key.ts';
+import { verifyBundle } from '../../../../lib/evidence/verify-bundle.ts';
+import { createTranslator } from '../../../../lib/i18n/create-translator.ts';
+import type { Fact } from '../../../../lib/incidents/incident.ts';
+import { aSource, bundleBytes, MOMENT } from '../a-bundle.ts';
+
+export const HASHING = { newHasher: nodeHasher, newChecksum: nodeChecksum };
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A witness with a key of their own. */
+export async function aWitness() {
+  const signingKey = await createSigningKey(MOMENT);
+  return {
+    bundle: async (facts: readonly Fact[]) => bundleBytes(await aSource(facts), { signingKey }),
+  };
+}
+
+export function inputs(...files: readonly Bytes[]): readonly MergeInput[] {
+  return files.map((bytes, index) => ({ name: `file ${index}`, file: new Blob([bytes]) }));
+}
+
+export async function merged(...files: readonly Bytes[]) {
+  const { found, refused } = await inspectBundles(inputs(...files), HASHING);
+  const t = await createTranslator('en', ['report']);
+  const pieces = mergeBundles(found, {
+    t,
+    verifierPage: '<!doctype html><title>verify</title>',
+    tool: { name: 'sensitive-days', version: '0.1.0' },
+    ...HASHING,
+  });
+  const parts: Bytes[] = [];
+  let next = await pieces.next();
+  while (!next.done) {
+    parts.push(next.value);
+    next = await pieces.next();
+  }
+  const summary: MergeSummary = next.value;
+  return { bytes: new Uint8Array(Buffer.concat(parts)), summary, refused };
+}
+
+export function verified(bytes: Bytes) {
+  return verifyBundle(new Blob([bytes]), HASHING);
+}
