@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock.ts';
 import { storeShelves } from '../../lib/platform/key-shelf.ts';
+import { inPrivateWindow } from '../../lib/platform/private-window.ts';
 import { doorMemory, unlockedShelf } from '../../lib/platform/session-shelf.ts';
 import { openVaultDoor, type VaultDoor } from '../../lib/store/vault-door.ts';
 import { openLockState, type LockState } from '../../lib/vault/lock-state.ts';
@@ -15,6 +16,13 @@ export function browserDoor(clock: Clock): BrowserDoor {
   const lock = openLockState({ shelf: unlockedShelf, clock });
   return {
     lock,
-    door: openVaultDoor({ clock, shelves: storeShelves(), memory: doorMemory(), lock }),
+    door: openVaultDoor({
+      clock,
+      shelves: storeShelves(),
+      memory: doorMemory(),
+      lock,
+      // What would be gone with the window is not to be called saved.
+      ...(inPrivateWindow() ? { database: null } : {}),
+    }),
   };
 }

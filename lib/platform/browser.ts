@@ -24,6 +24,7 @@ export interface BrowserSurface {
   readonly alarms: Pick<Whole['alarms'], 'create' | 'get' | 'clear' | 'onAlarm'>;
   readonly commands: Pick<Whole['commands'], 'onCommand'>;
   readonly contextMenus: Pick<Whole['contextMenus'], 'create' | 'removeAll' | 'onClicked'>;
+  readonly extension?: Pick<Whole['extension'], 'inIncognitoContext'>;
   readonly idle: Pick<Whole['idle'], 'setDetectionInterval' | 'onStateChanged'>;
   readonly i18n: Pick<Whole['i18n'], 'getUILanguage'>;
   readonly notifications: Pick<

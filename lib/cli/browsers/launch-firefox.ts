@@ -33,9 +33,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningBrow
     args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
     extraPrefsFirefox: { ...preferences(id, folder.downloads, options), ...options.preferences },
   });
+  const firefox = await firefoxWindow(browser, id);
+  if (options.allowInPrivate === true) await firefox.run(allowInPrivate, id);
   await browser.installExtension(options.extension);
   const extensionUrl = `moz-extension://${ADDRESS}/`;
-  const firefox = await firefoxWindow(browser, id);
   const differences: PageDifferences = {
     // BiDi has no emulation of the colour scheme: the preference decides for every page.
     setScheme: (_page, scheme) => firefox.run(setContentScheme, scheme === 'dark' ? 0 : 1),
@@ -169,13 +170,20 @@ async function pageAt(browser: Browser, start: string): Promise<Page> {
 async function waitForBackground(firefox: FirefoxWindow, id: string): Promise<void> {
   await waitUntil('the background page', async () => {
     const state = await firefox.run(backgroundState, id);
-    return state === 'running' || state === 'suspending' || state === 'stopped';
+    return ['running', 'suspending', 'stopped', NOT_HERE].includes(state);
   });
 }
 
+/** All windows are private, and this extension may not run in them: Firefox starts nothing of it. */
+const NOT_HERE = 'not in private windows';
+
 // What follows runs inside Firefox's window and travels as source.
 
-declare const WebExtensionPolicy: { getByID(id: string): { extension: FirefoxExtension } | null };
+declare const WebExtensionPolicy: {
+  getByID(
+    id: string,
+  ): { readonly extension: FirefoxExtension; readonly privateBrowsingAllowed: boolean } | null;
+};
 declare const Services: {
   readonly prefs: { setIntPref(name: string, value: number): void };
 };
@@ -190,6 +198,10 @@ declare const ChromeUtils: {
         };
       };
     };
+    ExtensionPermissions: {
+      add(id: string, what: { permissions: string[]; origins: string[] }): Promise<void>;
+    };
+    PrivateBrowsingUtils: { readonly permanentPrivateBrowsing: boolean };
   };
 };
 
@@ -219,7 +231,25 @@ async function stopBackground(id: string): Promise<void> {
 }
 
 function backgroundState(id: string): string {
-  return WebExtensionPolicy.getByID(id)?.extension.backgroundState ?? 'not installed';
+  const policy = WebExtensionPolicy.getByID(id);
+  const { PrivateBrowsingUtils } = ChromeUtils.importESModule(
+    'resource://gre/modules/PrivateBrowsingUtils.sys.mjs',
+  );
+  if (policy && PrivateBrowsingUtils.permanentPrivateBrowsing && !policy.privateBrowsingAllowed) {
+    // `NOT_HERE`, which does not travel with this source.
+    return 'not in private windows';
+  }
+  return policy?.extension.backgroundState ?? 'not installed';
+}
+
+async function allowInPrivate(id: string): Promise<void> {
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs',
+  );
+  await ExtensionPermissions.add(id, {
+    permissions: ['internal:privateBrowsingAllowed'],
+    origins: [],
+  });
 }
 
 function setContentScheme(value: number): void {

@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** Further preferences, Firefox only. */
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
+  /** Gives the extension the right to private windows, as a person does in the list of add-ons; Firefox only. */
+  readonly allowInPrivate?: boolean;
 }
 
 /** A real browser with the extension installed, driven the same way in both engines. */
