@@ -2,6 +2,7 @@ import { Form } from '../common/form.tsx';
 import { useMemo } from 'preact/hooks';
 import { COMPLETE_LOCALES, OWN_NAMES, type CompleteLocale } from '../../lib/i18n/locales.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { EXPORT_LIMITS } from '../../lib/incidents/custody-record.ts';
 import type { IncidentHistory } from '../../lib/incidents/incident.ts';
 import { Button } from '../common/button.tsx';
 import { Checkbox } from '../common/checkbox.tsx';
@@ -20,13 +21,12 @@ export type Which = (typeof WHICH)[number];
 export interface ExportWish {
   readonly which: Which;
   readonly purpose: string;
+  readonly recipient: string;
+  readonly privatePurpose: string;
   readonly language: CompleteLocale;
   readonly withhold: boolean;
   readonly fileStem: string;
 }
-
-/** Longest purpose: a paragraph, not a report. */
-export const PURPOSE_LIMIT = 2_000;
 
 interface ExportFormProps {
   readonly wish: ExportWish;
@@ -84,7 +84,7 @@ export function ExportForm({ wish, onChange, choices, fingerprint, onExport }: E
         hint={t('evidence.purposeHint')}
         value={wish.purpose}
         rows={2}
-        maxLength={PURPOSE_LIMIT}
+        maxLength={EXPORT_LIMITS.purpose}
         onInput={(purpose) => change({ purpose })}
       />
       <Select
@@ -102,6 +102,23 @@ export function ExportForm({ wish, onChange, choices, fingerprint, onExport }: E
         maxLength={60}
         onInput={(fileStem) => change({ fileStem })}
       />
+      <fieldset class="group stack">
+        <legend class="group__label">{t('evidence.keptLegend')}</legend>
+        <p class="soft measure">{t('evidence.keptHint')}</p>
+        <TextField
+          label={t('evidence.recipient')}
+          value={wish.recipient}
+          maxLength={EXPORT_LIMITS.recipient}
+          onInput={(recipient) => change({ recipient })}
+        />
+        <TextArea
+          label={t('evidence.privatePurpose')}
+          value={wish.privatePurpose}
+          rows={2}
+          maxLength={EXPORT_LIMITS.privatePurpose}
+          onInput={(privatePurpose) => change({ privatePurpose })}
+        />
+      </fieldset>
       {chosen.length > 0 && (
         <WhatLeavesList
           histories={chosen}

@@ -17,6 +17,8 @@ export function PastExports({ exports }: { readonly exports: readonly ExportReco
             <th scope="col">{t('evidence.pastWhen')}</th>
             <th scope="col">{t('evidence.pastIncidents')}</th>
             <th scope="col">{t('evidence.pastPurpose')}</th>
+            <th scope="col">{t('evidence.recipient')}</th>
+            <th scope="col">{t('evidence.privatePurpose')}</th>
             <th scope="col">{t('evidence.pastHash')}</th>
           </tr>
         </thead>
@@ -32,6 +34,11 @@ export function PastExports({ exports }: { readonly exports: readonly ExportReco
               <td>
                 <ShownLine text={one.purpose} empty={t('evidence.noPurpose')} limit={200} />
               </td>
+              {[one.recipient, one.privatePurpose].map((words, at) => (
+                <td key={at}>
+                  <ShownLine text={words ?? ''} empty={t('evidence.noPurpose')} limit={200} />
+                </td>
+              ))}
               <td class="code small">
                 {one.manifestSha256 ?? t('evidence.pastZipHash', { hash: one.bundleSha256 ?? '' })}
               </td>

@@ -8,13 +8,21 @@ export interface ExportRecord {
   readonly loggedAt: Instant;
   readonly utcOffset: number;
   readonly incidentIds: readonly string[];
+  /** Printed in the bundle too. */
   readonly purpose: string;
+  /** To whom it was to go. Kept in the log alone, like `privatePurpose`; neither is there where nothing was typed. */
+  readonly recipient?: string;
+  /** What for, in words that are nobody else's business. */
+  readonly privatePurpose?: string;
   /** SHA-256 (hex) of the bundle's `manifest-sha256.txt`: the same however the bundle is packed. */
   readonly manifestSha256?: string;
   /** In older entries only, in its place: SHA-256 of the whole ZIP. */
   readonly bundleSha256?: string;
   readonly keyFingerprint: string;
 }
+
+/** Most UTF-16 units of what is said about an export. */
+export const EXPORT_LIMITS = { purpose: 2_000, recipient: 200, privatePurpose: 2_000 } as const;
 
 /** What a fact of custody alone has: it tells what was done with the log, not what was seen. */
 interface RecordStamp {

@@ -101,6 +101,8 @@ function ExportPart({ context, histories, fingerprint }: ExportPartProps) {
     return {
       which: choices.selected.length > 0 ? 'selected' : narrowed ? 'filtered' : 'all',
       purpose: '',
+      recipient: '',
+      privatePurpose: '',
       language: sentenceLanguage(t.locale),
       // What a person marked as confidential leaves only when they say so here once more.
       withhold: true,

@@ -9,7 +9,7 @@ import {
 } from '../../../lib/evidence/build-bundle.ts';
 import { createSigningKey, type SigningKey } from '../../../lib/evidence/signing-key.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
-import type { ExportRecord } from '../../../lib/incidents/custody-record.ts';
+import { EXPORT_LIMITS, type ExportRecord } from '../../../lib/incidents/custody-record.ts';
 import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import type { SavedBy } from '../../../lib/platform/save-file.ts';
@@ -178,6 +178,8 @@ export function exportRecords(
     ...stamp(),
     incidentIds,
     purpose: wish.purpose.trim(),
+    ...kept('recipient', wish),
+    ...kept('privatePurpose', wish),
     manifestSha256,
     keyFingerprint,
   };
@@ -185,4 +187,9 @@ export function exportRecords(
   const fields = [...new Set(withheld)].sort();
   if (fields.length === 0) return [left];
   return [left, { type: 'redaction', ...stamp(), incidentIds, fields, manifestSha256 }];
+}
+
+function kept(name: 'recipient' | 'privatePurpose', wish: ExportWish): Record<string, string> {
+  const words = wish[name].slice(0, EXPORT_LIMITS[name]).toWellFormed().trim();
+  return words === '' ? {} : { [name]: words };
 }

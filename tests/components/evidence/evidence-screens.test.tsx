@@ -2,10 +2,13 @@
 import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ExportForm, type ExportWish } from '../../../components/evidence/export-form.tsx';
+import { PastExports } from '../../../components/evidence/past-exports.tsx';
 import { VerifyPanel } from '../../../components/evidence/verify-panel.tsx';
 import type { Verification } from '../../../lib/evidence/verification.ts';
+import type { ExportRecord } from '../../../lib/incidents/custody-record.ts';
 import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { renderWithWords } from '../../support/render-with-words.tsx';
+import { MOMENT } from '../../lib/evidence/a-bundle.ts';
 import { aHistory } from '../log/a-history.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -14,6 +17,8 @@ afterEach(cleanup);
 const wish: ExportWish = {
   which: 'all',
   purpose: '',
+  recipient: '',
+  privatePurpose: '',
   language: 'en',
   withhold: true,
   fileStem: 'bundle-2026-12-10',
@@ -61,6 +66,43 @@ describe('ExportForm', () => {
     const { onExport } = await showForm([await aHistory()], { which: 'selected' });
     fireEvent.click(screen.getByRole('button', { name: 'Export' }));
     expect(onExport).not.toHaveBeenCalled();
+  });
+});
+
+describe('what is kept of an export', () => {
+  it('is asked for beside what leaves, with bounds, and says where it stays', async () => {
+    const { onChange } = await showForm([await aHistory()]);
+    expect(screen.getByRole('group', { name: 'For your log only' }).textContent).toContain(
+      'It is in no bundle',
+    );
+    const whom = screen.getByLabelText('To whom');
+    expect(whom).toHaveProperty('maxLength', 200);
+    expect(screen.getByLabelText('What for')).toHaveProperty('maxLength', 2_000);
+    fireEvent.input(whom, { target: { value: 'a paper' } });
+    expect(onChange).toHaveBeenLastCalledWith(expect.objectContaining({ recipient: 'a paper' }));
+  });
+
+  const old: ExportRecord = {
+    type: 'export',
+    id: 'a'.repeat(32),
+    loggedAt: MOMENT,
+    utcOffset: 60,
+    incidentIds: ['b'.repeat(32)],
+    purpose: 'printed',
+    manifestSha256: 'c'.repeat(64),
+    keyFingerprint: 'd'.repeat(64),
+  };
+
+  it('is shown as plain words, and an export from before has none', async () => {
+    const recipient = '<img src=x onerror=alert(1)>\u202Eevil';
+    const exports = [old, { ...old, id: 'e'.repeat(32), recipient, privatePurpose: 'for court' }];
+    await renderWithWords(<PastExports exports={exports} />);
+    const [, latest, first] = screen.getAllByRole('row');
+    expect(latest?.textContent).toContain('<img src=x onerror=alert(1)>');
+    expect(latest?.textContent).toContain('for court');
+    expect(document.querySelector('img')).toBeNull();
+    expect(document.body.textContent).not.toContain('\u202E');
+    expect(first?.textContent?.match(/none given/g)).toHaveLength(2);
   });
 });
 
