@@ -1,8 +1,10 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { askAuthority } from '../lib/capture/ask-authority.ts';
 import { openBadgeMarks } from '../lib/capture/badge-marks.ts';
 import { openBrowsingFindings } from '../lib/capture/browsing-findings.ts';
 import { openBrowserLog } from '../lib/capture/browser-log.ts';
 import { fetchPage } from '../lib/capture/fetch-page.ts';
+import { openDailyCheckpoint } from '../lib/capture/daily-checkpoint.ts';
 import { openHeldResponses } from '../lib/capture/held-responses.ts';
 import { openPendingCaptures } from '../lib/capture/pending-captures.ts';
 import type { PageDoor } from '../lib/capture/page-door.ts';
@@ -12,6 +14,7 @@ import { pageOfClick, watchAtOnce, type PageAtHand } from '../lib/capture/watch-
 import { witnessTab } from '../lib/capture/witness-tab.ts';
 import { realWait } from '../lib/capture/within.ts';
 import { systemClock } from '../lib/clock.ts';
+import { fromBase64, toBase64 } from '../lib/evidence/byte-text.ts';
 import { openBrowserLooks } from '../lib/looks/browser-looks.ts';
 import { createTranslator } from '../lib/i18n/create-translator.ts';
 import { resolveLocale } from '../lib/i18n/locales.ts';
@@ -158,6 +161,8 @@ function main(): void {
     clock: systemClock,
   });
 
+  const dailyCheckpoint = openDailyCheckpoint({ openStore, clock: systemClock });
+
   const watch = async (page: PageAtHand) => {
     const watched = await watchAtOnce({ openStore, openForLogging, clock: systemClock }, page);
     void looks.reconcile();
@@ -208,6 +213,17 @@ function main(): void {
     await sessionShelf.write('menu', t.locale);
   }
 
+  /** Asks the authority that the person named; whose answer it is, and whether it holds, is for the page to check. */
+  async function askTime(tsq: string): Promise<Result<{ tsr: string }>> {
+    const opened = await openStore();
+    const settings = opened.ok ? await opened.value.settings() : opened;
+    if (!settings.ok) return settings;
+    const { authority } = settings.value.time;
+    const request = fromBase64(tsq) ?? new Uint8Array();
+    const answer = await askAuthority({ siteAllowed, wait: realWait }, authority, request);
+    return answer.ok ? ok({ tsr: toBase64(answer.value) }) : answer;
+  }
+
   const findings = openBrowsingFindings({
     openStore: async () => {
       const opened = await openStore();
@@ -246,7 +262,10 @@ function main(): void {
   access.lock.watch((open) => void lockChanged(open));
   lockAlarm.onRing(() => void lockChanged(null));
   wakeAlarm.onRing(() => void reminders.reconcile());
-  roundAlarm.onRing(() => void looks.reconcile());
+  roundAlarm.onRing(() => {
+    void stayAwake(dailyCheckpoint());
+    void looks.reconcile();
+  });
   // What waited for its site can be looked at now.
   onAllowedSitesChanged(() => void looks.reconcile());
   notifier.onClick(() => void openDashboard('#/due'));
@@ -273,6 +292,7 @@ function main(): void {
       void (pageIds.length > 0 ? looks.lookNow(pageIds) : looks.reconcile());
       return ok(null);
     },
+    'ask-time': ({ tsq }) => stayAwake(askTime(tsq)),
     'replan-reminders': async () => {
       await Promise.all([reminders.reconcile(), labelMenu()]);
       return ok(null);
@@ -291,6 +311,7 @@ function main(): void {
     await (isOpen ? lockAlarm.start() : lockAlarm.stop());
     if (open === false) await looks.locked();
     if (open !== true) return;
+    await stayAwake(dailyCheckpoint());
     void looks.reconcile();
     await Promise.all([stayAwake(log.settle()), reminders.reconcile(), labelMenu()]);
   }
@@ -300,6 +321,7 @@ function main(): void {
   void stayAwake(log.settle());
   void reminders.reconcile();
   void looks.reconcile();
+  void stayAwake(dailyCheckpoint());
   void labelMenu();
 }
 

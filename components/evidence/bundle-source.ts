@@ -1,3 +1,6 @@
+import { fromBase64 } from '../../lib/evidence/byte-text.ts';
+import type { LeavingCheckpoint } from '../../lib/evidence/dating-checkpoints.ts';
+import { stampSubjects } from '../../lib/evidence/time/stamp-subjects.ts';
 import type { BundleSource } from '../../lib/evidence/bundle-source.ts';
 import { isCustodyRecord, type Fact } from '../../lib/incidents/incident.ts';
 import type { Calendar } from '../../lib/observances/calendar.ts';
@@ -22,6 +25,18 @@ export function factsOf(facts: readonly Fact[], incidentIds: ReadonlySet<string>
     if (fact.incidentId !== null) return incidentIds.has(fact.incidentId);
     if (fact.type === 'correction' || fact.type === 'retraction') return false;
     return fact.watchedPageId !== undefined && pageIds.has(fact.watchedPageId);
+  });
+}
+
+/** The checkpoints of the log with what has come back to each. */
+export function leavingCheckpoints(facts: readonly Fact[]): readonly LeavingCheckpoint[] {
+  const subjects = stampSubjects(facts);
+  return facts.flatMap((fact) => {
+    const subject = subjects.get(fact.id);
+    if (fact.type !== 'checkpoint' || !subject?.request) return [];
+    const { day, seq, head } = fact;
+    const answers = subject.stamps.flatMap(({ answer }) => fromBase64(answer) ?? []);
+    return [{ day, seq, head, request: subject.request, answers }];
   });
 }
 

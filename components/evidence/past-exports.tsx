@@ -1,10 +1,17 @@
+import type { ComponentChildren } from 'preact';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { ExportRecord } from '../../lib/incidents/custody-record.ts';
 import { utcStamp } from '../log/format-moment.ts';
 import { ShownLine } from '../log/shown-text.tsx';
 
+interface PastExportsProps {
+  readonly exports: readonly ExportRecord[];
+  /** What there is of time stamps for one export, and what can be done about them. */
+  readonly stampsOf: (one: ExportRecord) => ComponentChildren;
+}
+
 /** Everything that has left, latest first: part of the log like all else. */
-export function PastExports({ exports }: { readonly exports: readonly ExportRecord[] }) {
+export function PastExports({ exports, stampsOf }: PastExportsProps) {
   const t = useTranslate();
   if (exports.length === 0) return <p class="soft">{t('evidence.pastNone')}</p>;
   return (
@@ -19,6 +26,7 @@ export function PastExports({ exports }: { readonly exports: readonly ExportReco
             <th scope="col">{t('evidence.pastPurpose')}</th>
             <th scope="col">{t('evidence.recipient')}</th>
             <th scope="col">{t('evidence.privatePurpose')}</th>
+            <th scope="col">{t('evidence.stamps')}</th>
             <th scope="col">{t('evidence.pastHash')}</th>
           </tr>
         </thead>
@@ -39,6 +47,7 @@ export function PastExports({ exports }: { readonly exports: readonly ExportReco
                   <ShownLine text={words ?? ''} empty={t('evidence.noPurpose')} limit={200} />
                 </td>
               ))}
+              <td>{stampsOf(one)}</td>
               <td class="code small">
                 {one.manifestSha256 ?? t('evidence.pastZipHash', { hash: one.bundleSha256 ?? '' })}
               </td>

@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks';
 import type { Verification } from '../../lib/evidence/verification.ts';
 import { formatBytes } from '../../lib/i18n/format.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
-import { FileChooser } from '../common/file-chooser.tsx';
+import { DropZone } from '../common/drop-zone.tsx';
 import { visibleLine } from '../log/visible-text.ts';
 import { VerificationTable } from './verification-table.tsx';
 
@@ -25,38 +24,18 @@ interface VerifyPanelProps {
 /** A bundle, chosen or dropped, and what holds of it. */
 export function VerifyPanel({ state, onFile }: VerifyPanelProps) {
   const t = useTranslate();
-  const [over, setOver] = useState(false);
   const busy = state?.is === 'checking';
   return (
     <div class="stack">
       <p class="soft">{t('evidence.verifyIntro')}</p>
-      {/* Dropping is a second way; the button inside is the one for every hand. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <div
-        role="group"
-        aria-label={t('evidence.verifyTitle')}
-        class="drop-zone"
-        data-over={over}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          const file = event.dataTransfer?.files[0];
-          if (file && !busy) onFile(file);
-        }}
-      >
-        <FileChooser
-          label={t('evidence.verifyChoose')}
-          busy={busy}
-          accept=".zip,application/zip"
-          onFile={onFile}
-        />{' '}
-        <span class="soft">{t('evidence.verifyDrop')}</span>
-      </div>
+      <DropZone
+        label={t('evidence.verifyTitle')}
+        choose={t('evidence.verifyChoose')}
+        drop={t('evidence.verifyDrop')}
+        busy={busy}
+        accept=".zip,application/zip"
+        onFile={onFile}
+      />
       {state && (
         <p role="status">
           {t('evidence.verifyFile', {

@@ -9,6 +9,7 @@ import { AllowedSites } from './allowed-sites.tsx';
 import { CaptureExtras, type CaptureExtrasProps } from './capture-extras.tsx';
 import { ReminderSettings } from './reminder-settings.tsx';
 import { StorageFacts, type StorageFactsProps } from './storage-facts.tsx';
+import { TimeSettings } from './time-settings.tsx';
 import { Status } from '../common/status.tsx';
 
 interface SettingsViewProps {
@@ -137,6 +138,7 @@ export function SettingsView(props: SettingsViewProps) {
           onChange={onChange}
           onForget={onForgetSite}
         />
+        <TimeSettings time={settings.time} onChange={(time) => onChange({ time })} />
         <StorageFacts health={health} />
         <section class="settings__part">
           <h2>{t('settings.about')}</h2>

@@ -11,6 +11,8 @@ export interface BrowserEdges {
   readonly replanReminders: () => Promise<Result<null>>;
   /** Tells the worker that the watch list may have changed, and which pages to look at now. */
   readonly replanLooks: (pageIds: readonly string[]) => Promise<Result<null>>;
+  /** Has the worker send a `.tsq` file, in base64, to the authority of the settings; resolves to its `.tsr` file. */
+  readonly askTime: (tsq: string) => Promise<Result<{ readonly tsr: string }>>;
   /** Patterns of the sites that the person has allowed. */
   readonly allowedSites: () => Promise<readonly string[]>;
   /** Asks for one site; must reach the browser before anything is awaited. Resolves to whether it was given. */

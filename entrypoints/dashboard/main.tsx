@@ -48,6 +48,7 @@ const EDGES: BrowserEdges = {
   version: toolFacts().version,
   replanReminders: () => sendToWorker('replan-reminders', {}),
   replanLooks: (pageIds) => sendToWorker('replan-looks', { pageIds }),
+  askTime: (tsq) => sendToWorker('ask-time', { tsq }),
   allowedSites,
   askForSite,
   forgetSite,

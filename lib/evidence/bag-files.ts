@@ -5,6 +5,7 @@ import { smallFile, textFile, type BagFile, type Pieces } from './bag-file.ts';
 import { BAGIT_TXT, PATHS } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { captureFile } from './capture-file.ts';
+import { checkpointFiles } from './checkpoint-files.ts';
 import { COVERAGE_TABLE } from './coverage-table.ts';
 import { custodyLines, leavingChain, type LeavingChain } from './custody-lines.ts';
 import { dataPackage, type DescribedFile } from './data-package.ts';
@@ -21,6 +22,7 @@ import {
   type Selection,
 } from './exhibits.ts';
 import { exhibitList } from './exhibit-list.ts';
+import { datingCheckpoints } from './dating-checkpoints.ts';
 import type { NewChecksum, NewHasher } from './hasher.ts';
 import type { OpenFile } from './open-file.ts';
 import { leavingFacts } from './leaving-facts.ts';
@@ -49,6 +51,8 @@ export interface BagFacts {
   /** SHA-256 (hex) of `manifest-sha256.txt`: what is signed, and what the bundle is known by. */
   readonly manifestSha256: string;
   readonly fingerprint: string;
+  /** `proofs/signature.tsq`. */
+  readonly timeRequest: Uint8Array<ArrayBuffer>;
   readonly incidents: number;
   readonly captures: number;
   readonly captureBytes: number;
@@ -86,7 +90,11 @@ export async function* bagFiles(
   const incidents = selection.histories.length;
   const captures = allCaptures(selection);
   const watched = watchedPages(eachExhibit(selection), source.facts);
-  const chain = leavingChain(source.custody, leavingFacts(selection, watched));
+  const leaving = [...leavingFacts(selection, watched)];
+  const chain = leavingChain(source.custody, leaving);
+  const ids = new Set(leaving.map(({ fact }) => fact.id));
+  // Where the chain stays behind there is nothing that a checkpoint could be held against.
+  const dating = datingCheckpoints(source.checkpoints ?? [], chain.entries, ids);
   const readme = readmePage(
     {
       createdAt: source.createdAt,
@@ -122,16 +130,19 @@ export async function* bagFiles(
 
   const payload = [...described, descriptionFile];
   const manifest = manifestText(payload);
+  const signed = await signatureFiles(manifest, source, signingKey, newHasher);
   const last = [
     await small(PATHS.bagInfo, TYPE.text, bagInfoText(source, payload)),
     await small(PATHS.manifest, TYPE.text, manifest),
-    ...(await signatureFiles(manifest, source, signingKey, newHasher)),
+    ...signed.files,
+    ...(await checkpointFiles(dating, newHasher)),
   ];
   yield* last;
   yield* await sealTagFiles([...first, ...last], signingKey, newHasher);
   onDone({
     manifestSha256: await sha256Hex(manifest),
     fingerprint,
+    timeRequest: signed.timeRequest,
     incidents,
     captures: captures.length,
     captureBytes: captures.reduce((sum, { size }) => sum + size, 0),

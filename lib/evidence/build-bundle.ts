@@ -41,6 +41,8 @@ export interface BundleSummary {
    */
   readonly manifestSha256: string;
   readonly keyFingerprint: string;
+  /** The request to have the time of its signature stamped: its `proofs/signature.tsq`. */
+  readonly timeRequest: Uint8Array<ArrayBuffer>;
   readonly createdAt: Instant;
   readonly incidents: number;
   readonly captures: number;
@@ -143,6 +145,7 @@ function summaryOf(
     size,
     manifestSha256: bag.manifestSha256,
     keyFingerprint: bag.fingerprint,
+    timeRequest: bag.timeRequest,
     createdAt: source.createdAt,
     incidents: bag.incidents,
     captures: bag.captures,

@@ -1,4 +1,5 @@
 import type { Instant } from '../civil-date.ts';
+import type { LeavingCheckpoint } from './dating-checkpoints.ts';
 import type { CustodyEntry, Fact } from '../incidents/incident.ts';
 import type { Observance, Sensitivity } from '../observances/observance.ts';
 
@@ -11,6 +12,8 @@ export interface BundleSource {
   readonly facts: readonly Fact[];
   /** Whole chain, so that it can be checked from its first entry; of facts that stay behind only the entry's hash leaves. */
   readonly custody: readonly CustodyEntry[];
+  /** Checkpoints of that chain; those leave that date something which does. Left out: none. */
+  readonly checkpoints?: readonly LeavingCheckpoint[];
   /** The observances and marked dates that the incidents name. */
   readonly observances: readonly {
     readonly observance: Observance;

@@ -37,9 +37,13 @@ export async function signatureFiles(
   source: BundleSource,
   key: SigningKey,
   newHasher: NewHasher,
-): Promise<readonly BagFile[]> {
+): Promise<{
+  readonly files: readonly BagFile[];
+  readonly timeRequest: Uint8Array<ArrayBuffer>;
+}> {
   const bytes = utf8(manifest);
   const { raw, der } = await signBytes(key, bytes);
+  const timeRequest = await makeTimeRequest(der);
   const note = {
     format: BUNDLE_FORMAT,
     version: BUNDLE_FORMAT_VERSION,
@@ -51,7 +55,7 @@ export async function signatureFiles(
     createdAt: source.createdAt,
     software: `${source.tool.name} ${source.tool.version}`,
   };
-  return [
+  const files = [
     await smallFile(
       PATHS.signature,
       'application/json',
@@ -60,13 +64,9 @@ export async function signatureFiles(
     ),
     await smallFile(PATHS.signatureDer, 'application/octet-stream', der, newHasher),
     await smallFile(PATHS.publicKey, TEXT, pemOf(key.spki), newHasher),
-    await smallFile(
-      PATHS.timeRequest,
-      'application/timestamp-query',
-      await makeTimeRequest(der),
-      newHasher,
-    ),
+    await smallFile(PATHS.timeRequest, 'application/timestamp-query', timeRequest, newHasher),
   ];
+  return { files, timeRequest };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Instant } from '../civil-date.ts';
+import type { CivilDate, Instant } from '../civil-date.ts';
 import type { MissedLooks } from './watched-page.ts';
 
 /** That a bundle left: what for, and by what it is known again. */
@@ -19,6 +19,8 @@ export interface ExportRecord {
   /** In older entries only, in its place: SHA-256 of the whole ZIP. */
   readonly bundleSha256?: string;
   readonly keyFingerprint: string;
+  /** The bundle's `proofs/signature.tsq` in base64; missing in older entries. */
+  readonly timeRequest?: string;
 }
 
 /** Most UTF-16 units of what is said about an export. */
@@ -73,6 +75,30 @@ export interface BackupRecord extends RecordStamp {
   readonly entries: number;
 }
 
+/** Where the custody log stood: its last entry's number and hash, and the request to have that moment stamped. */
+export interface Checkpoint extends RecordStamp {
+  readonly type: 'checkpoint';
+  /** Of the last entry, in UTC. */
+  readonly day: CivilDate;
+  readonly seq: number;
+  readonly head: string;
+  /** The `.tsq` file in base64. */
+  readonly timeRequest: string;
+}
+
+/** That an authority answered a request of ours, and its answer; checked before it was kept. */
+export interface TimeStampRecord extends RecordStamp {
+  readonly type: 'time-stamp';
+  /** The export or the checkpoint whose request it answers. */
+  readonly subjectId: string;
+  /** What the authority says. */
+  readonly time: Instant;
+  /** A stranger's text: isolate it. */
+  readonly authority: string;
+  /** The `.tsr` file in base64. */
+  readonly answer: string;
+}
+
 /** That the log before this one was lost or damaged, what was last known of it, and where its rest is kept. */
 export interface GapRecord extends RecordStamp {
   readonly type: 'gap';
@@ -99,6 +125,8 @@ export type CustodyRecord =
   | Deletion
   | BackupRecord
   | GapRecord
+  | Checkpoint
+  | TimeStampRecord
   | MissedLooks;
 
 /** The types of `CustodyRecord`s. */
@@ -111,4 +139,6 @@ export const CUSTODY_RECORD_TYPES = [
   'deletion',
   'backup',
   'gap',
+  'checkpoint',
+  'time-stamp',
 ] as const satisfies readonly CustodyRecord['type'][];

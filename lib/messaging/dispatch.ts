@@ -47,6 +47,8 @@ export function dispatch(
       return answer(handlers[name], MESSAGES[name].request(request));
     case 'replan-looks':
       return answer(handlers[name], MESSAGES[name].request(request));
+    case 'ask-time':
+      return answer(handlers[name], MESSAGES[name].request(request));
     case 'replan-reminders':
       return answer(handlers[name], MESSAGES[name].request(request));
     default:

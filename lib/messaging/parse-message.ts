@@ -92,6 +92,10 @@ export const MESSAGES: Parsers = {
     request: parser(v.object({ pageIds: v.pipe(v.array(hexId), v.maxLength(1_000)) })),
     reply: parser(resultOf(v.null())),
   },
+  'ask-time': {
+    request: parser(v.object({ tsq: v.pipe(v.string(), v.maxLength(1_000)) })),
+    reply: parser(resultOf(v.object({ tsr: v.string() }))),
+  },
   'replan-reminders': { request: parser(nothing), reply: parser(resultOf(v.null())) },
 };
 
@@ -102,6 +106,7 @@ const envelopeSchema = v.strictObject({
     'capture-tab',
     'watch-page',
     'replan-looks',
+    'ask-time',
     'replan-reminders',
   ] satisfies MessageName[]),
   request: v.unknown(),

@@ -21,6 +21,8 @@ export interface Protocol {
    * Replies when started, not when done.
    */
   'replan-looks': { request: { pageIds: readonly string[] }; reply: Result<null> };
+  /** Ask the authority of the settings for a time stamp: a `.tsq` file goes, a `.tsr` file comes, both in base64. */
+  'ask-time': { request: { tsq: string }; reply: Result<{ tsr: string }> };
   /** The plan may have changed: settings, own dates, snooze. */
   'replan-reminders': { request: Record<string, never>; reply: Result<null> };
 }

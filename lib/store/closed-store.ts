@@ -46,6 +46,7 @@ export function closedStore(reason: Problem, inbox: Inbox | null): LogStore {
     facts: none,
     factsAfter: no,
     custody: none,
+    chainEnd: no,
     histories: none,
     watch: () => () => undefined,
     settings: () => Promise.resolve(ok(defaultSettings())),

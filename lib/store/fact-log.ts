@@ -33,6 +33,8 @@ export interface FactLog {
    * them. Rows that do not open are left out, as are facts that were deleted; the deletions are there.
    */
   after(seq: number): Promise<Result<FactsAfter>>;
+  /** Where the chain ends, by the root row. */
+  end(): Promise<Result<ChainEnd>>;
   /** Forgets what was decrypted. */
   forget(): void;
   /** Everything, decrypted once; later calls read only what is new. */
@@ -220,6 +222,12 @@ export function openFactLog(
       } catch (cause) {
         return err(readProblem(cause));
       }
+    },
+    end: async () => {
+      const read = await journal.read(() => Promise.resolve(null));
+      if (!read.ok) return read;
+      const { seq, head, at } = read.value.root;
+      return ok({ seq, head, at });
     },
     forget: () => {
       loaded = NOTHING;

@@ -1,3 +1,4 @@
+import type { ChainEnd } from '../incidents/custody-chain.ts';
 import type { Deletion, ExportRecord } from '../incidents/custody-record.ts';
 import type {
   Capture,
@@ -70,6 +71,8 @@ export interface LogStore {
    */
   factsAfter(seq: number): Promise<Result<FactsAfter>>;
   custody(): Promise<Result<readonly CustodyEntry[]>>;
+  /** Where the custody log ends, without opening any of it. */
+  chainEnd(): Promise<Result<ChainEnd>>;
   /** One per incident, oldest first. */
   histories(): Promise<Result<readonly IncidentHistory[]>>;
   /** Calls back after each change made here or in another page or worker; returns the way to stop. */

@@ -299,6 +299,7 @@ async function build(opened: Opened): Promise<LogStore> {
       const loaded = await log.load();
       return loaded.ok ? ok(loaded.value.custody) : loaded;
     },
+    chainEnd: () => unlessLocked(() => log.end()),
     histories: async () => {
       const loaded = await log.load();
       if (!loaded.ok) return loaded;

@@ -69,6 +69,15 @@ export const settingsSchema = v.object({
     }),
     {},
   ),
+  time: v.optional(
+    v.object({
+      /** Address of a time-stamping authority; empty, as it is at first: nobody is asked. */
+      authority: v.optional(v.pipe(v.string(), v.maxLength(2_048)), ''),
+      /** Whether each day on which something was logged gets a checkpoint. */
+      daily: v.optional(v.boolean(), false),
+    }),
+    {},
+  ),
   /** A tick on the toolbar icon for three seconds after a log without a window. */
   confirmOnIcon: v.optional(v.boolean(), true),
   /** Sites whose findings are logged without a click, as the patterns that were allowed: `https://example.org/*`. */

@@ -11,23 +11,28 @@ import {
   type Which,
 } from '../../../components/evidence/export-form.tsx';
 import { plainFileStem } from '../../../components/evidence/file-stem.ts';
+import { CheckpointList } from '../../../components/evidence/checkpoint-list.tsx';
 import { PastExports } from '../../../components/evidence/past-exports.tsx';
+import { StampPanel } from '../../../components/evidence/stamp-panel.tsx';
+import { TimeStamps } from '../../../components/evidence/time-stamps.tsx';
 import { VerifyPanel } from '../../../components/evidence/verify-panel.tsx';
 import { whatLeaves } from '../../../components/evidence/what-leaves.ts';
 import { activeFilters, filterOf } from '../../../components/log/log-view.ts';
 import { LINKS } from '../../../components/shell/links.ts';
 import { ScreenHead } from '../../../components/shell/screen-head.tsx';
 import { fingerprintOf, groupFingerprint } from '../../../lib/evidence/signing-key.ts';
+import { stampSubjects } from '../../../lib/evidence/time/stamp-subjects.ts';
 import { formatBytes } from '../../../lib/i18n/format.ts';
 import { sentenceLanguage } from '../../../lib/i18n/locales.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
 import { filterIncidents } from '../../../lib/incidents/filter-incidents.ts';
-import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
+import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { ok } from '../../../lib/result.ts';
 import type { SectionContext, SectionProps } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { recallLog } from './log-memory.ts';
 import { useExport, type Exporting } from './use-export.ts';
+import { useStamps } from './use-stamps.ts';
 import { useVerify } from './use-verify.ts';
 
 /** Bundles: make one, check one. */
@@ -47,7 +52,7 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
       if (!key.ok) return key;
       return ok({
         histories: histories.value,
-        exports: facts.value.filter((fact) => fact.type === 'export'),
+        facts: facts.value,
         fingerprint: key.value ? groupFingerprint(await fingerprintOf(key.value.spki)) : null,
       });
     },
@@ -63,17 +68,70 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
         {loaded.state === 'failed' && <ProblemNote problem={loaded.problem} />}
         {loaded.state === 'ready' && <ExportPart context={context} {...loaded.value} />}
       </section>
-      {loaded.state === 'ready' && (
-        <section class="evidence__part">
-          <h2>{t('evidence.pastTitle')}</h2>
-          <PastExports exports={loaded.value.exports} />
-        </section>
-      )}
+      {loaded.state === 'ready' && <PastPart context={context} facts={loaded.value.facts} />}
       <section class="evidence__part">
         <h2>{t('evidence.verifyTitle')}</h2>
         <VerifyPanel state={verify.state} onFile={verify.check} />
       </section>
     </div>
+  );
+}
+
+/** What has left, what came back to it, and the checkpoints of the log. */
+function PastPart({
+  context,
+  facts,
+}: {
+  readonly context: SectionContext;
+  readonly facts: readonly Fact[];
+}) {
+  const t = useTranslate();
+  const subjects = useMemo(() => stampSubjects(facts), [facts]);
+  const tools = useStamps(context, facts, subjects);
+  const exports = facts.filter((fact) => fact.type === 'export');
+  const checkpoints = facts.filter((fact) => fact.type === 'checkpoint');
+  const stampsOf = ({ id }: Fact) => {
+    const subject = subjects.get(id);
+    return (
+      subject && (
+        <TimeStamps
+          subject={subject}
+          askable={tools.askable}
+          asking={tools.state?.is === 'working'}
+          onSaveRequest={tools.saveRequest}
+          onAsk={tools.ask}
+          onSaveAnswer={tools.saveAnswer}
+        />
+      )
+    );
+  };
+  return (
+    <>
+      <section class="evidence__part">
+        <h2>{t('evidence.pastTitle')}</h2>
+        <PastExports exports={exports} stampsOf={stampsOf} />
+      </section>
+      <section class="evidence__part">
+        <h2>{t('evidence.stamps')}</h2>
+        <StampPanel
+          state={tools.state}
+          hasAnswers={exports.some(({ id }) => (subjects.get(id)?.stamps.length ?? 0) > 0)}
+          onAnswer={tools.attach}
+          onZip={tools.chooseZip}
+          onSaveZip={tools.saveZip}
+        />
+        <h3>{t('evidence.checkpoints')}</h3>
+        <CheckpointList
+          checkpoints={checkpoints}
+          stampsOf={stampsOf}
+          hasNews={
+            facts.findLast(({ type }) => type !== 'time-stamp')?.type !== 'checkpoint' &&
+            facts.length > 0
+          }
+          onMake={tools.makeCheckpoint}
+        />
+      </section>
+    </>
   );
 }
 

@@ -1,5 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import { factsOf, namedObservances } from '../../../components/evidence/bundle-source.ts';
+import {
+  factsOf,
+  leavingCheckpoints,
+  namedObservances,
+} from '../../../components/evidence/bundle-source.ts';
 import type { ExportWish } from '../../../components/evidence/export-form.tsx';
 import { instantOf } from '../../../lib/civil-date.ts';
 import {
@@ -7,6 +11,7 @@ import {
   type BundleOutput,
   type BundleSummary,
 } from '../../../lib/evidence/build-bundle.ts';
+import { toBase64 } from '../../../lib/evidence/byte-text.ts';
 import { createSigningKey, type SigningKey } from '../../../lib/evidence/signing-key.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import { EXPORT_LIMITS, type ExportRecord } from '../../../lib/incidents/custody-record.ts';
@@ -125,6 +130,7 @@ async function prepare(
     {
       facts: factsOf(facts.value, ids),
       custody: custody.value,
+      checkpoints: leavingCheckpoints(facts.value),
       observances: namedObservances(calendar, named),
       openCapture: (blobId) => store.readCapture(blobId),
       tool: { name, version },
@@ -172,7 +178,7 @@ export function exportRecords(
     return { id, loggedAt: instantOf(now), utcOffset };
   };
   const incidentIds = chosen.map(({ incident }) => incident.id);
-  const { manifestSha256, keyFingerprint } = summary;
+  const { manifestSha256, keyFingerprint, timeRequest } = summary;
   const left: ExportRecord = {
     type: 'export',
     ...stamp(),
@@ -182,6 +188,7 @@ export function exportRecords(
     ...kept('privatePurpose', wish),
     manifestSha256,
     keyFingerprint,
+    timeRequest: toBase64(timeRequest),
   };
   const withheld = wish.withhold ? chosen.flatMap(({ current }) => current.confidential) : [];
   const fields = [...new Set(withheld)].sort();

@@ -96,7 +96,7 @@ describe('what is kept of an export', () => {
   it('is shown as plain words, and an export from before has none', async () => {
     const recipient = '<img src=x onerror=alert(1)>\u202Eevil';
     const exports = [old, { ...old, id: 'e'.repeat(32), recipient, privatePurpose: 'for court' }];
-    await renderWithWords(<PastExports exports={exports} />);
+    await renderWithWords(<PastExports stampsOf={() => null} exports={exports} />);
     const [, latest, first] = screen.getAllByRole('row');
     expect(latest?.textContent).toContain('<img src=x onerror=alert(1)>');
     expect(latest?.textContent).toContain('for court');

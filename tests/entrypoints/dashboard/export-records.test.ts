@@ -18,6 +18,7 @@ const SUMMARY = {
   captures: 1,
   manifestSha256: 'ab'.repeat(32),
   keyFingerprint: 'cd'.repeat(32),
+  timeRequest: new Uint8Array(),
 };
 const WISH: ExportWish = {
   which: 'all',

@@ -11,6 +11,7 @@ const summary: BundleSummary = {
   size: 3,
   manifestSha256: 'ab'.repeat(32),
   keyFingerprint: 'cd'.repeat(32),
+  timeRequest: new Uint8Array(),
   createdAt: instantOf(new Date('2026-12-10T08:00:00Z')),
   incidents: 1,
   captures: 0,

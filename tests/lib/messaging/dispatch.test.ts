@@ -22,6 +22,7 @@ function handlers(changes: Partial<Handlers> = {}): Handlers {
     'capture-tab': vi.fn(async () => ok(null)),
     'watch-page': vi.fn(async () => ok('added' as const)),
     'replan-looks': vi.fn(async () => ok(null)),
+    'ask-time': vi.fn(async () => ok({ tsr: '' })),
     'replan-reminders': vi.fn(async () => ok(null)),
     ...changes,
   };
