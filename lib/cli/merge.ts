@@ -5,7 +5,6 @@ import * as v from 'valibot';
 import { spellOut } from '../evidence/html.ts';
 import { inspectBundles, type MergeInput } from '../evidence/merge/inspect-bundles.ts';
 import { mergeBundles, type MergeSummary } from '../evidence/merge/merge-bundles.ts';
-import { buildVerifierPage } from '../evidence/verifier-page/build-verifier-page.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { causeText } from '../result.ts';
@@ -81,7 +80,6 @@ async function merge(
   const writing = new ProgressBar(t('report.merge.writing'));
   const pieces = mergeBundles(found, {
     t,
-    verifierPage: await buildVerifierPage(),
     tool: { name: 'sensitive-days', version: ownVersion() },
     ...HASHING,
     onProgress: (bytes) => {

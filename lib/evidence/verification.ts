@@ -107,7 +107,7 @@ export const NOT_PROVEN = [
   'unchained', // the chain of custody was left out, because its older entries would tell what is withheld
   'repacked',
   'witnesses', // merged bundles: whether two keys are two people
-  'merge-pages', // merged bundles: README.html and verify.html beside them, which nobody signed
+  'merge-readme', // merged bundles: README.html beside them, which nobody signed
   'squeezed', // the web archive was squeezed when packed again, and is too large to look into so
 ] as const;
 export type NotProven = (typeof NOT_PROVEN)[number];

@@ -1,7 +1,7 @@
 import { isInstant, type Instant } from '../../civil-date.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { encoded, smallFile, type BagFile } from '../bag-file.ts';
-import { BAGIT_TXT } from '../bundle-format.ts';
+import { BAGIT_TXT, PATHS } from '../bundle-format.ts';
 import type { BundleSource } from '../bundle-source.ts';
 import { CheckBook } from '../check-book.ts';
 import type { DescribedFile } from '../data-package.ts';
@@ -14,7 +14,7 @@ import { bagInfoText, manifestText } from '../tag-files.ts';
 import { zipFiles } from '../zip-files.ts';
 import type { FoundPart } from './inspect-bundles.ts';
 import { jointFiles } from './joint-tables.ts';
-import { MERGE_PATHS } from './merge-format.ts';
+import { MERGE_PATHS, newestPart } from './merge-format.ts';
 import { mergeReadme } from './merge-readme.ts';
 import { partsOf } from './merge-parts.ts';
 import { piecesOf } from './read-lines.ts';
@@ -22,8 +22,6 @@ import { unionParts, type PartFile, type UnitedPart } from './union-parts.ts';
 
 export interface MergeOptions {
   readonly t: Translate;
-  /** The text of `verify.html`. */
-  readonly verifierPage: string;
   readonly tool: Pick<BundleSource['tool'], 'name' | 'version'>;
   readonly newHasher: NewHasher;
   readonly newChecksum: NewChecksum;
@@ -53,8 +51,7 @@ export async function* mergeBundles(
   options: MergeOptions,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, MergeSummary> {
   const parts = unionParts(found);
-  const last = parts.map(({ createdAt }) => createdAt).toSorted();
-  const createdAt = last.at(-1) ?? '';
+  const createdAt = newestPart(parts)?.createdAt ?? '';
   if (!isInstant(createdAt)) throw new Error('nothing to merge');
   const zip = zipFiles(
     mergeFiles(parts, createdAt, options),
@@ -81,9 +78,10 @@ async function* mergeFiles(
     smallFile(path, '', content, newHasher);
   yield await small(MERGE_PATHS.bagit, BAGIT_TXT);
   yield await small(MERGE_PATHS.readme, mergeReadme(parts, createdAt, t));
-  yield await small(MERGE_PATHS.verifier, options.verifierPage);
-  const payload: Pick<DescribedFile, 'path' | 'size' | 'sha256'>[] = [];
   const openPart = partOpener(options.newChecksum);
+  const page = newestPart(parts)?.files.find(({ path }) => path === PATHS.verifier);
+  if (page) yield { path: MERGE_PATHS.verifier, open: () => copied(page, openPart) };
+  const payload: Pick<DescribedFile, 'path' | 'size' | 'sha256'>[] = [];
   for (const { id, files } of parts) {
     for (const file of files) {
       const path = `${MERGE_PATHS.bundles}${id}/${file.path}`;

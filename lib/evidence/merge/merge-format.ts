@@ -38,3 +38,17 @@ export function inBundle(path: string): { readonly id: string; readonly path: st
   const [, id, rest] = /^data\/bundles\/([0-9a-f]{32})\/(.+)$/.exec(path) ?? [];
   return id === undefined || rest === undefined ? null : { id, path: rest };
 }
+
+/**
+ * The bundle that was made last; of several made in one millisecond, the one with the last id. Its moment is the merged
+ * file's, and its `verify.html`, which its maker signed, is a copy beside them all: the newest knows the most.
+ * @param parts in the order of their ids
+ */
+export function newestPart<Part extends { readonly createdAt: string }>(
+  parts: readonly Part[],
+): Part | undefined {
+  return parts.reduce<Part | undefined>(
+    (newest, part) => (newest && newest.createdAt > part.createdAt ? newest : part),
+    undefined,
+  );
+}

@@ -17,7 +17,7 @@ import {
 import { hasOwnFrame } from '../zip-frame.ts';
 import { READ_LIMITS } from '../bundle-format.ts';
 import { jointFiles, type JointPart } from './joint-tables.ts';
-import { bundleId, MERGE_FILES, MERGE_PATHS } from './merge-format.ts';
+import { bundleId, MERGE_FILES, MERGE_PATHS, newestPart } from './merge-format.ts';
 import { openMerge, type MergeItems } from './merge-parts.ts';
 
 /**
@@ -37,12 +37,16 @@ export async function verifyMerge(
     book.expect('names', MERGE_FILES.includes(path), path, 'not-listed');
   }
   const files = new Map<string, { size: number; sha256: string }>();
-  const { parts, joint, createdAt } = await checkParts(merge, files, book, {
+  const { parts, joint, newest } = await checkParts(merge, files, book, {
     ...options,
     bytes: file.size,
   });
   const small = await readOwn(merge.own, files, newHasher, book);
   checkLists({ files, small }, book);
+  const page = newest && files.get(`${MERGE_PATHS.bundles}${newest.id}/${PATHS.verifier}`)?.sha256;
+  const samePage = page !== undefined && files.get(MERGE_PATHS.verifier)?.sha256 === page;
+  book.expect('payload', samePage, MERGE_PATHS.verifier, 'altered');
+  const createdAt = newest?.createdAt ?? '';
   for (const table of jointFiles(joint)) {
     const { path } = table;
     const hasher = await newHasher();
@@ -54,7 +58,7 @@ export async function verifyMerge(
   // Each bundle's own frame went with the ZIP that it came in.
   said.delete('repacked');
   said.add('witnesses');
-  said.add('merge-pages');
+  said.add('merge-readme');
   if (!(await hasOwnFrame(file, merge.items, createdAt))) said.add('repacked');
   return {
     ...verificationOf(
@@ -81,10 +85,14 @@ async function checkParts(
   files: Map<string, { size: number; sha256: string }>,
   book: CheckBook,
   options: VerifyOptions & { readonly bytes: number },
-): Promise<{ parts: PartVerification[]; joint: JointPart[]; createdAt: string }> {
+): Promise<{
+  parts: PartVerification[];
+  joint: JointPart[];
+  newest: { readonly id: string; readonly createdAt: string } | undefined;
+}> {
   const parts: PartVerification[] = [];
   const joint: JointPart[] = [];
-  let createdAt = '';
+  const made: { id: string; createdAt: string }[] = [];
   let before = 0;
   for (const [id, { folder, items }] of merge.parts) {
     const start = before;
@@ -97,7 +105,7 @@ async function checkParts(
     parts.push({ id, verification });
     for (const [path, what] of found.files) files.set(`${MERGE_PATHS.bundles}${id}/${path}`, what);
     before += verification.bundle?.bytes ?? 0;
-    if (found.createdAt > createdAt) createdAt = found.createdAt;
+    made.push({ id, createdAt: found.createdAt });
     const inside = (path: string) => `${MERGE_PATHS.bundles}${id}/${path}`;
     const { firstBad } = verification;
     if (firstBad) book.expect('merge-parts', false, inside(firstBad.item), firstBad.code);
@@ -111,7 +119,7 @@ async function checkParts(
       open: async () => checkNames(items, folder, new CheckBook()),
     });
   }
-  return { parts, joint, createdAt };
+  return { parts, joint, newest: newestPart(made) };
 }
 
 /** The files that belong to no bundle: hashed, and the lists kept. */

@@ -232,7 +232,7 @@ describe('a merged file that somebody changed', () => {
     expect(verification.notProven).toContain('repacked');
   });
 
-  it.each(['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt'])(
+  it.each(['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'verify.html'])(
     'is broken where %s says something else',
     async (path) => {
       const changed = withFile(files, path, (content) => flipped(content, 8));
@@ -240,9 +240,9 @@ describe('a merged file that somebody changed', () => {
     },
   );
 
-  it('says that nobody signed its own pages', async () => {
+  it('says that nobody signed its README.html', async () => {
     const changed = withFile(files, 'README.html', (content) => flipped(content, 8));
-    expect((await verified(await pack(changed))).notProven).toContain('merge-pages');
+    expect((await verified(await pack(changed))).notProven).toContain('merge-readme');
   });
 
   it.each([

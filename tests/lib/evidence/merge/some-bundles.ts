@@ -28,7 +28,6 @@ export async function merged(...files: readonly Bytes[]) {
   const t = await createTranslator('en', ['report']);
   const pieces = mergeBundles(found, {
     t,
-    verifierPage: '<!doctype html><title>verify</title>',
     tool: { name: 'sensitive-days', version: '0.1.0' },
     ...HASHING,
   });
