@@ -87,6 +87,8 @@ export function lookAtDocument(
     text = text.slice(0, most.characters);
     cut.push({ what: 'characters', limit: most.characters });
   }
+  // The rest is still on its way, or was cut off on it.
+  if (page.readyState === 'loading') cut.push({ what: 'characters', limit: text.length });
   const blocks = linesOf(text);
   if (blocks.length > most.blocks) cut.push({ what: 'blocks', limit: most.blocks });
   let scriptLength = 0;

@@ -195,7 +195,7 @@ describeInBrowsers('the bytes of a page', (browser, engine) => {
     beforeAll(async () => {
       secure = await startTlsSite('<!doctype html><title>x</title><p>over tls');
       await browser().grantSite('https://127.0.0.1/*');
-      await browser().firefox?.run(trustRoot, secure.root.toString('base64'));
+      await browser().trust(secure.root.toString('base64'));
     });
     afterAll(() => secure.close());
 
@@ -230,21 +230,3 @@ describeInBrowsers('the bytes of a page', (browser, engine) => {
     expect(missed['stream-filter']).toBe('not-held');
   });
 });
-
-// Runs inside Firefox's window and travels as source.
-
-interface Component<T> {
-  getService(face: unknown): T;
-}
-declare const Cc: Record<
-  string,
-  Component<{ addCertFromBase64(base64: string, trust: string): unknown }>
->;
-declare const Ci: Record<string, unknown>;
-
-function trustRoot(base64: string): boolean {
-  Cc['@mozilla.org/security/x509certdb;1']
-    ?.getService(Ci['nsIX509CertDB'])
-    .addCertFromBase64(base64, 'CTu,CTu,CTu');
-  return true;
-}

@@ -5,7 +5,7 @@ export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
   test: {
     include: ['tests/e2e/**/*.e2e.ts'],
-    globalSetup: ['tests/lab/lab-table.ts'],
+    globalSetup: ['tests/lab/lab-table.ts', 'tests/e2e/look-table.ts'],
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 120_000,

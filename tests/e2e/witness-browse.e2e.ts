@@ -12,6 +12,7 @@ import type { Verdict } from '../../lib/witness/verdict.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
 import { frontTabId, sendFrom } from './background-hands.ts';
 import { storeIn, type ExtensionStore } from './background-store.ts';
+import { noteLook } from './look-table.ts';
 
 const answerSchema = v.object({ ok: v.literal(true), value: v.nullable(tabWitnessSchema) });
 const page = (
@@ -48,11 +49,10 @@ const LOOKS: readonly (readonly [string, Answer, readonly [string, string, strin
   ['/reset', { kind: 'reset' }, ['insufficient', 'unreadable', 'no_floor']],
 ];
 
-describeInBrowsers('the witness while browsing', (browser) => {
+describeInBrowsers('the witness while browsing', (browser, engine) => {
   let site: LoopbackSite;
   let own: BrowserView;
   let store: ExtensionStore;
-  const table: string[] = [];
 
   beforeAll(async () => {
     site = await startLoopbackSite(
@@ -68,12 +68,7 @@ describeInBrowsers('the witness while browsing', (browser) => {
     own = await browser().openPage('dashboard.html');
     store = await storeIn(own);
   }, 60_000);
-  afterAll(async () => {
-    process.stdout.write(
-      `\n${browser().engine}: page × access/content (rule)\n${table.join('\n')}\n`,
-    );
-    await site.close();
-  });
+  afterAll(() => site.close());
 
   const open = async (url: string): Promise<Verdict> => {
     const shown = await browser().openSite(url);
@@ -91,7 +86,8 @@ describeInBrowsers('the witness while browsing', (browser) => {
 
   test.each(LOOKS)('%s', async (path, _, [access, content, rule]) => {
     const verdict = await open(`${site.origin}${path}`);
-    table.push(`${path.padEnd(10)}${verdict.access}/${verdict.content} (${verdict.rule_id})`);
+    const set = ['/404', '/410', '/451', '/soft'].includes(path) ? 'positive' : 'negative';
+    noteLook({ browser: engine, set, kind: path.slice(1), name: 'while browsing', verdict });
     expect([verdict.access, verdict.content, verdict.rule_id]).toEqual([access, content, rule]);
   });
 

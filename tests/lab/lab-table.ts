@@ -1,7 +1,5 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import * as v from 'valibot';
+import { openRunTable } from '../support/run-table.ts';
 
 /** One line of the lab's table. */
 const rowSchema = v.object({
@@ -16,27 +14,13 @@ const rowSchema = v.object({
 });
 export type LabRow = v.InferOutput<typeof rowSchema>;
 
-/** Every test file is its own process: rows meet in a file that the run's set-up made. */
-const FILE = 'LAB_TABLE';
+const table = openRunTable('LAB_TABLE', rowSchema, formatLabTable);
 
 /** Adds a line to the table that is printed when the run ends. */
-export function noteInLabTable(row: LabRow): void {
-  const file = process.env[FILE];
-  if (file !== undefined) appendFileSync(file, `${JSON.stringify(row)}\n`);
-}
+export const noteInLabTable = table.note;
 
-/** Vitest's global set-up: gives the run a table, and prints it at the end. */
-export default function setUpLabTable(): () => void {
-  const file = join(mkdtempSync(join(tmpdir(), 'sensitive-days-lab-')), 'rows.jsonl');
-  writeFileSync(file, '');
-  process.env[FILE] = file;
-  return () => {
-    const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-    const rows = lines.map((line) => v.parse(rowSchema, JSON.parse(line)));
-    rmSync(dirname(file), { recursive: true, force: true });
-    if (rows.length > 0) console.log(formatLabTable(rows));
-  };
-}
+/** Vitest's global set-up. */
+export default table.setUp;
 
 /** The rows as a table in plain text. */
 export function formatLabTable(rows: readonly LabRow[]): string {

@@ -5,7 +5,10 @@ import { launchBrowser } from '../../lib/cli/browsers/launch-browser.ts';
 import type { LaunchOptions, RunningBrowser } from '../../lib/cli/browsers/running-browser.ts';
 import { extensionBuild } from './extension-build.ts';
 
-type Extras = Pick<LaunchOptions, 'language' | 'preferences' | 'profile' | 'allowInPrivate'> & {
+type Extras = Pick<
+  LaunchOptions,
+  'language' | 'preferences' | 'profile' | 'allowInPrivate' | 'loopbackNames'
+> & {
   /** Another folder of the extension than the one that was built. */
   readonly extension?: string;
 };

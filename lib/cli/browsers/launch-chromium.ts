@@ -15,6 +15,7 @@ import { requestPermission } from './request-permission.ts';
 import { applyClock } from './set-clock.ts';
 import { goneOf, pidOf } from './browser-process.ts';
 import { preparePicker, takeSavedFile } from './take-saved-file.ts';
+import { trustInChromium } from './trust-authority.ts';
 import { waitUntil, within } from './wait-until.ts';
 
 const DIFFERENCES: PageDifferences = {
@@ -99,6 +100,7 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningBro
       await page.close();
       if (!granted) throw new Error(`the browser did not grant ${pattern}`);
     },
+    trust: (root) => trustInChromium(browser, root),
     async inBackground(run, ...args) {
       const worker = await runningWorker(browser, extensionUrl);
       return within(
@@ -143,10 +145,16 @@ function argumentsFor(options: LaunchOptions): string[] {
     '--disable-component-update',
     '--disable-sync',
     '--window-size=1280,900',
+    ...hostRules(options.loopbackNames ?? []),
     ...(options.visible ? [] : ['--disable-gpu', '--hide-scrollbars']),
     // Chromium's sandbox does not start for root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
+}
+
+function hostRules(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  return [`--host-resolver-rules=${names.map((name) => `MAP ${name} 127.0.0.1`).join(', ')}`];
 }
 
 /** The blank tab that the browser starts with is used up first, so that no stray tab stays in front. */

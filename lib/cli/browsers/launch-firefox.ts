@@ -12,6 +12,7 @@ import { loadUrl, pageView, setLook, type PageDifferences } from './page-view.ts
 import { completeDownloads, profileFolder } from './profile-folder.ts';
 import type { LaunchOptions, RunningBrowser } from './running-browser.ts';
 import { applyClock } from './set-clock.ts';
+import { trustInFirefox } from './trust-authority.ts';
 import { waitUntil, within } from './wait-until.ts';
 
 const manifestSchema = v.object({
@@ -87,6 +88,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<RunningBrow
       const granted = await running.inBackground(requestPermission, pattern);
       if (!granted) throw new Error(`the browser did not grant ${pattern}`);
     },
+    trust: (root) => trustInFirefox(firefox, root),
     async inBackground(run, ...args) {
       await firefox.run(wakeBackground, id);
       return within(
@@ -147,6 +149,7 @@ function preferences(
           'ui.popup.disable_autohide': true,
         }),
     'intl.accept_languages': language,
+    'network.dns.localDomains': (options.loopbackNames ?? []).join(','),
     'browser.download.folderList': 2,
     'browser.download.dir': downloads,
     'browser.download.useDownloadDir': true,

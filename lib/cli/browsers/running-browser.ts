@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly language?: string;
   /** An existing profile to go on with, kept at the end. Default: a fresh one, removed at the end. */
   readonly profile?: string;
+  /** Names that lead to this machine, in place of the sites that have them. Firefox asks for each by itself. */
+  readonly loopbackNames?: readonly string[];
   /** Further preferences, Firefox only. */
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
   /** Gives the extension the right to private windows, as a person does in the list of add-ons; Firefox only. */
@@ -51,6 +53,8 @@ export interface RunningBrowser {
   answerYes(pattern: string): Promise<void>;
   /** Grants a host permission for good, through a real `permissions.request`. */
   grantSite(pattern: string): Promise<void>;
+  /** Makes it believe an authority that a test has made; `root` is the DER of its certificate in base64. */
+  trust(root: string): Promise<void>;
   /** Runs a function in the worker (Chromium) or background page (Firefox), woken if it sleeps. */
   inBackground<A extends readonly unknown[], T>(
     run: (...args: A) => T | Promise<T>,

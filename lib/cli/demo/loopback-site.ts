@@ -79,7 +79,8 @@ const NOT_FOUND: Answer = {
   html: '<!doctype html><title>Not found</title><h1>Not found</h1>',
 };
 
-function give(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
+/** Answers one request so. */
+export function give(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
   switch (answer.kind) {
     case 'page':
       response.writeHead(answer.status ?? 200, {

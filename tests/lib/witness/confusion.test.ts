@@ -1,35 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../../lib/witness/classify.ts';
-import type { Verdict } from '../../../lib/witness/verdict.ts';
+import { confusionTable, isBlocked, isRemoved } from './confusion-table.ts';
 import { NEGATIVE_LOOKS } from './negative-looks.ts';
 import { POSITIVE_LOOKS } from './positive-looks.ts';
-
-const BLOCKED = new Set(['blocked', 'likely_blocked']);
-const REMOVED = new Set(['removal', 'account', 'withheld', 'gone-benign']);
-
-function isBlocked({ access }: Verdict): boolean {
-  return BLOCKED.has(access);
-}
-function isRemoved({ counts_as: countsAs }: Verdict): boolean {
-  return REMOVED.has(countsAs);
-}
-
-/** Rows: what it was. Columns: what the witness said, with how often. */
-function table(looks: readonly { readonly kind: string; readonly verdict: Verdict }[]): string {
-  const columns = [
-    ...new Set(looks.map(({ verdict }) => `${verdict.access}/${verdict.content}`)),
-  ].sort();
-  const rows = [...new Set(looks.map(({ kind }) => kind))];
-  const cell = (kind: string, column: string) =>
-    looks.filter(
-      (look) => look.kind === kind && `${look.verdict.access}/${look.verdict.content}` === column,
-    ).length;
-  const lines = rows.map(
-    (kind) =>
-      `${kind.padEnd(18)}${columns.map((column) => String(cell(kind, column) || '·').padStart(column.length + 2)).join('')}`,
-  );
-  return [''.padEnd(18) + columns.map((column) => `  ${column}`).join(''), ...lines].join('\n');
-}
 
 describe('confusion table', () => {
   const negative = NEGATIVE_LOOKS.map(({ kind, name, facts }) => ({
@@ -46,10 +19,10 @@ describe('confusion table', () => {
 
   it('is printed', () => {
     process.stdout.write(
-      `\nNegative set (${negative.length} looks; kind × access/content)\n${table(negative)}\n`,
+      `\nNegative set (${negative.length} looks; kind × access/content)\n${confusionTable(negative)}\n`,
     );
     process.stdout.write(
-      `\nPositive set (${positive.length} looks; kind × access/content)\n${table(positive)}\n`,
+      `\nPositive set (${positive.length} looks; kind × access/content)\n${confusionTable(positive)}\n`,
     );
     expect(negative.length).toBeGreaterThanOrEqual(60);
   });

@@ -90,4 +90,13 @@ describe('lookAtDocument', () => {
       rule_id: 'page_cut',
     });
   });
+
+  it('says of a page that has not come whole that it was cut, so that nobody calls it gone', () => {
+    const page = rendered(NOTICE);
+    Object.defineProperty(page, 'readyState', { value: 'loading' });
+    const half = look(page);
+    expect(half.cut).toEqual([{ what: 'characters', limit: expect.any(Number) }]);
+    const { content, counts_as: countsAs } = classify({ url: WECHAT, status: 200, page: half });
+    expect([content, countsAs]).toEqual(['unknown', 'none']);
+  });
 });

@@ -108,6 +108,13 @@ export const PORTALS: readonly NegativeLook[] = [
   ),
   page(
     'portal',
+    'hotel Wi-Fi under a name of its own',
+    'http://www.un.org/en/',
+    doc('Welcome', `${p('Please sign in to the network of this hotel.')}<button>Go on</button>`),
+    { finalUrl: 'http://wifi.hotel.test/portal?u=http://www.un.org/en/' },
+  ),
+  page(
+    'portal',
     'a control has another body',
     'http://www.un.org/',
     doc('Blocked', p('http://warning.rt.ru')),

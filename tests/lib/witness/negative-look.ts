@@ -6,6 +6,8 @@ export interface NegativeLook {
   readonly kind: NegativeKind;
   readonly name: string;
   readonly facts: WitnessFacts;
+  /** What the page was read from, so that a real browser can be shown it; left out where nothing came. */
+  readonly html?: string;
 }
 export type NegativeKind =
   | 'article'
@@ -45,6 +47,7 @@ export function page(
     kind,
     name,
     facts: { url, status: 200, page: pageAt(more.finalUrl ?? url, html), ...more },
+    html,
   };
 }
 export function failed(
