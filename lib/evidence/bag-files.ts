@@ -23,10 +23,12 @@ import {
 } from './exhibits.ts';
 import { exhibitList } from './exhibit-list.ts';
 import { datingCheckpoints } from './dating-checkpoints.ts';
+import { BundleStopped } from './bundle-stopped.ts';
 import type { NewChecksum, NewHasher } from './hasher.ts';
 import type { OpenFile } from './open-file.ts';
 import { leavingFacts } from './leaving-facts.ts';
 import { readmePage } from './readme-page.ts';
+import { recordTokens, type IssuedShelf, type RecordTokens } from './record-tokens.ts';
 import { reportPage } from './report-page.ts';
 import { fingerprintOf, type SigningKey } from './signing-key.ts';
 import { tableLines } from './table.ts';
@@ -42,6 +44,7 @@ export interface BagOptions {
   readonly fileStem: string;
   readonly withholdConfidential: boolean;
   readonly leaveOut: ReadonlySet<string>;
+  readonly issued: IssuedShelf | null;
   readonly newHasher: NewHasher;
   readonly newChecksum: NewChecksum;
 }
@@ -95,6 +98,12 @@ export async function* bagFiles(
   const ids = new Set(leaving.map(({ fact }) => fact.id));
   // Where the chain stays behind there is nothing that a checkpoint could be held against.
   const dating = datingCheckpoints(source.checkpoints ?? [], chain.entries, ids);
+  const tokens = await recordTokens(leaving, source.custody, {
+    key: signingKey,
+    shelf: options.issued,
+    chained: chain.entries.length > 0,
+  });
+  if (!tokens.ok) throw new BundleStopped(tokens.error);
   const readme = readmePage(
     {
       createdAt: source.createdAt,
@@ -114,7 +123,12 @@ export async function* bagFiles(
   ];
   yield* first;
 
-  const records = await recordFiles(source, { selection, watched, chain }, fingerprint, options);
+  const records = await recordFiles(
+    source,
+    { selection, watched, chain, tokens: tokens.value },
+    fingerprint,
+    options,
+  );
   const filed = filedCaptures(captures).map((capture) =>
     captureFile(capture, source.openCapture, newHasher),
   );
@@ -155,12 +169,13 @@ interface Leaving {
   readonly selection: Selection;
   readonly watched: WatchedPages;
   readonly chain: LeavingChain;
+  readonly tokens: RecordTokens;
 }
 
 /** Every payload file that is made of records. */
 async function recordFiles(
   source: BundleSource,
-  { selection, watched, chain }: Leaving,
+  { selection, watched, chain, tokens }: Leaving,
   fingerprint: string,
   { t, newHasher, fileStem }: BagOptions,
 ): Promise<readonly BagFile[]> {
@@ -183,6 +198,7 @@ async function recordFiles(
     await file(PATHS.watchedPages, TYPE.lines, () => watchedLines(watched)),
     await file(PATHS.coverage, TYPE.csv, () => tableLines(COVERAGE_TABLE, watched.coverage)),
     await file(PATHS.custody, TYPE.lines, () => custodyLines(chain)),
+    await file(PATHS.recordTokens, TYPE.text, tokens.lines),
     await file(PATHS.incidentTable, TYPE.csv, () =>
       tableLines(INCIDENT_TABLE, incidentRecords(selection)),
     ),

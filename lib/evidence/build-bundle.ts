@@ -8,6 +8,7 @@ import { BundleStopped } from './bundle-stopped.ts';
 import { joinedPieces } from './joined-pieces.ts';
 import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
 import { bagFiles, type BagFacts } from './bag-files.ts';
+import type { IssuedShelf } from './record-tokens.ts';
 import type { SigningKey } from './signing-key.ts';
 import { zipFiles } from './zip-files.ts';
 
@@ -21,6 +22,8 @@ export interface BundleOptions {
   readonly fileStem: string;
   /** Leaves the fields marked confidential out and says "withheld" in their place. Default: false. */
   readonly withholdConfidential?: boolean;
+  /** Where records that were issued once are kept. Left out, each is issued for this bundle alone. */
+  readonly issued?: IssuedShelf;
   /** Ids of captures to go without, after an export stopped at them. The bundle says so. */
   readonly leaveOut?: ReadonlySet<string>;
   /** Default: `pageHasher`. */
@@ -116,6 +119,7 @@ async function* write(
     {
       withholdConfidential: false,
       leaveOut: new Set(),
+      issued: null,
       ...options,
       newHasher: options.newHasher ?? pageHasher,
       newChecksum,

@@ -14,6 +14,7 @@ export const PATHS = {
   watchedPages: 'data/watched-pages.jsonl',
   coverage: 'data/coverage.csv',
   custody: 'data/custody.jsonl',
+  recordTokens: 'data/records.sdjwt',
   incidentTable: 'data/incidents.csv',
   observationTable: 'data/observations.csv',
   dataPackage: 'data/datapackage.json',

@@ -11,11 +11,16 @@ import { fingerprintOf, signatureHolds, spkiOf } from './signing-key.ts';
 export async function checkProofs(
   bag: ReadBag,
   book: CheckBook,
-): Promise<{ readonly fingerprint: string; readonly createdAt: string }> {
+): Promise<{
+  readonly spki: Uint8Array<ArrayBuffer> | null;
+  readonly fingerprint: string;
+  readonly createdAt: string;
+}> {
   const pem = smallText(bag, PATHS.publicKey);
   const spki = pem === null ? null : spkiOf(pem);
   const note = parseSignatureNote(parseJson(smallText(bag, PATHS.signature) ?? ''));
   const facts = {
+    spki,
     fingerprint: spki ? await fingerprintOf(spki) : '',
     createdAt: note?.createdAt ?? '',
   };

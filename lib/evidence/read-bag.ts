@@ -85,7 +85,7 @@ export async function readBag(
   folder: string,
   items: ReadonlyMap<string, ZipItem>,
   book: CheckBook,
-  records: RecordReader,
+  records: Pick<RecordReader, 'sinkFor'>,
   newHasher: NewHasher,
   onProgress: (bytes: number) => void,
 ): Promise<ReadBag> {

@@ -99,6 +99,7 @@ ${CHECK_LINES.tagSignature}</pre>
         ${file('data/observations.jsonl', 'observations.jsonl')}
         ${file('data/observations.csv', 'observations.csv')}
         ${file('data/custody.jsonl', 'custody.jsonl')}
+        ${file('data/records.sdjwt', 'records.sdjwt')}
         ${file('data/watched-pages.jsonl', 'watched-pages.jsonl')}
         ${file('data/coverage.csv', 'coverage.csv')} ${file('data/archive.wacz', 'archive.wacz')}
         ${file('data/captures/', 'captures')} ${file('data/datapackage.json', 'datapackage.json')}

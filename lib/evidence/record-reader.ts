@@ -13,12 +13,15 @@ import {
   type ParsedRecord,
 } from './parse-record.ts';
 import { WatchedCheck } from './watched-check.ts';
+import { isWithheld } from './withhold.ts';
 
 /** A fact as it lies in the bundle. */
 export interface ReadFact {
   readonly id: string;
   /** SHA-256 of its canonical JSON; null where something in it is withheld, so that it cannot be computed. */
   readonly sha256: Promise<string> | null;
+  /** SHA-256 of the canonical JSON of what is not withheld. */
+  readonly shownSha256: Promise<string>;
   /** File and line, for naming it. */
   readonly item: string;
 }
@@ -139,9 +142,11 @@ export class RecordReader {
   #takeFact(fact: unknown, item: string): void {
     if (!isRecordValue(fact) || typeof fact['id'] !== 'string') return;
     const text = canonicalJson(fact);
+    const whole = text.includes('{"withheld":true}') ? null : sha256Hex(text);
     this.facts.push({
       id: fact['id'],
-      sha256: text.includes('{"withheld":true}') ? null : sha256Hex(text),
+      sha256: whole,
+      shownSha256: whole ?? sha256Hex(canonicalJson(shownOf(fact))),
       item,
     });
   }
@@ -172,5 +177,16 @@ function agrees(record: ParsedRecord): boolean {
     Object.entries(current).every(
       ([field, value]) => canonicalJson(value) === canonicalJson(after[field] ?? null),
     )
+  );
+}
+
+/** A fact without what is withheld of it. */
+function shownOf(fact: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const shown = Object.entries(fact).filter(([, value]) => !isWithheld(value));
+  return Object.fromEntries(
+    shown.map(([name, value]) => [
+      name,
+      name === 'changes' && isRecordValue(value) ? shownOf(value) : value,
+    ]),
   );
 }

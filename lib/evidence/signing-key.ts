@@ -10,7 +10,7 @@ export interface SigningKey {
   readonly createdAt: Instant;
 }
 
-const CURVE = { name: 'ECDSA', namedCurve: 'P-384' } as const;
+export const CURVE = { name: 'ECDSA', namedCurve: 'P-384' } as const;
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
 /** Makes a new key pair. `createdAt` is only kept beside it; nothing is derived from it. */

@@ -17,6 +17,7 @@ export const CHECK_IDS = [
   'archive-records', // every record of its WARCs is sound and has the digest it states
   'archive-index', // its index and its pages lead to the right records
   'custody', // the chain of custody holds, and the facts hang in it
+  'disclosures', // each record is signed by itself, and shows what stands in the record files
   'description', // datapackage.json lists what is there
   'time-stamps', // each time stamp is over this bundle's signature or over its custody, and holds
 ] as const;
@@ -59,6 +60,11 @@ export const BAD_CODES = [
   'chain-link',
   'fact-altered',
   'fact-not-in-chain',
+  'not-issued',
+  'not-signed',
+  'bad-disclosure',
+  'signed-differently',
+  'signed-elsewhere',
   'not-described',
   'described-differently',
   'bad-archive',

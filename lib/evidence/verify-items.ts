@@ -4,10 +4,12 @@ import { CheckBook } from './check-book.ts';
 import { checkProofs } from './check-proofs.ts';
 import { checkCaptures, checkCustody, checkDescription } from './check-records.ts';
 import { checkTime } from './check-time.ts';
+import { DisclosureCheck } from './disclosure-check.ts';
 import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
 import type { ZipItem } from './open-zip.ts';
 import { checkNames, readBag, type ReadBag } from './read-bag.ts';
 import { RecordReader } from './record-reader.ts';
+import { newDigester } from './sd-jwt/digester.ts';
 import {
   verificationOf,
   type NotProven,
@@ -48,6 +50,7 @@ export async function verifyItems(
   const book = new CheckBook();
   const good = checkNames(items, folder, book);
   const records = new RecordReader(book);
+  const disclosures = new DisclosureCheck(book, await newDigester());
   const archiveItem = good.get(PATHS.archive);
   const newHasher = options.newHasher ?? pageHasher;
   // The web archive is read a second time, for what is inside it.
@@ -58,7 +61,14 @@ export async function verifyItems(
     options.onProgress?.(done.outside + done.inside, total);
   };
   const [bag, archive] = await Promise.all([
-    readBag(folder, good, book, records, newHasher, tell('outside')),
+    readBag(
+      folder,
+      good,
+      book,
+      { sinkFor: (path) => records.sinkFor(path) ?? disclosures.sinkFor(path) },
+      newHasher,
+      tell('outside'),
+    ),
     readArchive(archiveItem, book, {
       newHasher,
       newChecksum: options.newChecksum ?? pageChecksum,
@@ -67,10 +77,11 @@ export async function verifyItems(
   ]);
   records.finish();
   checkBag(bag, book);
-  const { fingerprint, createdAt } = await checkProofs(bag, book);
+  const { spki, fingerprint, createdAt } = await checkProofs(bag, book);
   const payloads = await checkArchive(archive, fingerprint, book);
   checkCaptures(bag, records, payloads, book);
   await checkCustody(records, book);
+  await disclosures.finish(spki, fingerprint, records);
   checkDescription(bag, book);
   const timeProofs = await checkTime(bag, records, book);
   const notProven: NotProven[] = NEVER_PROVEN.map((code) =>

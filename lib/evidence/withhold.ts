@@ -11,6 +11,17 @@ export interface Withheld {
 }
 export const WITHHELD: Withheld = { withheld: true };
 
+/** Whether a value is that mark. */
+export function isWithheld(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'withheld' in value &&
+    value.withheld === true &&
+    Object.keys(value).length === 1
+  );
+}
+
 /** The same in tables, which know only text. `datapackage.json` names it as a missing value. */
 export const WITHHELD_CELL = '[withheld]';
 

@@ -68,6 +68,8 @@ export function closedStore(reason: Problem, inbox: Inbox | null): LogStore {
     watchRow: no,
     saveWatchRow: no,
     signingKey: no,
+    issuedRecords: no,
+    keepIssuedRecords: no,
     saveSigningKey: no,
     watchKey: no,
     saveWatchKey: no,

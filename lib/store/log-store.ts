@@ -8,6 +8,7 @@ import type {
   Incident,
   IncidentHistory,
 } from '../incidents/incident.ts';
+import type { Issued } from '../evidence/sd-jwt/issue-records.ts';
 import type { Observance, Sensitivity } from '../observances/observance.ts';
 import type { ReminderState } from '../reminders/reminder.ts';
 import type { Instant } from '../civil-date.ts';
@@ -107,6 +108,14 @@ export interface LogStore {
   /** The P-384 key that signs bundles, sealed like the rest; null before the first. */
   signingKey(): Promise<Result<StoredSigningKey | null>>;
   saveSigningKey(key: StoredSigningKey): Promise<Result<null>>;
+
+  /** Records that were issued with this key (by its fingerprint), by the fact's id: one leaves under one signature in every bundle. */
+  issuedRecords(kid: string): Promise<Result<ReadonlyMap<string, Issued>>>;
+  /** Keeps them, and answers with what is kept now: of a record that was kept before, that. */
+  keepIssuedRecords(
+    kid: string,
+    issued: ReadonlyMap<string, Issued>,
+  ): Promise<Result<ReadonlyMap<string, Issued>>>;
 
   /** The key of the watch list that stays in memory while the log is locked; null where that was not chosen. See `VaultDoor.keepWatching`. */
   watchKey(): Promise<Result<WatchKey | null>>;

@@ -1,5 +1,5 @@
 import { err, ok, problem, type Result } from '../result.ts';
-import { fromBase64Url } from '../vault/base64url.ts';
+import { fromBase64Url } from '../base64url.ts';
 import type { KeyShelf } from '../vault/key-shelf.ts';
 import type { LockState } from '../vault/lock-state.ts';
 import { openVault } from '../vault/open-vault.ts';

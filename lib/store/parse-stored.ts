@@ -6,7 +6,7 @@ import type { Observance, Sensitivity } from '../observances/observance.ts';
 import type { ReminderState } from '../reminders/reminder.ts';
 import type { ChainEnd } from '../incidents/custody-chain.ts';
 import { isInstant, type Instant } from '../civil-date.ts';
-import { fromBase64Url, toBase64Url } from '../vault/base64url.ts';
+import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import type { StoredSigningKey } from './log-store.ts';
 
 /**

@@ -44,17 +44,34 @@ export function openStateRows(database: Database, vault: Vault, journal: Journal
     return read.ok ? valueOf(read.value.root, name, id, read.value.more) : read;
   }
 
+  /**
+   * Only the rows that are asked for: some hold what was issued of the whole log. Which there are says the root, and
+   * their ids cannot be computed while a transaction waits; so the root is asked twice, until it says the same.
+   */
   async function readAll(prefix: string): Promise<Result<readonly Result<unknown>[]>> {
-    const read = await journal.read(() => database.state.toArray());
-    if (!read.ok) return read;
-    const { root, more } = read.value;
-    const rows = new Map(more.map((row) => [row.id, row]));
+    const first = await journal.read(() => Promise.resolve(null));
+    if (!first.ok) return first;
+    let { root } = first.value;
+    for (;;) {
+      const ids = await idsOf(root, prefix);
+      const read = await journal.read(() => database.state.bulkGet([...ids.values()]));
+      if (!read.ok) return read;
+      const rows = read.value.more;
+      root = read.value.root;
+      const now = await idsOf(root, prefix);
+      if ([...now.keys()].join() !== [...ids.keys()].join()) continue;
+      return ok(
+        await Promise.all(
+          [...now].map(([name, id], index) => valueOf(root, name, id, rows[index])),
+        ),
+      );
+    }
+  }
+
+  async function idsOf(root: Root, prefix: string): Promise<ReadonlyMap<string, string>> {
     const names = [...root.revisions.keys()].filter((name) => name.startsWith(prefix));
-    const values = names.map(async (name) => {
-      const id = await vault.idFor('state', name);
-      return valueOf(root, name, id, rows.get(id));
-    });
-    return ok(await Promise.all(values));
+    const ids = names.map(async (name) => [name, await vault.idFor('state', name)] as const);
+    return new Map(await Promise.all(ids));
   }
 
   return {

@@ -4,6 +4,7 @@ import { err, ok, problem, type Result } from '../result.ts';
 import { parseOwnSignature } from '../witness/own-signature.ts';
 import { readWatchKey } from '../vault/watch-key.ts';
 import { NO_WATCH_ROW, watchRowSchema } from '../watch/page-state.ts';
+import { openIssuedRecords } from './issued-records.ts';
 import type { LogStore } from './log-store.ts';
 import {
   parseDraft,
@@ -39,6 +40,8 @@ export type StoredValues = Pick<
   | 'saveWatchRow'
   | 'signingKey'
   | 'saveSigningKey'
+  | 'issuedRecords'
+  | 'keepIssuedRecords'
   | 'watchKey'
   | 'saveWatchKey'
   | 'dropWatchKey'
@@ -128,6 +131,8 @@ export function openStoredValues(rows: StateRows): StoredValues {
         : ok(key);
     },
     saveSigningKey: (key) => save('signing-key', signingKeyJson(key)),
+
+    ...openIssuedRecords(rows),
 
     watchKey: async () => {
       const value = await rows.get('watch-key');

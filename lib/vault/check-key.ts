@@ -1,5 +1,5 @@
 import { err, ok, problem, type Result } from '../result.ts';
-import { toBase64Url } from './base64url.ts';
+import { toBase64Url } from '../base64url.ts';
 import type { VaultHeader } from './vault-header.ts';
 import { commitmentOf } from './vault.ts';
 

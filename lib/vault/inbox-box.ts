@@ -1,6 +1,6 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256, HpkeError } from '@hpke/core';
 import { err, ok, problem, type Result } from '../result.ts';
-import { fromBase64Url } from './base64url.ts';
+import { fromBase64Url } from '../base64url.ts';
 import { pad, unpad } from './padding.ts';
 
 const BOX_FORMAT = 1;

@@ -1,5 +1,5 @@
 import { err, ok, problem, type Result } from '../result.ts';
-import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import type { VaultHeader } from './vault-header.ts';
 import { unwrap, wrap, wrappingKey } from './wrap-key.ts';
 

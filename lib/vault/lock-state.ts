@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { err, ok, problem, type Result } from '../result.ts';
-import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import { deadlineAfter, readUnlockedRecord, type UnlockedRecord } from './unlocked-record.ts';
 import type { UnlockedShelf } from './unlocked-shelf.ts';
 

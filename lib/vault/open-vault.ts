@@ -1,5 +1,5 @@
 import { err, ok, problem, type Result } from '../result.ts';
-import { fromBase64Url } from './base64url.ts';
+import { fromBase64Url } from '../base64url.ts';
 import { checkKey } from './check-key.ts';
 import { guardedVault } from './guarded-vault.ts';
 import type { LockState } from './lock-state.ts';

@@ -1,6 +1,6 @@
 import { err, ok, problem, type Result } from '../result.ts';
 import { toHex } from '../sha256.ts';
-import { toBase64Url } from './base64url.ts';
+import { toBase64Url } from '../base64url.ts';
 import { checkKey } from './check-key.ts';
 import { newInbox } from './inbox-keys.ts';
 import { NEW_KDF, type KdfCost } from './kdf-parameters.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import { bytesText } from './bytes-text.ts';
 import { HASH_BYTES } from './kdf-parameters.ts';
 import { vaultFromKey, type Vault } from './vault.ts';

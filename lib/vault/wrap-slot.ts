@@ -1,5 +1,5 @@
 import { err, ok, problem, type Result } from '../result.ts';
-import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import { SALT_BYTES, type KdfCost } from './kdf-parameters.ts';
 import { readNewPassphrase, readPassphrase } from './passphrase.ts';
 import { newRecoveryCode, readRecoveryCode, recoveryCodeText } from './recovery-code.ts';

@@ -144,6 +144,14 @@ async function prepare(
       fileStem: wish.fileStem,
       withholdConfidential: wish.withhold,
       leaveOut,
+      issued: {
+        read: (kid) => store.issuedRecords(kid),
+        keep: async (kid, issued) => {
+          const kept = await store.keepIssuedRecords(kid, issued);
+          // As with the key: a damaged log takes nothing in, and must be able to leave.
+          return !kept.ok && SALVAGED.has(kept.error.code) ? ok(issued) : kept;
+        },
+      },
       onProgress,
     },
   );

@@ -193,7 +193,7 @@ describe('a bundle that was tampered with', () => {
     ],
     [
       'a number in Payload-Oxum',
-      () => edited('bag-info.txt', /Oxum: \d/, 'Oxum: 9'),
+      () => edited('bag-info.txt', 'Oxum: ', 'Oxum: 9'),
       'oxum',
       'count-differs',
       'bag-info.txt',
@@ -233,7 +233,7 @@ describe('a bundle that was tampered with', () => {
     const verification = await verifyFiles(forged);
     expect(
       verification.checks.filter(({ status }) => status === 'fails').map(({ id }) => id),
-    ).toEqual(['signature', 'tag-signature', 'custody', 'description']);
+    ).toEqual(['signature', 'tag-signature', 'custody', 'disclosures', 'description']);
     expect(verification.firstBad).toMatchObject({
       check: 'signature',
       item: 'proofs/signature.der',

@@ -6,7 +6,7 @@ import { stampOf } from '../../../lib/incidents/stamp.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
 import { readWatchKey } from '../../../lib/vault/watch-key.ts';
 import { vaultFromKey } from '../../../lib/vault/vault.ts';
-import { fromBase64Url } from '../../../lib/vault/base64url.ts';
+import { fromBase64Url } from '../../../lib/base64url.ts';
 import { anIncident } from './a-fact.ts';
 import { must, testMachine } from './open-test-store.ts';
 import { flipped, openRaw } from './raw-database.ts';
