@@ -155,6 +155,7 @@ function main(): void {
   const looks = openBrowserLooks({
     requests: fetchEdges.requests,
     openStore,
+    openWatchList: () => access.door.openWatchList(),
     door,
     loads,
     signatures,

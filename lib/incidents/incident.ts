@@ -182,6 +182,7 @@ export const NOT_GOT_REASONS = [
   'empty', // it answered with nothing
   'store-failed', // got, but could not be kept (disk full)
   'turned-off', // the person turned captures off
+  'log-locked', // looked at while the log was locked: then no bytes are kept
   'failed',
 ] as const;
 export type NotGotReason = (typeof NOT_GOT_REASONS)[number];

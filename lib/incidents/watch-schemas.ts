@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { isInstant, type Instant } from '../civil-date.ts';
+import { isCivilDate, isInstant, type CivilDate, type Instant } from '../civil-date.ts';
 import { TEXT_LIMITS, URL_LIMIT } from './incident.ts';
-import { WATCH_MODES, WATCH_ORIGINS } from './watched-page.ts';
+import { MISS_REASONS, WATCH_MODES, WATCH_ORIGINS } from './watched-page.ts';
 
 const ID = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
@@ -50,3 +50,26 @@ export const watchChangeSchema = v.variant('change', [
   }),
   v.strictObject({ ...CHANGE, change: v.literal('baseline'), observationId: ID }),
 ]);
+
+/** More than anybody watches, and few enough that a forged row cannot fill the log. */
+const MOST_PAGES = 20_000;
+
+/** `MissedLooks`, from somebody else's hands. */
+export const missedLooksSchema = v.strictObject({
+  ...STAMP,
+  type: v.literal('missed-looks'),
+  reason: v.picklist(MISS_REASONS),
+  day: v.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value)),
+  from: INSTANT,
+  to: INSTANT,
+  pages: v.pipe(
+    v.array(
+      v.strictObject({
+        id: ID,
+        looks: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(MOST_PAGES),
+  ),
+});

@@ -91,6 +91,7 @@ export const MISS_REASONS = [
   'offline', // the controls failed for a reason of one's own
   'site-not-allowed',
   'tab-not-wanted', // looked at in a tab, and the person did not let tabs be opened by themselves
+  'cut-off', // begun, and stopped with the browser's worker or by a lock before it could be written
 ] as const;
 export type MissReason = (typeof MISS_REASONS)[number];
 

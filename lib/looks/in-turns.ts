@@ -12,6 +12,13 @@ export interface TurnRules {
   readonly enough: () => boolean;
 }
 
+/** What there is to know of each item. */
+export interface TurnOf<T> {
+  readonly host: (item: T) => string;
+  /** Whether never two such at once, at whatever host: those that wait for each other hold up nobody else. */
+  readonly alone: (item: T) => boolean;
+}
+
 interface HostQueue<T> {
   readonly items: T[];
   next: number;
@@ -25,19 +32,20 @@ interface HostQueue<T> {
  */
 export async function inTurns<T>(
   items: readonly T[],
-  hostOf: (item: T) => string,
+  of: TurnOf<T>,
   rules: TurnRules,
   work: (item: T) => Promise<void>,
 ): Promise<number> {
   const hosts = new Map<string, HostQueue<T>>();
   for (const item of items) {
-    const host = hostOf(item);
+    const host = of.host(item);
     const queue = hosts.get(host);
     if (queue === undefined) hosts.set(host, { items: [item], next: 0, readyAt: 0, busy: false });
     else queue.items.push(item);
   }
   const waiting = new Set(hosts.values());
   let done = 0;
+  let aloneBusy = false;
   let changed = Promise.withResolvers<void>();
 
   /** A host whose turn it is; milliseconds until one may be; null where nothing is left to begin. */
@@ -47,6 +55,8 @@ export async function inTurns<T>(
     let soonest = Infinity;
     for (const queue of waiting) {
       if (queue.busy) continue;
+      const item = queue.items[queue.next];
+      if (aloneBusy && item !== undefined && of.alone(item)) continue;
       if (queue.readyAt <= now) return queue;
       soonest = Math.min(soonest, queue.readyAt - now);
     }
@@ -69,8 +79,11 @@ export async function inTurns<T>(
       // To the end of the line: whose turn it was comes last.
       waiting.delete(picked);
       if (picked.next < picked.items.length) waiting.add(picked);
+      const alone = item !== undefined && of.alone(item);
+      if (alone) aloneBusy = true;
       if (item !== undefined) await work(item);
       done += 1;
+      if (alone) aloneBusy = false;
       picked.busy = false;
       changed.resolve();
       changed = Promise.withResolvers<void>();

@@ -19,7 +19,7 @@ const UTF8 = new TextEncoder();
  * the log.
  */
 export async function keepBytes(
-  edges: Pick<LookEdges, 'store' | 'newId'>,
+  edges: Pick<LookEdges, 'log' | 'newId'>,
   look: MadeLook,
   verdict: Verdict,
   found: LookState,
@@ -49,7 +49,17 @@ export async function keepBytes(
       utcOffset: utcOffsetOf(look.at),
       method,
     };
-    const kept = await edges.store.keepCapture(
+    if (edges.log.bytes === null) {
+      missed.push({
+        type: 'missed-capture',
+        ...stamp,
+        got: false,
+        reason: 'log-locked',
+        detail: '',
+      });
+      continue;
+    }
+    const kept = await edges.log.bytes.keepCapture(
       { type: 'capture', ...stamp, mediaType: type, fileName: '' },
       one(bytes),
     );

@@ -1,10 +1,30 @@
 import type { Clock } from '../clock.ts';
-import type { HttpFacts, NotGot, ToolFacts } from '../incidents/incident.ts';
+import type {
+  HttpFacts,
+  MissedCapture,
+  NotGot,
+  Observation,
+  ToolFacts,
+} from '../incidents/incident.ts';
+import type { MissedLooks } from '../incidents/watched-page.ts';
+import type { Result } from '../result.ts';
 import type { LogStore } from '../store/log-store.ts';
 import type { PageFacts } from '../witness/page-facts.ts';
 import type { UserSignature } from '../witness/user-signature.ts';
 import type { Control } from '../witness/witness-facts.ts';
 import type { Wait } from '../capture/within.ts';
+import type { BegunLooks } from './begun-looks.ts';
+
+/** What looks leave in the log, apart from bytes. */
+export type LookFact = Observation | MissedCapture | MissedLooks;
+
+/** Where looks are written: the open log, or, while that is locked, its sealed inbox. */
+export interface LooksLog {
+  /** All or none. */
+  append(facts: readonly LookFact[]): Promise<Result<unknown>>;
+  /** Bytes, and those of earlier looks; null while the log is locked: then none are kept and none can be read. */
+  readonly bytes: Pick<LogStore, 'keepCapture' | 'readCapture'> | null;
+}
 
 /** What a look needs of the answer to a request of ours; `FetchedPage` is one. */
 export interface Answer {
@@ -28,14 +48,16 @@ export interface TabAnswer {
 
 /** What making looks works with; all of it handed in by the entrypoint. */
 export interface LookEdges {
-  readonly store: Pick<LogStore, 'append' | 'keepCapture' | 'readCapture'>;
+  readonly log: LooksLog;
+  /** Notes what was begun before it is asked. */
+  readonly begun: Pick<BegunLooks, 'begin' | 'end'>;
   /** A request without cookies, bounded in time and bytes. Never rejects. */
   readonly ask: (url: string, maxBytes: number) => Promise<Answer>;
   /** Opens a tab behind the others, reads it, closes it. Never rejects. */
   readonly showAndRead: (url: string, ownSelectors: readonly string[]) => Promise<TabAnswer>;
   readonly siteAllowed: (url: string) => Promise<boolean>;
   /** The person's own signatures. */
-  readonly signatures: () => Promise<readonly UserSignature[]>;
+  readonly signatures: readonly UserSignature[];
   /** What colleagues saw of this address in the same week; left out while nothing was imported. */
   readonly peers?: (url: string) => readonly Control[];
   readonly clock: Clock;

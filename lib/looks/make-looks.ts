@@ -1,5 +1,5 @@
 import { instantOf } from '../civil-date.ts';
-import type { Fact, LookFacts } from '../incidents/incident.ts';
+import type { LookFacts } from '../incidents/incident.ts';
 import { utcOffsetOf } from '../incidents/stamp.ts';
 import type { Problem } from '../result.ts';
 import { sha256Hex } from '../sha256.ts';
@@ -13,15 +13,15 @@ import { PAGE_LIMITS, type PageFacts } from '../witness/page-facts.ts';
 import type { Verdict } from '../witness/verdict.ts';
 import { visibleText } from '../witness/visible-text.ts';
 import type { Control } from '../witness/witness-facts.ts';
-import { inTurns, type TurnRules } from './in-turns.ts';
+import { inTurns, type TurnOf, type TurnRules } from './in-turns.ts';
 import { errorOf, judge, timeControl, type MadeLook } from './judge.ts';
 import { keepBytes } from './keep-bytes.ts';
-import type { LookEdges } from './look-edges.ts';
+import type { LookEdges, LookFact } from './look-edges.ts';
 import { pageOfText, readAnswer } from './read-answer.ts';
 import { recordLook } from './record-look.ts';
 import { runControl, sameHostUrl } from './run-controls.ts';
 
-/** Looks that are written together: few enough that a worker that is stopped loses little, and only network. */
+/** Looks that are written together: few enough that a worker that is stopped loses little. */
 const BATCH = 25;
 const BATCH_MS = 5_000;
 /** How long another page that stood speaks for one's own connection. */
@@ -52,7 +52,8 @@ interface Judged {
 
 /**
  * Makes these looks and writes them down, batch by batch: first the bytes, then, in one step, the looks with the misses
- * before them. So a worker that is stopped in between has either made a look or not; what was not written is due again.
+ * before them. Each is noted before its page is asked (`BegunLooks`): what a worker that is stopped in between had begun
+ * and not written is not asked again, but told as missed.
  */
 export async function makeLooks(
   edges: LookEdges,
@@ -60,7 +61,7 @@ export async function makeLooks(
   rules: LookRules,
 ): Promise<LooksMade> {
   const browser: Browser = edges.tool.browser.startsWith('firefox') ? 'firefox' : 'chromium';
-  const own = await edges.signatures();
+  const own = edges.signatures;
   const selectors = own.flatMap(({ kind, pattern }) => (kind === 'selector' ? [pattern] : []));
   let waiting: Judged[] = [];
   let lastWrite = rules.monotonic();
@@ -69,10 +70,9 @@ export async function makeLooks(
   let problem: Problem | null = null;
   /** Hosts of pages that stood as before, with the moment: nobody else's word is needed for one's own connection. */
   const stood = new Map<string, number>();
-  // One tab at a time: a person must not be buried in them.
-  let tabs: Promise<unknown> = Promise.resolve();
 
   async function lookAt({ state, missed }: DueLook): Promise<void> {
+    await edges.begun.begin({ pageId: state.id, at: edges.clock.now().getTime() });
     const seen = state.mode === 'tab' ? await inTab(state) : await byRequest(state);
     const text = seen.page === null ? null : visibleText(seen.page);
     const look: MadeLook = {
@@ -85,10 +85,11 @@ export async function makeLooks(
     };
     if (isOffline(look, browser)) {
       offline = true;
+      await edges.begun.end([state.id]);
       return;
     }
     const baseline = await baselineOf(look);
-    const verdict = judge(look, baseline, [], { browser, own });
+    const verdict = judged(look, baseline, []);
     const found = lookState({ verdict, look: lookText(look) }, state.seen);
     if (found === 'there' && state.seen) stood.set(hostOf(state.url), rules.monotonic());
     waiting.push({ look, missed, baseline, verdict, found, controls: [] });
@@ -108,10 +109,13 @@ export async function makeLooks(
   }
 
   async function inTab(state: PageState) {
-    const turn = tabs.then(() => edges.showAndRead(state.url, selectors));
-    tabs = turn.catch(() => null);
-    const { http, url, page } = await turn;
+    const { http, url, page } = await edges.showAndRead(state.url, selectors);
     return { http, finalUrl: url, page, body: null, where: 'tab' as const, failedAfterMs: null };
+  }
+
+  function judged(look: MadeLook, baseline: PageFacts | null, controls: readonly Control[]) {
+    const verdict = judge(look, baseline, controls, { browser, own });
+    return edges.log.bytes === null ? textIsAnother(look, baseline, verdict) : verdict;
   }
 
   /** What the page is held against: itself where its text is the same to the letter, so that nothing need be opened. */
@@ -120,11 +124,12 @@ export async function makeLooks(
     if (baseline === null || page === null) return null;
     if (textSha256 !== null && baseline.textSha256 === textSha256) return page;
     const kept = state.texts.find(({ observationId }) => observationId === baseline.observationId);
-    if (kept === undefined) return null;
+    const { bytes } = edges.log;
+    if (kept === undefined || bytes === null) return null;
     const decoder = new TextDecoder();
     let text = '';
     try {
-      for await (const piece of edges.store.readCapture(kept.blobId)) {
+      for await (const piece of bytes.readCapture(kept.blobId)) {
         text += decoder.decode(piece, { stream: true });
       }
     } catch {
@@ -161,7 +166,7 @@ export async function makeLooks(
           ...(byTime === null ? [] : [byTime]),
           ...(edges.peers?.(look.state.url) ?? []),
         ];
-        one.verdict = judge(look, one.baseline, one.controls, { browser, own });
+        one.verdict = judged(look, one.baseline, one.controls);
         one.found = lookState({ verdict: one.verdict, look: lookText(look) }, look.state.seen);
       }),
     );
@@ -185,7 +190,7 @@ export async function makeLooks(
   async function writeBatch(batch: readonly Judged[]): Promise<void> {
     if (batch.length === 0 || problem !== null) return;
     await control(batch);
-    const rows: Fact[] = [];
+    const rows: LookFact[] = [];
     for (const { look, verdict, found, controls } of batch) {
       const kept = await keepBytes(edges, look, verdict, found);
       if (!kept.ok) {
@@ -201,14 +206,34 @@ export async function makeLooks(
         return { id: edges.newId(), loggedAt: instantOf(now), utcOffset: utcOffsetOf(now) };
       },
     );
-    const written = await edges.store.append([...misses, ...rows]);
-    if (!written.ok) problem = written.error;
+    const written = await edges.log.append([...misses, ...rows]);
+    if (written.ok) await edges.begun.end(batch.map(({ look }) => look.state.id));
+    else problem = written.error;
   }
 
   const enough = () => rules.enough() || offline || problem !== null;
-  const looks = await inTurns(due, ({ state }) => hostOf(state.url), { ...rules, enough }, lookAt);
+  const turnOf: TurnOf<DueLook> = {
+    host: ({ state }) => hostOf(state.url),
+    // One tab at a time: a person must not be buried in them.
+    alone: ({ state }) => state.mode === 'tab',
+  };
+  const looks = await inTurns(due, turnOf, { ...rules, enough }, lookAt);
   await write();
   return { looks, offline, problem };
+}
+
+/**
+ * While the log is locked the earlier text cannot be opened, only its hash is known: that the text is another is said,
+ * and that nobody could check what was lost of it.
+ */
+function textIsAnother(look: MadeLook, baseline: PageFacts | null, verdict: Verdict): Verdict {
+  const before = look.state.baseline?.textSha256 ?? null;
+  if (baseline !== null || before === null || look.textSha256 === null) return verdict;
+  return {
+    ...verdict,
+    evidence: [...verdict.evidence, { kind: 'baseline', value: 'text-is-another' }],
+    unchecked: [...verdict.unchecked, 'baseline_lost_text', 'baseline_edited'],
+  };
 }
 
 /** No request left the machine: that is no look. */

@@ -1,16 +1,13 @@
 import * as v from 'valibot';
 import type { Clock } from '../clock.ts';
-import type { Fact } from '../incidents/incident.ts';
 import { instantOf } from '../civil-date.ts';
 import { utcOffsetOf } from '../incidents/stamp.ts';
-import type { Calendar } from '../observances/calendar.ts';
 import type { WakeAlarm } from '../platform/alarms.ts';
 import type { SessionShelf } from '../platform/session-shelf.ts';
 import { ok, type Result } from '../result.ts';
 import type { LogStore } from '../store/log-store.ts';
-import type { Settings } from '../store/settings.ts';
-import type { PageState } from '../watch/page-state.ts';
 import {
+  cutOffLook,
   missRows,
   planRound,
   refusedLooks,
@@ -19,20 +16,23 @@ import {
   type Miss,
   type RoundInput,
 } from '../watch/plan-round.ts';
-import { takeFact } from '../watch/take-fact.ts';
+import { openBegunLooks } from './begun-looks.ts';
 import type { LookEdges } from './look-edges.ts';
 import { makeLooks } from './make-looks.ts';
-import { markedDays } from './marked-days.ts';
+import { sourceOfList } from './source-of-list.ts';
+import { sourceOfLog, type LogSourceEdges } from './source-of-log.ts';
+import type { WatchKnown, WatchSource } from './watch-source.ts';
 
-export interface WatchAlarmEdges {
+export interface WatchAlarmEdges extends LogSourceEdges {
   readonly alarm: WakeAlarm;
   readonly shelf: SessionShelf;
   readonly clock: Clock;
   readonly openStore: () => Promise<Result<LogStore>>;
-  readonly calendar: (store: LogStore) => Promise<Calendar>;
   /** Whether the machine has a network at all, as far as the browser knows. */
   readonly online: () => boolean;
-  readonly looks: Omit<LookEdges, 'store'>;
+  readonly looks: Omit<LookEdges, 'log' | 'begun' | 'signatures'>;
+  /** Closes tabs that an earlier worker opened for a look and could not close. */
+  readonly closeLeftTabs: () => Promise<void>;
   /** Keeps the worker running meanwhile. */
   readonly stayAwake: <T>(work: Promise<T>) => Promise<T>;
 }
@@ -42,18 +42,21 @@ export interface WatchAlarm {
   reconcile(): Promise<void>;
   /** Looks at these pages now, whatever the schedule says. Codes: those of the store. */
   lookNow(pageIds: readonly string[]): Promise<Result<null>>;
-  /** Notes that from now on no look can be made, because the log is locked. */
+  /** The log has just been locked: from now on looks go on from the watch list alone, or are missed. */
   locked(): Promise<void>;
 }
 
 /** Looks that run at once, over all hosts. */
 export const AT_ONCE = 6;
-/** How long one round may take: Chromium ends a worker whose event takes five minutes. The rest follows at once. */
-const ROUND_MS = 240_000;
+/**
+ * How long looks are begun in one round. The last of them and its controls end within the five minutes after which
+ * Chromium ends a worker whose event is not over; what did not get its turn follows at once.
+ */
+const ROUND_MS = 150_000;
 /** The browser keeps an alarm's time on the disk; and each ring leaves a sign that the browser was running. */
 const LONGEST_MS = 3_600_000;
 const SHORTEST_MS = 30_000;
-/** Offline, or held up: looked after again so soon. */
+/** Offline, held up, or killed in the middle of a round: looked after again so soon. */
 const AGAIN_MS = 300_000;
 /** Misses of sites that may not be seen are written together, this long after the first. */
 const REFUSED_AFTER_MS = 3_600_000;
@@ -67,12 +70,13 @@ const shelfSchema = v.object({
 type Shelf = v.InferOutput<typeof shelfSchema>;
 
 /**
- * Keeps the looks of the watch list going. Whatever is due follows from the facts of the log and the settings; a sealed
- * row beside them only spares reading all of them at every ring. What lies on the session's shelf says why looks were
- * missed, and nothing of what is watched.
+ * Keeps the looks of the watch list going, from the open log or, where the person chose that, from the watch list alone
+ * while the log is locked. What lies on the session's shelf says why looks were missed and which were begun, and nothing
+ * of what is watched.
  */
 export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
   const { clock, shelf } = edges;
+  const begun = openBegunLooks(shelf);
   // One at a time: two rounds at once would look twice.
   let chain: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
@@ -94,120 +98,115 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
     await shelf.write(KEY, { ...(await readShelf()), ...change });
   }
 
-  async function round(): Promise<void> {
-    const present = await readShelf();
+  /** The open log; while that is locked the watch list alone, where the person chose that. */
+  async function openSource(): Promise<Result<WatchSource>> {
     const opened = await edges.openStore();
+    if (opened.ok) return ok(sourceOfLog(opened.value, edges));
+    if (opened.error.code !== 'vault.locked') return opened;
+    const list = await edges.openWatchList();
+    return list.ok ? ok(sourceOfList(list.value)) : opened;
+  }
+
+  async function round(): Promise<void> {
+    await edges.closeLeftTabs();
+    const opened = await openSource();
     if (!opened.ok) {
-      if (opened.error.code === 'vault.locked') await noteLocked(present);
+      if (opened.error.code === 'vault.locked') await noteLocked();
       await edges.alarm.clear();
       return;
     }
-    const store = opened.value;
-    const known = await readStates(store);
-    if (!known.ok) return edges.alarm.setIn(AGAIN_MS);
-    const { states } = known.value;
-    if (states.size === 0) {
-      await edges.alarm.clear();
+    const source = opened.value;
+    // Before anything else: a worker that is killed in the middle is woken again.
+    await edges.alarm.setIn(AGAIN_MS);
+    try {
+      await roundOf(source);
+    } finally {
+      source.close();
+    }
+  }
+
+  async function roundOf(source: WatchSource): Promise<void> {
+    const known = await source.read();
+    if (!known.ok) {
+      // The list is open, and nobody has put anything into it yet.
+      if (known.error.code === 'vault.watch-locked') await noteLocked();
       return;
     }
-    const made = await lookRound(store, states, present);
+    const made = await lookRound(source, known.value);
+    if (made === null) return;
     await note({ lockedSince: null, offlineSince: made.offlineSince });
     // What the round and other windows wrote meanwhile is read from where it now lies.
-    const after = await readStates(store);
-    if (made.failed || !after.ok) return edges.alarm.setIn(AGAIN_MS);
-    const { seq } = after.value;
-    await store.saveWatchRow({ seq, pages: [...after.value.states.values()] });
-    const inMs = made.left ? 0 : await nextIn(store, after.value.states, await readShelf());
+    const after = await source.read();
+    if (!after.ok) return;
+    await source.keep(after.value);
+    if (made.again) return;
+    if (after.value.states.size === 0) return edges.alarm.clear();
+    const { nextAt } = planRound(roundInput(after.value, await readShelf()));
+    const inMs = made.left ? 0 : nextAt === null ? LONGEST_MS : nextAt - nowMs();
     await edges.alarm.setIn(Math.min(Math.max(inMs, SHORTEST_MS), LONGEST_MS));
   }
 
-  async function noteLocked({ lockedSince }: Shelf): Promise<void> {
+  async function noteLocked(): Promise<void> {
+    const { lockedSince } = await readShelf();
     if (lockedSince === null) await note({ lockedSince: nowMs() });
   }
 
-  interface Known {
-    readonly states: Map<string, PageState>;
-    readonly seq: number;
-  }
-
-  async function readStates(store: LogStore): Promise<Result<Known>> {
-    const row = await store.watchRow();
-    if (!row.ok) return row;
-    const { seq, pages } = row.value;
-    const after = await store.factsAfter(seq);
-    if (!after.ok) return after;
-    const another = after.value.seq < seq;
-    // What was deleted may be part of what the row says.
-    const anew = seq > 0 && (another || after.value.facts.some(({ type }) => type === 'deletion'));
-    if (!anew) {
-      const states = new Map(pages.map((state) => [state.id, state]));
-      return ok({ states: withFacts(states, after.value.facts), seq: after.value.seq });
+  /** What a worker that was killed, or a log that could not be written, left begun is told as missed. */
+  async function settleBegun(source: WatchSource, known: WatchKnown): Promise<Result<WatchKnown>> {
+    const left = await begun.left();
+    if (left.length === 0) return ok(known);
+    const input = roundInput(known, await readShelf());
+    const missed = left.flatMap(({ pageId, at }) => {
+      const state = known.states.get(pageId);
+      return state === undefined ? [] : cutOffLook(state, at, input);
+    });
+    if (missed.length > 0) {
+      const written = await source.log.append(missRows(missed, stamp));
+      if (!written.ok) return written;
     }
-    const all = await store.factsAfter(0);
-    if (!all.ok) return all;
-    return ok({ states: withFacts(new Map(), all.value.facts), seq: all.value.seq });
+    await begun.end(left.map(({ pageId }) => pageId));
+    return missed.length > 0 ? source.read() : ok(known);
   }
 
+  /** Null where something could not be read or written. */
   async function lookRound(
-    store: LogStore,
-    states: ReadonlyMap<string, PageState>,
-    present: Shelf,
-  ): Promise<{ failed: boolean; offlineSince: number | null; left: boolean }> {
-    const failed = { failed: true, offlineSince: present.offlineSince, left: false };
-    const settings = await store.settings();
-    if (!settings.ok) return failed;
-    const input = await roundInput(store, states, present, settings.value.watch);
+    source: WatchSource,
+    before: WatchKnown,
+  ): Promise<{ again: boolean; offlineSince: number | null; left: boolean } | null> {
+    const settled = await settleBegun(source, before);
+    if (!settled.ok) return null;
+    const known = settled.value;
+    const present = await readShelf();
+    const input = roundInput(known, present);
     const plan = planRound(input);
-    const { allowed, refused } = await sortOut(plan.due, settings.value.watch.tabs);
+    const { allowed, refused } = await sortOut(plan.due, known.watch.tabs);
     const missed = refusedNow(refused, input);
     if (missed.length > 0) {
-      const written = await store.append(missRows(missed, stamp));
-      if (!written.ok) return failed;
+      const written = await source.log.append(missRows(missed, stamp));
+      if (!written.ok) return null;
     }
     const made = edges.online()
-      ? await run(store, allowed, settings.value.watch, 'schedule')
+      ? await run(source, known, allowed, 'schedule')
       : { looks: 0, offline: allowed.length > 0, problem: null };
+    if (made.problem !== null) return null;
     // The looks that the alarm has just rung for could not be made any more.
     const lately = plan.due.map(({ dueAt }) => dueAt).filter((at) => input.now - at < AGAIN_MS);
     const since = present.offlineSince ?? Math.min(input.now, ...lately);
     return {
-      failed: made.problem !== null || made.offline,
+      again: made.offline,
       offlineSince: made.offline ? since : null,
       left: made.looks < allowed.length,
     };
   }
 
-  /** Milliseconds until the next look comes due, after what this round found. */
-  async function nextIn(
-    store: LogStore,
-    states: ReadonlyMap<string, PageState>,
-    present: Shelf,
-  ): Promise<number> {
-    const settings = await store.settings();
-    if (!settings.ok) return AGAIN_MS;
-    const { nextAt } = planRound(await roundInput(store, states, present, settings.value.watch));
-    return nextAt === null ? LONGEST_MS : nextAt - nowMs();
-  }
-
-  async function roundInput(
-    store: LogStore,
-    states: ReadonlyMap<string, PageState>,
+  function roundInput(
+    { states, watch, days }: WatchKnown,
     { startedAt, lockedSince, offlineSince }: Shelf,
-    watch: Settings['watch'],
-  ): Promise<RoundInput> {
+  ): RoundInput {
     const hindrances: Hindrance[] = [];
     if (lockedSince !== null) hindrances.push({ reason: 'locked', since: lockedSince });
     if (offlineSince !== null) hindrances.push({ reason: 'offline', since: offlineSince });
-    const named = new Set([...states.values()].flatMap(({ observanceIds }) => observanceIds));
-    const calendar = await edges.calendar(store);
-    return {
-      states,
-      rhythm: watch,
-      days: markedDays(calendar, watch.tiers, named, clock.now()),
-      now: nowMs(),
-      startedAt,
-      hindrances,
-    };
+    return { states, rhythm: watch, days, now: nowMs(), startedAt, hindrances };
   }
 
   async function sortOut(due: readonly DueLook[], tabs: boolean) {
@@ -236,14 +235,14 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
   }
 
   function run(
-    store: LogStore,
+    { log }: WatchSource,
+    { watch, signatures }: WatchKnown,
     due: readonly DueLook[],
-    watch: Settings['watch'],
     trigger: 'schedule' | 'person',
   ) {
     const until = clock.monotonic() + ROUND_MS;
     return edges.stayAwake(
-      makeLooks({ ...edges.looks, store }, due, {
+      makeLooks({ ...edges.looks, log, begun, signatures }, due, {
         trigger,
         neighbours: watch.neighbours,
         atOnce: AT_ONCE,
@@ -263,22 +262,23 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
   async function lookNow(pageIds: readonly string[]): Promise<Result<null>> {
     const opened = await edges.openStore();
     if (!opened.ok) return opened;
-    const known = await readStates(opened.value);
-    if (!known.ok) return known;
-    const settings = await opened.value.settings();
-    if (!settings.ok) return settings;
+    const source = sourceOfLog(opened.value, edges);
+    const read = await source.read();
+    if (!read.ok) return read;
+    const settled = await settleBegun(source, read.value);
+    if (!settled.ok) return settled;
+    const known = settled.value;
     const wanted = new Set(pageIds);
-    const present = await readShelf();
-    const input = await roundInput(opened.value, known.value.states, present, settings.value.watch);
+    const input = roundInput(known, await readShelf());
     const planned = new Map(planRound(input).due.map((look) => [look.state.id, look]));
-    const due = [...known.value.states.values()].flatMap((state): DueLook[] =>
+    const due = [...known.states.values()].flatMap((state): DueLook[] =>
       wanted.has(state.id)
         ? [planned.get(state.id) ?? { state, dueAt: input.now, missed: [] }]
         : [],
     );
     // At the person's word a tab may be opened, whatever the setting says.
     const { allowed } = await sortOut(due, true);
-    const made = await run(opened.value, allowed, settings.value.watch, 'person');
+    const made = await run(source, known, allowed, 'person');
     return made.problem === null ? ok(null) : { ok: false, error: made.problem };
   }
 
@@ -289,11 +289,6 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
       await inTurn(round);
       return looked;
     },
-    locked: () => inTurn(async () => noteLocked(await readShelf())),
+    locked: () => inTurn(round),
   };
-}
-
-function withFacts(states: Map<string, PageState>, facts: readonly Fact[]): Map<string, PageState> {
-  for (const fact of facts) takeFact(states, fact);
-  return states;
 }

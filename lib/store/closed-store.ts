@@ -84,6 +84,7 @@ const SEALABLE: ReadonlySet<Fact['type']> = new Set<InboxFact['type']>([
   'observation',
   'missed-capture',
   'watched-page',
+  'missed-looks',
 ]);
 
 /** What is sealed cannot be read back; what waits in memory for the first choice can. */

@@ -16,11 +16,11 @@ import {
   type Observation,
 } from '../incidents/incident.ts';
 import { lookSchema, verdictSchema } from '../incidents/look-schemas.ts';
-import { watchedPageSchema } from '../incidents/watch-schemas.ts';
-import type { WatchedPage } from '../incidents/watched-page.ts';
+import { missedLooksSchema, watchedPageSchema } from '../incidents/watch-schemas.ts';
+import type { MissedLooks, WatchedPage } from '../incidents/watched-page.ts';
 
 /** What can be logged while the vault is locked. Captures cannot: their bytes would have to be read back. */
-export type InboxFact = Incident | Observation | MissedCapture | WatchedPage;
+export type InboxFact = Incident | Observation | MissedCapture | WatchedPage | MissedLooks;
 
 /** One row of the inbox, opened. */
 export type InboxEntry =
@@ -135,7 +135,10 @@ const entrySchema = v.variant('kind', [
     kind: v.literal('facts'),
     at: INSTANT,
     facts: v.pipe(
-      list(v.variant('type', [incident, observation, missed, watchedPageSchema]), MOST_FACTS),
+      list(
+        v.variant('type', [incident, observation, missed, watchedPageSchema, missedLooksSchema]),
+        MOST_FACTS,
+      ),
       v.minLength(1),
       // One id twice would make the chain look altered.
       v.check((facts) => new Set(facts.map(({ id }) => id)).size === facts.length),

@@ -77,6 +77,16 @@ export function refusedLooks(
   });
 }
 
+/**
+ * What became of a look at this page that was begun at this moment and never written: it and the slots before it are
+ * misses, so that its page is not asked twice for one slot. None where something was written of it after all.
+ */
+export function cutOffLook(state: PageState, at: number, input: RoundInput): readonly Miss[] {
+  if (state.settledTo >= at) return [];
+  const { due } = planRound({ ...input, states: new Map([[state.id, state]]), now: at });
+  return [...due.flatMap(({ missed }) => missed), miss(state, at, 'cut-off')];
+}
+
 /** Rows of the log for these misses: one for each reason and UTC day. */
 export function missRows(
   misses: readonly Miss[],

@@ -88,15 +88,15 @@ it('counts every day: what was looked at, what was found, what was missed and wh
   expect(header).toBe(
     'page_id,day,looks_made,looks_valid,found_there,found_changed,found_gone,found_unreached,found_unclear,' +
       'looks_missed,missed_browser_closed,missed_not_run,missed_locked,missed_offline,' +
-      'missed_site_not_allowed,missed_tab_not_wanted',
+      'missed_site_not_allowed,missed_tab_not_wanted,missed_cut_off',
   );
   expect(rows).toEqual([
-    `${page.id},2026-11-01,1,1,1,0,0,0,0,0,0,0,0,0,0,0`,
-    `${page.id},2026-11-02,1,1,1,0,0,0,0,2,2,0,0,0,0,0`,
-    `${page.id},2026-11-03,1,1,1,0,0,0,0,0,0,0,0,0,0,0`,
-    `${page.id},2026-11-04,1,1,0,0,1,0,0,0,0,0,0,0,0,0`,
-    `${page.id},2026-11-05,1,1,0,0,1,0,0,0,0,0,0,0,0,0`,
-    `${page.id},2026-11-06,0,0,0,0,0,0,0,1,0,0,1,0,0,0`,
+    `${page.id},2026-11-01,1,1,1,0,0,0,0,0,0,0,0,0,0,0,0`,
+    `${page.id},2026-11-02,1,1,1,0,0,0,0,2,2,0,0,0,0,0,0`,
+    `${page.id},2026-11-03,1,1,1,0,0,0,0,0,0,0,0,0,0,0,0`,
+    `${page.id},2026-11-04,1,1,0,0,1,0,0,0,0,0,0,0,0,0,0`,
+    `${page.id},2026-11-05,1,1,0,0,1,0,0,0,0,0,0,0,0,0,0`,
+    `${page.id},2026-11-06,0,0,0,0,0,0,0,1,0,0,1,0,0,0,0`,
   ]);
 });
 

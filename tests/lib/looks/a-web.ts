@@ -4,7 +4,7 @@ import { newId } from '../../../lib/incidents/new-id.ts';
 import type { Answer, LookEdges } from '../../../lib/looks/look-edges.ts';
 import { openWatchAlarm, type WatchAlarmEdges } from '../../../lib/looks/watch-alarm.ts';
 import type { Problem } from '../../../lib/result.ts';
-import { err, ok } from '../../../lib/result.ts';
+import { err, ok, problem } from '../../../lib/result.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
 import type { HandClock } from '../store/open-test-store.ts';
 
@@ -117,10 +117,13 @@ export function startWorker(
     },
     clock,
     openStore: () => {
-      const problem = locked?.() ?? null;
-      return Promise.resolve(problem === null ? ok(store) : err(problem));
+      const refused = locked?.() ?? null;
+      return Promise.resolve(refused === null ? ok(store) : err(refused));
     },
+    openWatchList: () => Promise.resolve(err(problem('vault.watch-locked'))),
     calendar: () => Promise.resolve({ observances: [], sensitivities: [] }),
+    signatures: () => Promise.resolve([]),
+    closeLeftTabs: () => Promise.resolve(),
     online: () => true,
     stayAwake: (work) => work,
     ...rest,
@@ -129,7 +132,6 @@ export function startWorker(
       showAndRead: () => {
         throw new Error('no tab was wanted');
       },
-      signatures: () => Promise.resolve([]),
       siteAllowed: (url) => Promise.resolve(!web.refused.has(new URL(url).hostname)),
       clock,
       wait: (milliseconds) => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { canonicalJson } from '../../../lib/canonical-json.ts';
 import type { Observation } from '../../../lib/incidents/incident.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
-import { err, problem } from '../../../lib/result.ts';
+import { problem } from '../../../lib/result.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
 import { addPages } from '../../../lib/watch/add-pages.ts';
 import type { PageStory } from '../../../lib/watch/page-story.ts';
@@ -258,28 +258,6 @@ describe('a worker', () => {
     // Three at each host: two pauses.
     expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(20_000);
     expect(clock.now().getTime() - before).toBeLessThan(60_000);
-  });
-
-  it('that is killed in the middle loses no look and makes none twice', async () => {
-    await add(...MANY);
-    let left = 2;
-    const dying: LogStore = {
-      ...store,
-      append: async (facts) => {
-        left -= 1;
-        return left < 0 ? err(problem('store.closed')) : store.append(facts);
-      },
-    };
-    const session = new Map<string, unknown>();
-    await startWorker(dying, clock, web, { session }).watch.reconcile();
-    const before = (await stories()).filter(({ looks }) => looks.length > 0).length;
-    expect(before).toBeGreaterThan(0);
-    expect(before).toBeLessThan(60);
-    await ring(session, 0);
-    expect((await stories()).map(({ looks }) => looks.length)).toEqual(MANY.map(() => 1));
-    const facts = must(await store.facts());
-    const seen = new Set(facts.flatMap((fact) => (fact.type === 'observation' ? [fact.id] : [])));
-    expect(seen.size).toBe(60);
   });
 
   it('knows as much without its row as with it', async () => {

@@ -1,0 +1,78 @@
+import type { Clock } from '../clock.ts';
+import type { Fact } from '../incidents/incident.ts';
+import type { Calendar } from '../observances/calendar.ts';
+import { ok, type Result } from '../result.ts';
+import type { LogStore } from '../store/log-store.ts';
+import type { PageState } from '../watch/page-state.ts';
+import { takeFact } from '../watch/take-fact.ts';
+import type { UserSignature } from '../witness/user-signature.ts';
+import { markedDays } from './marked-days.ts';
+import type { OpenNarrowList } from './narrow-list.ts';
+import { mirrorToList } from './watch-notes.ts';
+import type { WatchKnown, WatchSource } from './watch-source.ts';
+
+export interface LogSourceEdges {
+  readonly clock: Clock;
+  readonly calendar: (store: LogStore) => Promise<Calendar>;
+  readonly signatures: () => Promise<readonly UserSignature[]>;
+  /** The list that stays open while the log is locked; an error where the person did not choose that. */
+  readonly openWatchList: OpenNarrowList;
+}
+
+/**
+ * The watch list as the open log has it. What is due follows from the facts and the settings; a sealed row beside them
+ * only spares reading all of them at every ring. Where the list stays open while the log is locked, its notes are put
+ * right each time.
+ */
+export function sourceOfLog(store: LogStore, edges: LogSourceEdges): WatchSource {
+  return {
+    log: { append: (facts) => store.append(facts), bytes: store },
+    read: async () => {
+      const known = await readStates(store);
+      if (!known.ok) return known;
+      const settings = await store.settings();
+      if (!settings.ok) return settings;
+      const { watch } = settings.value;
+      const { states } = known.value;
+      const named = new Set([...states.values()].flatMap(({ observanceIds }) => observanceIds));
+      const calendar = await edges.calendar(store);
+      const days = markedDays(calendar, watch.tiers, named, edges.clock.now());
+      return ok({ ...known.value, watch, days, signatures: await edges.signatures() });
+    },
+    keep: async (known) => {
+      const { seq, states } = known;
+      const saved = await store.saveWatchRow({ seq, pages: [...states.values()] });
+      if (!saved.ok) return saved;
+      const list = await edges.openWatchList();
+      if (!list.ok) return ok(null);
+      const mirrored = await mirrorToList(list.value, known);
+      list.value.close();
+      return mirrored;
+    },
+    // The log is open for everybody in the worker.
+    close: () => undefined,
+  };
+}
+
+async function readStates(store: LogStore): Promise<Result<Pick<WatchKnown, 'states' | 'seq'>>> {
+  const row = await store.watchRow();
+  if (!row.ok) return row;
+  const { seq, pages } = row.value;
+  const after = await store.factsAfter(seq);
+  if (!after.ok) return after;
+  const another = after.value.seq < seq;
+  // What was deleted may be part of what the row says.
+  const anew = seq > 0 && (another || after.value.facts.some(({ type }) => type === 'deletion'));
+  if (!anew) {
+    const states = new Map(pages.map((state) => [state.id, state]));
+    return ok({ states: withFacts(states, after.value.facts), seq: after.value.seq });
+  }
+  const all = await store.factsAfter(0);
+  if (!all.ok) return all;
+  return ok({ states: withFacts(new Map(), all.value.facts), seq: all.value.seq });
+}
+
+function withFacts(states: Map<string, PageState>, facts: readonly Fact[]): Map<string, PageState> {
+  for (const fact of facts) takeFact(states, fact);
+  return states;
+}
