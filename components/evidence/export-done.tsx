@@ -1,5 +1,6 @@
 import type { BundleSummary } from '../../lib/evidence/build-bundle.ts';
 import { CHECK_LINES } from '../../lib/evidence/readme-page.ts';
+import { keyWords } from '../../lib/evidence/key-words.ts';
 import { groupFingerprint } from '../../lib/evidence/signing-key.ts';
 import { formatBytes } from '../../lib/i18n/format.ts';
 import { problemText } from '../../lib/i18n/problem-text.ts';
@@ -47,6 +48,9 @@ export function ExportDone({ summary, savedBy, notRecorded, onAgain }: ExportDon
         </dd>
         <dt>{t('evidence.doneFingerprint')}</dt>
         <dd>
+          <p class="key-words" translate={false}>
+            {keyWords(summary.keyFingerprint)}
+          </p>
           <span class="code small">{groupFingerprint(summary.keyFingerprint)}</span>
           <p class="small soft">{t('evidence.doneFingerprintHint')}</p>
         </dd>

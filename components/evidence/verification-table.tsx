@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { keyWords } from '../../lib/evidence/key-words.ts';
 import { sayParts } from '../../lib/evidence/say-parts.ts';
 import { sayTimeProofs } from '../../lib/evidence/say-proofs.ts';
@@ -9,8 +10,14 @@ import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { ShownLine } from '../log/shown-text.tsx';
 import { visibleLine } from '../log/visible-text.ts';
 
+interface VerificationTableProps {
+  readonly verification: Verification;
+  /** What is known of the keys that signed it. */
+  readonly aboutKeys?: ComponentChildren;
+}
+
 /** What holds, what fails, and what no check of a file can show. */
-export function VerificationTable({ verification }: { readonly verification: Verification }) {
+export function VerificationTable({ verification, aboutKeys }: VerificationTableProps) {
   const t = useTranslate();
   const { outcome, firstBad, checks, notProven, bundle, timeProofs, parts } = verification;
   if (outcome === 'not-a-bundle') {
@@ -64,6 +71,12 @@ export function VerificationTable({ verification }: { readonly verification: Ver
               <li key={line}>{line}</li>
             ))}
           </ul>
+        </>
+      )}
+      {aboutKeys && (
+        <>
+          <h3>{t('report.verify.keyTitle')}</h3>
+          {aboutKeys}
         </>
       )}
       <h3>{t('report.verify.notProvenTitle')}</h3>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Verification } from '../../lib/evidence/verification.ts';
 import { formatBytes } from '../../lib/i18n/format.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
@@ -19,10 +20,12 @@ export type Verifying =
 interface VerifyPanelProps {
   readonly state: Verifying | null;
   readonly onFile: (file: File) => void;
+  /** What is known of the keys that signed it. */
+  readonly keysOf?: (verification: Verification) => ComponentChildren;
 }
 
 /** A bundle, chosen or dropped, and what holds of it. */
-export function VerifyPanel({ state, onFile }: VerifyPanelProps) {
+export function VerifyPanel({ state, onFile, keysOf }: VerifyPanelProps) {
   const t = useTranslate();
   const busy = state?.is === 'checking';
   return (
@@ -56,7 +59,12 @@ export function VerifyPanel({ state, onFile }: VerifyPanelProps) {
           {t('report.verify.failed')}
         </p>
       )}
-      {state?.is === 'done' && <VerificationTable verification={state.verification} />}
+      {state?.is === 'done' && (
+        <VerificationTable
+          verification={state.verification}
+          aboutKeys={keysOf?.(state.verification)}
+        />
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { formatBytes } from '../../lib/i18n/format.ts';
+import { keyWords } from '../../lib/evidence/key-words.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { IncidentHistory } from '../../lib/incidents/incident.ts';
 import { KindMark } from '../log/kind-mark.tsx';
@@ -10,7 +11,7 @@ import { whatLeaves } from './what-leaves.ts';
 interface WhatLeavesListProps {
   readonly histories: readonly IncidentHistory[];
   readonly withhold: boolean;
-  /** Fingerprint of the key in groups; null where a key has yet to be made. */
+  /** Fingerprint of the key; null where a key has yet to be made. */
   readonly fingerprint: string | null;
 }
 
@@ -52,10 +53,10 @@ export function WhatLeavesList({ histories, withhold, fingerprint }: WhatLeavesL
             : t('evidence.leavesConfidentialIn', { count: leaves.confidential })}
         </dd>
         <dt>{t('evidence.leavesKey')}</dt>
-        <dd class={fingerprint === null ? undefined : 'code small'}>
+        <dd translate={fingerprint === null}>
           {fingerprint === null
             ? t('evidence.leavesKeyNew')
-            : t('evidence.leavesKeyKnown', { fingerprint })}
+            : t('evidence.leavesKeyKnown', { words: keyWords(fingerprint) })}
         </dd>
       </dl>
       <details>

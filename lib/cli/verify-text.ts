@@ -1,5 +1,6 @@
 import { spellOut } from '../evidence/html.ts';
 import { keyWords } from '../evidence/key-words.ts';
+import { sayKeys, type StandingOf } from '../evidence/say-key.ts';
 import { sayParts } from '../evidence/say-parts.ts';
 import { sayTimeProofs } from '../evidence/say-proofs.ts';
 import { groupFingerprint } from '../evidence/signing-key.ts';
@@ -7,7 +8,11 @@ import type { Verification } from '../evidence/verification.ts';
 import type { Translate } from '../i18n/translate.ts';
 
 /** A verification as lines for a terminal. Names from the bundle have their unseen characters spelled out. */
-export function plainText(verification: Verification, t: Translate): string {
+export function plainText(
+  verification: Verification,
+  standingOf: StandingOf,
+  t: Translate,
+): string {
   const { outcome, checks, firstBad, notProven, bundle, timeProofs, parts } = verification;
   if (outcome === 'not-a-bundle') return '';
   const lines: string[] = [];
@@ -46,6 +51,9 @@ export function plainText(verification: Verification, t: Translate): string {
     lines.push('', `${t('report.verify.timeTitle')}:`);
     for (const line of sayTimeProofs(timeProofs, t)) lines.push(`  ${line}`);
   }
+  const keys = sayKeys(verification, standingOf, t);
+  if (keys.length > 0) lines.push('', `${t('report.verify.keyTitle')}:`);
+  for (const line of keys) lines.push(`  ${line}`);
   lines.push('', `${t('report.verify.notProvenTitle')}:`);
   for (const code of notProven) lines.push(`  ${t(`report.notProven.${code}`)}`);
   return `${lines.join('\n')}\n`;

@@ -1,22 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { keyStanding, type KeyStanding, type KnownKey } from '../evidence/key-standing.ts';
 import type { Verification } from '../evidence/verification.ts';
 import { verifyBundle } from '../evidence/verify-bundle.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import { causeText } from '../result.ts';
 import { DiskFile } from './disk-file.ts';
+import { readKnownKeys } from './known-keys.ts';
 import { nodeChecksum, nodeHasher } from './node-hashing.ts';
 import { plainText } from './verify-text.ts';
 
+const USAGE = 'Usage: verify BUNDLE.zip [--json] [--known KEYS.txt]\n';
+
 /**
- * `cli verify BUNDLE [--json]`: checks a bundle. The table (or the `Verification` as JSON) goes to
- * stdout.
+ * `cli verify BUNDLE [--json] [--known KEYS]`: checks a bundle. The table (or the `Verification` as JSON, with what is
+ * known of its key) goes to stdout. Each line of KEYS is a fingerprint or eight words, and behind a `#` a name.
  * @returns 0 when it is whole, 1 when something is wrong (the first of it named), 2 when it is no bundle.
  */
 export async function runVerify(args: readonly string[]): Promise<number> {
-  const flags = args.filter((arg) => arg.startsWith('--'));
-  const [path, ...more] = args.filter((arg) => !arg.startsWith('--'));
-  if (path === undefined || more.length > 0 || flags.some((flag) => flag !== '--json')) {
-    process.stderr.write('Usage: verify BUNDLE.zip [--json]\n');
-    return 2;
+  const wish = readArgs(args);
+  if (wish === null) return refuse(USAGE);
+  const { path } = wish;
+  let known: readonly KnownKey[] | null = null;
+  if (wish.known !== null) {
+    const read = await keysIn(wish.known);
+    if (typeof read === 'string') return refuse(read);
+    known = read;
   }
   let verification: Verification;
   try {
@@ -24,15 +33,55 @@ export async function runVerify(args: readonly string[]): Promise<number> {
       verifyBundle(file, { newHasher: nodeHasher, newChecksum: nodeChecksum }),
     );
   } catch (cause) {
-    process.stderr.write(`${path} cannot be read. ${causeText(cause)}\n`);
-    return 2;
+    return refuse(`${path} cannot be read. ${causeText(cause)}\n`);
   }
   const t = await createTranslator('en', ['report']);
-  if (flags.length > 0) process.stdout.write(`${JSON.stringify(verification, null, 2)}\n`);
-  else process.stdout.write(plainText(verification, t));
-  if (verification.outcome === 'not-a-bundle') {
-    process.stderr.write(`${t('report.verify.notABundle')}\n`);
-    return 2;
-  }
+  const standingOf = ({ bundle, keyNotes }: Verification): KeyStanding =>
+    bundle?.fingerprint && known
+      ? keyStanding(bundle.fingerprint, keyNotes, known)
+      : { is: 'not-asked' };
+  const key = standingOf(verification);
+  if (wish.json) process.stdout.write(`${JSON.stringify({ ...verification, key }, null, 2)}\n`);
+  else process.stdout.write(plainText(verification, standingOf, t));
+  if (verification.outcome === 'not-a-bundle') return refuse(`${t('report.verify.notABundle')}\n`);
   return verification.outcome === 'whole' ? 0 : 1;
+}
+
+interface Wish {
+  readonly path: string;
+  readonly json: boolean;
+  readonly known: string | null;
+}
+
+function readArgs(args: readonly string[]): Wish | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, known: { type: 'string' } },
+    });
+    const [path, ...more] = positionals;
+    if (path === undefined || more.length > 0) return null;
+    return { path, json: values.json === true, known: values.known ?? null };
+  } catch {
+    return null;
+  }
+}
+
+/** The keys of a file, or a sentence about what is wrong with it. */
+async function keysIn(path: string): Promise<readonly KnownKey[] | string> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    return `${path} cannot be read. ${causeText(cause)}\n`;
+  }
+  const keys = readKnownKeys(text);
+  if (keys.ok) return keys.value;
+  return `Line ${keys.error} of ${path} is neither a fingerprint of 64 hex digits nor eight words. Nothing was checked.\n`;
+}
+
+function refuse(sentence: string): number {
+  process.stderr.write(sentence);
+  return 2;
 }

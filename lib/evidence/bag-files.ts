@@ -25,6 +25,8 @@ import { exhibitList } from './exhibit-list.ts';
 import { datingCheckpoints } from './dating-checkpoints.ts';
 import { BundleStopped } from './bundle-stopped.ts';
 import type { NewChecksum, NewHasher } from './hasher.ts';
+import { keyNotesText } from './key-note.ts';
+import type { KeyNote } from './key-note-schema.ts';
 import type { OpenFile } from './open-file.ts';
 import { leavingFacts } from './leaving-facts.ts';
 import { readmePage } from './readme-page.ts';
@@ -40,6 +42,7 @@ import { watchedLines, watchedPages, type WatchedPages } from './watched-pages.t
 export interface BagOptions {
   readonly t: Translate;
   readonly signingKey: SigningKey;
+  readonly keyNotes: readonly KeyNote[];
   readonly verifierPage: string;
   readonly fileStem: string;
   readonly withholdConfidential: boolean;
@@ -79,7 +82,7 @@ export async function* bagFiles(
   options: BagOptions,
   onDone: (facts: BagFacts) => void,
 ): AsyncGenerator<OpenFile, undefined> {
-  const { t, newHasher, signingKey } = options;
+  const { t, newHasher, signingKey, keyNotes } = options;
   const selection: Selection = {
     histories: buildHistories(inLogOrder(source.facts, source.custody)),
     observances: source.observances,
@@ -150,6 +153,9 @@ export async function* bagFiles(
     await small(PATHS.manifest, TYPE.text, manifest),
     ...signed.files,
     ...(await checkpointFiles(dating, newHasher)),
+    ...(keyNotes.length > 0
+      ? [await small(PATHS.keyNotes, TYPE.json, keyNotesText(keyNotes))]
+      : []),
   ];
   yield* last;
   yield* await sealTagFiles([...first, ...last], signingKey, newHasher);

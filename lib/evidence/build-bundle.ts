@@ -9,6 +9,7 @@ import { joinedPieces } from './joined-pieces.ts';
 import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
 import { bagFiles, type BagFacts } from './bag-files.ts';
 import type { IssuedShelf } from './record-tokens.ts';
+import type { KeyNote } from './key-note-schema.ts';
 import type { SigningKey } from './signing-key.ts';
 import { zipFiles } from './zip-files.ts';
 
@@ -16,6 +17,8 @@ export interface BundleOptions {
   /** Words of the report and the README, in the language that the person chose. */
   readonly t: Translate;
   readonly signingKey: SigningKey;
+  /** What is to be known of the keys before it. Default: none. */
+  readonly keyNotes?: readonly KeyNote[];
   /** The text of `verify.html` (`virtual:verifier-page`, or `buildVerifierPage` in Node). */
   readonly verifierPage: string;
   /** Name of the top folder, and of the file without `.zip`: lower-case letters, digits, hyphens. */
@@ -118,6 +121,7 @@ async function* write(
     source,
     {
       withholdConfidential: false,
+      keyNotes: [],
       leaveOut: new Set(),
       issued: null,
       ...options,

@@ -26,6 +26,7 @@ export const PATHS = {
   signatureDer: 'proofs/signature.der',
   tagSignatureDer: 'proofs/tagmanifest-signature.der',
   publicKey: 'proofs/public-key.pem',
+  keyNotes: 'proofs/key-notes.json',
   timeRequest: 'proofs/signature.tsq',
   timeStamp: 'proofs/signature.tsr',
 } as const;

@@ -5,6 +5,7 @@ import { html, type Html } from './html.ts';
 import { CHECK_LINES } from './readme-page.ts';
 import { addressOf, kindOf, seenOf } from './report-contents.ts';
 import type { Exhibit } from './exhibit.ts';
+import { keyWords } from './key-words.ts';
 import type { ReportFacts } from './report-page.ts';
 import { groupFingerprint } from './signing-key.ts';
 import { utcTime } from './wall-time.ts';
@@ -25,6 +26,8 @@ export function* exhibitList(
       <dd>${stem}.zip</dd>
       <dt>${t('report.createdAt')}</dt>
       <dd>${utcTime(source.createdAt)}</dd>
+      <dt>${t('report.keyWords')}</dt>
+      <dd translate="no">${keyWords(fingerprint)}</dd>
       <dt>${t('report.keyFingerprint')}</dt>
       <dd class="hash">${groupFingerprint(fingerprint)}</dd>
     </dl>`.markup;

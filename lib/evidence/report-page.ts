@@ -7,6 +7,7 @@ import type { BundleSource } from './bundle-source.ts';
 import type { Exhibit } from './exhibit.ts';
 import { foreign, html, type Html } from './html.ts';
 import type { IncidentRecord } from './incident-record.ts';
+import { keyWords } from './key-words.ts';
 import { reportBeforeAfter } from './report-before-after.ts';
 import { reportContents } from './report-contents.ts';
 import { reportCaptures } from './report-captures.ts';
@@ -48,6 +49,7 @@ function head({ source, stem, fingerprint, exhibitCount }: ReportFacts, t: Trans
       ${row(t('report.bundleName'), stem)} ${row(t('report.createdAt'), utcTime(source.createdAt))}
       ${source.purpose === '' ? null : row(t('report.purpose'), foreign(source.purpose))}
       ${row(t('report.madeWith'), `${source.tool.name} ${source.tool.version}`)}
+      ${row(t('report.keyWords'), html`<span translate="no">${keyWords(fingerprint)}</span>`)}
       ${row(t('report.keyFingerprint'), html`<span class="hash">${fingerprint}</span>`)}
     </dl>
     <p>${t('report.howToRead')}</p> `;

@@ -1,3 +1,4 @@
+import type { KeyNoteFacts } from './key-note-schema.ts';
 import type { TimeStamp } from './time/check-time-answer.ts';
 
 /** What a verifier looks at, in the order in which it says so. Each has a name `report.check.<id>`. */
@@ -10,6 +11,7 @@ export const CHECK_IDS = [
   'tag-files', // README, verify page, proofs: as the tag manifest says
   'signature', // the manifest is signed by the key in proofs/
   'tag-signature', // and so is the tag manifest
+  'key-notes', // notes on replaced and revoked keys are signed by both, and none takes back the key of this bundle
   'records', // every record is one we understand
   'captures', // each capture that a record names is there, under its hash; none beside
   'archive', // the web archive: a sound ZIP, its description, every file listed and unchanged
@@ -53,6 +55,8 @@ export const BAD_CODES = [
   'bad-key',
   'bad-signature',
   'other-key',
+  'bad-note',
+  'key-revoked',
   'bad-record',
   'not-named-by-hash',
   'not-in-records',
@@ -154,6 +158,8 @@ export interface Verification {
   readonly bundle: BundleFacts | null;
   /** Time stamps that hold, and OpenTimestamps files as far as they can be read; by path. */
   readonly timeProofs: readonly TimeProof[];
+  /** Notes in it on keys that were replaced or revoked, as far as both keys signed them. */
+  readonly keyNotes: readonly KeyNoteFacts[];
   /** Only of bundles that were merged into one file: what was found in each, in the order of their ids. */
   readonly parts?: readonly PartVerification[];
 }
@@ -170,6 +176,7 @@ export function verificationOf(
   notProven: readonly NotProven[],
   bundle: Verification['bundle'],
   timeProofs: readonly TimeProof[] = [],
+  keyNotes: readonly KeyNoteFacts[] = [],
 ): Verification {
   const first = checks.find((check) => check.bad.length > 0);
   const [item] = first?.bad ?? [];
@@ -180,5 +187,6 @@ export function verificationOf(
     notProven,
     bundle,
     timeProofs,
+    keyNotes,
   };
 }

@@ -36,4 +36,5 @@ const NOT_A_BUNDLE: Verification = {
   notProven: [],
   bundle: null,
   timeProofs: [],
+  keyNotes: [],
 };

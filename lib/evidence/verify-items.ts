@@ -1,11 +1,13 @@
 import { PATHS } from './bundle-format.ts';
 import { checkBag } from './check-bag.ts';
 import { CheckBook } from './check-book.ts';
+import { checkKeyNotes } from './check-key-notes.ts';
 import { checkProofs } from './check-proofs.ts';
 import { checkCaptures, checkCustody, checkDescription } from './check-records.ts';
 import { checkTime } from './check-time.ts';
 import { DisclosureCheck } from './disclosure-check.ts';
 import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
+import type { KeyNoteFacts } from './key-note-schema.ts';
 import type { ZipItem } from './open-zip.ts';
 import { checkNames, readBag, type ReadBag } from './read-bag.ts';
 import { RecordReader } from './record-reader.ts';
@@ -21,6 +23,8 @@ import { checkArchive, readArchive } from './wacz/check-archive.ts';
 export interface VerifyOptions {
   /** Bytes read so far, and in all. */
   readonly onProgress?: (bytes: number, total: number) => void;
+  /** Notes on keys that are known from elsewhere, and hold. */
+  readonly knownNotes?: readonly KeyNoteFacts[];
   /** Default: `pageHasher`. */
   readonly newHasher?: NewHasher;
   /** Default: `pageChecksum`. */
@@ -78,6 +82,7 @@ export async function verifyItems(
   records.finish();
   checkBag(bag, book);
   const { spki, fingerprint, createdAt } = await checkProofs(bag, book);
+  const keyNotes = await checkKeyNotes(bag, fingerprint, options.knownNotes ?? [], book);
   const payloads = await checkArchive(archive, fingerprint, book);
   checkCaptures(bag, records, payloads, book);
   await checkCustody(records, book);
@@ -93,7 +98,7 @@ export async function verifyItems(
   if (archive === 'squeezed') notProven.push('squeezed');
   const facts = factsOf(bag, records, fingerprint, createdAt);
   return {
-    verification: verificationOf(book.checks(), notProven, facts, timeProofs),
+    verification: verificationOf(book.checks(), notProven, facts, timeProofs, keyNotes),
     createdAt,
     files: bag.files,
   };

@@ -99,6 +99,15 @@ export interface TimeStampRecord extends RecordStamp {
   readonly answer: string;
 }
 
+/** That the key that signs bundles was replaced or revoked, and by which. The signed note lies with the key. */
+export interface KeyChangeRecord extends RecordStamp {
+  readonly type: 'key-change';
+  readonly kind: 'replaced' | 'revoked';
+  /** Fingerprints. */
+  readonly from: string;
+  readonly to: string;
+}
+
 /** That the log before this one was lost or damaged, what was last known of it, and where its rest is kept. */
 export interface GapRecord extends RecordStamp {
   readonly type: 'gap';
@@ -127,6 +136,7 @@ export type CustodyRecord =
   | GapRecord
   | Checkpoint
   | TimeStampRecord
+  | KeyChangeRecord
   | MissedLooks;
 
 /** The types of `CustodyRecord`s. */
@@ -141,4 +151,5 @@ export const CUSTODY_RECORD_TYPES = [
   'gap',
   'checkpoint',
   'time-stamp',
+  'key-change',
 ] as const satisfies readonly CustodyRecord['type'][];

@@ -9,6 +9,7 @@ import type {
   IncidentHistory,
 } from '../incidents/incident.ts';
 import type { Issued } from '../evidence/sd-jwt/issue-records.ts';
+import type { KeyNote, KeyNoteFacts } from '../evidence/key-note-schema.ts';
 import type { Observance, Sensitivity } from '../observances/observance.ts';
 import type { ReminderState } from '../reminders/reminder.ts';
 import type { Instant } from '../civil-date.ts';
@@ -117,6 +118,11 @@ export interface LogStore {
     issued: ReadonlyMap<string, Issued>,
   ): Promise<Result<ReadonlyMap<string, Issued>>>;
 
+  /** Keys of others that the person has compared, by name. */
+  knownKeys(): Promise<Result<readonly StoredKnownKey[]>>;
+  saveKnownKey(key: StoredKnownKey): Promise<Result<null>>;
+  dropKnownKey(fingerprint: string): Promise<Result<null>>;
+
   /** The key of the watch list that stays in memory while the log is locked; null where that was not chosen. See `VaultDoor.keepWatching`. */
   watchKey(): Promise<Result<WatchKey | null>>;
   saveWatchKey(key: WatchKey): Promise<Result<null>>;
@@ -148,10 +154,22 @@ export interface StoreHealth {
   readonly keyInTheOpen: boolean;
 }
 
+/** A key that the person has marked as known. */
+export interface StoredKnownKey {
+  /** Its fingerprint. */
+  readonly id: string;
+  readonly name: string;
+  readonly since: Instant;
+  /** What the bundle said of keys before it: from then on those that it takes back are known to be taken back. */
+  readonly notes: readonly KeyNoteFacts[];
+}
+
 export interface StoredSigningKey {
   readonly pkcs8: Uint8Array<ArrayBuffer>;
   readonly spki: Uint8Array<ArrayBuffer>;
   readonly createdAt: Instant;
+  /** Notes on the keys before it, oldest first; kept with the key, so that neither is ever without the other. */
+  readonly notes?: readonly KeyNote[];
 }
 
 export type { ExportRecord, Incident };

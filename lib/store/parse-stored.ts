@@ -7,7 +7,8 @@ import type { ReminderState } from '../reminders/reminder.ts';
 import type { ChainEnd } from '../incidents/custody-chain.ts';
 import { isInstant, type Instant } from '../civil-date.ts';
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
-import type { StoredSigningKey } from './log-store.ts';
+import { KEY_NOTE_KINDS, keyNoteSchema } from '../evidence/key-note-schema.ts';
+import type { StoredKnownKey, StoredSigningKey } from './log-store.ts';
 
 /**
  * The door from stored JSON to types. What comes in was sealed under our own key, so only what the
@@ -151,23 +152,38 @@ const signingKeySchema = v.object({
   pkcs8: BASE64URL,
   spki: BASE64URL,
   createdAt: INSTANT,
+  notes: v.optional(v.array(keyNoteSchema), []),
 });
 
 export function parseSigningKey(value: unknown): StoredSigningKey | null {
   const parsed = v.safeParse(signingKeySchema, value);
   if (!parsed.success) return null;
-  const { pkcs8, spki, createdAt } = parsed.output;
+  const { pkcs8, spki, createdAt, notes } = parsed.output;
   return {
     pkcs8: fromBase64Url(pkcs8),
     spki: fromBase64Url(spki),
     createdAt,
+    ...(notes.length > 0 ? { notes } : {}),
   };
 }
 
 /** What `parseSigningKey` reads. */
 export function signingKeyJson(key: StoredSigningKey): unknown {
-  const { pkcs8, spki, createdAt } = key;
-  return { pkcs8: toBase64Url(pkcs8), spki: toBase64Url(spki), createdAt };
+  const { pkcs8, spki, createdAt, notes = [] } = key;
+  return { pkcs8: toBase64Url(pkcs8), spki: toBase64Url(spki), createdAt, notes };
+}
+
+const knownKeySchema = v.object({
+  id: HEX_64,
+  name: v.string(),
+  since: INSTANT,
+  notes: v.array(
+    v.object({ kind: v.picklist(KEY_NOTE_KINDS), at: INSTANT, from: HEX_64, to: HEX_64 }),
+  ),
+});
+
+export function parseKnownKey(value: unknown): StoredKnownKey | null {
+  return read(knownKeySchema, value);
 }
 
 const reminderSchema = v.object({

@@ -8,6 +8,7 @@ import { openIssuedRecords } from './issued-records.ts';
 import type { LogStore } from './log-store.ts';
 import {
   parseDraft,
+  parseKnownKey,
   parseMark,
   parseObservance,
   parseReminderState,
@@ -42,6 +43,9 @@ export type StoredValues = Pick<
   | 'saveSigningKey'
   | 'issuedRecords'
   | 'keepIssuedRecords'
+  | 'knownKeys'
+  | 'saveKnownKey'
+  | 'dropKnownKey'
   | 'watchKey'
   | 'saveWatchKey'
   | 'dropWatchKey'
@@ -133,6 +137,10 @@ export function openStoredValues(rows: StateRows): StoredValues {
     saveSigningKey: (key) => save('signing-key', signingKeyJson(key)),
 
     ...openIssuedRecords(rows),
+
+    knownKeys: () => list('known-key:', parseKnownKey),
+    saveKnownKey: (key) => save(`known-key:${key.id}`, key),
+    dropKnownKey: (fingerprint) => rows.drop(`known-key:${fingerprint}`),
 
     watchKey: async () => {
       const value = await rows.get('watch-key');

@@ -12,6 +12,7 @@ import {
 } from '../../../components/evidence/export-form.tsx';
 import { plainFileStem } from '../../../components/evidence/file-stem.ts';
 import { CheckpointList } from '../../../components/evidence/checkpoint-list.tsx';
+import { KnownKeyPanel } from '../../../components/evidence/known-key-panel.tsx';
 import { PastExports } from '../../../components/evidence/past-exports.tsx';
 import { StampPanel } from '../../../components/evidence/stamp-panel.tsx';
 import { TimeStamps } from '../../../components/evidence/time-stamps.tsx';
@@ -20,7 +21,7 @@ import { whatLeaves } from '../../../components/evidence/what-leaves.ts';
 import { activeFilters, filterOf } from '../../../components/log/log-view.ts';
 import { LINKS } from '../../../components/shell/links.ts';
 import { ScreenHead } from '../../../components/shell/screen-head.tsx';
-import { fingerprintOf, groupFingerprint } from '../../../lib/evidence/signing-key.ts';
+import { fingerprintOf } from '../../../lib/evidence/signing-key.ts';
 import { stampSubjects } from '../../../lib/evidence/time/stamp-subjects.ts';
 import { formatBytes } from '../../../lib/i18n/format.ts';
 import { sentenceLanguage } from '../../../lib/i18n/locales.ts';
@@ -32,14 +33,16 @@ import type { SectionContext, SectionProps } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { recallLog } from './log-memory.ts';
 import { useExport, type Exporting } from './use-export.ts';
+import { useKnownKeys } from './use-known-keys.ts';
 import { useStamps } from './use-stamps.ts';
 import { useVerify } from './use-verify.ts';
 
 /** Bundles: make one, check one. */
 export function EvidenceSection({ context }: SectionProps<'evidence'>) {
-  const { store } = context;
+  const { store, clock } = context;
   const t = useTranslate();
-  const verify = useVerify();
+  const verify = useVerify(store);
+  const known = useKnownKeys(store, clock);
   const loaded = useLoaded(
     async () => {
       const [histories, facts, key] = await Promise.all([
@@ -53,7 +56,7 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
       return ok({
         histories: histories.value,
         facts: facts.value,
-        fingerprint: key.value ? groupFingerprint(await fingerprintOf(key.value.spki)) : null,
+        fingerprint: key.value ? await fingerprintOf(key.value.spki) : null,
       });
     },
     [],
@@ -71,7 +74,34 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
       {loaded.state === 'ready' && <PastPart context={context} facts={loaded.value.facts} />}
       <section class="evidence__part">
         <h2>{t('evidence.verifyTitle')}</h2>
-        <VerifyPanel state={verify.state} onFile={verify.check} />
+        <VerifyPanel
+          state={verify.state}
+          onFile={verify.check}
+          keysOf={(verification) => {
+            const bundles = verification.parts?.map((part) => part.verification) ?? [verification];
+            return bundles.map(({ bundle, keyNotes }, index) => {
+              const { fingerprint = '' } = bundle ?? {};
+              const own = loaded.state === 'ready' && loaded.value.fingerprint === fingerprint;
+              return (
+                fingerprint !== '' && (
+                  <KnownKeyPanel
+                    key={`${index} ${fingerprint}`}
+                    fingerprint={fingerprint}
+                    standing={
+                      own
+                        ? { is: 'known', name: t('evidence.keyOwn') }
+                        : known.standingOf(fingerprint, keyNotes)
+                    }
+                    notes={keyNotes}
+                    onKnow={own ? null : (name) => known.know(fingerprint, name, keyNotes)}
+                    onForget={() => known.forget(fingerprint)}
+                  />
+                )
+              );
+            });
+          }}
+        />
+        {known.problem && <ProblemNote problem={known.problem} />}
       </section>
     </div>
   );

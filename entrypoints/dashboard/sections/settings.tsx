@@ -6,6 +6,7 @@ import { watchHosts } from '../../../components/watch/watch-hosts.ts';
 import { sitePattern } from '../../../lib/platform/site-pattern.ts';
 import type { Problem } from '../../../lib/result.ts';
 import type { Settings } from '../../../lib/store/settings.ts';
+import { OwnKeySection } from './own-key-section.tsx';
 import { useWatchBook } from './use-watch-book.ts';
 import { concernsWorker } from '../concerns-worker.ts';
 import { VaultSettings } from '../vault/vault-settings.tsx';
@@ -65,6 +66,7 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
         health={health}
         version={edges.version}
       />
+      <OwnKeySection context={context} />
       <VaultSettings
         context={context}
         health={health}

@@ -12,7 +12,7 @@ import {
   type BundleSummary,
 } from '../../../lib/evidence/build-bundle.ts';
 import { toBase64 } from '../../../lib/evidence/byte-text.ts';
-import { createSigningKey, type SigningKey } from '../../../lib/evidence/signing-key.ts';
+import { createSigningKey } from '../../../lib/evidence/signing-key.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import { EXPORT_LIMITS, type ExportRecord } from '../../../lib/incidents/custody-record.ts';
 import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
@@ -20,6 +20,7 @@ import { stampOf } from '../../../lib/incidents/stamp.ts';
 import type { SavedBy } from '../../../lib/platform/save-file.ts';
 import { toolFacts } from '../../../lib/platform/version.ts';
 import { ok, type Problem, type Result } from '../../../lib/result.ts';
+import type { StoredSigningKey } from '../../../lib/store/log-store.ts';
 import type { SectionContext } from '../section.ts';
 import { runExport, type ExportRun } from './run-export.ts';
 
@@ -140,6 +141,7 @@ async function prepare(
     {
       t,
       signingKey: key.value,
+      keyNotes: key.value.notes ?? [],
       verifierPage: page.default,
       fileStem: wish.fileStem,
       withholdConfidential: wish.withhold,
@@ -164,7 +166,7 @@ const SALVAGED: ReadonlySet<string> = new Set(['store.short', 'store.unreadable-
 async function signingKeyOf(
   store: SectionContext['store'],
   now: Date,
-): Promise<Result<SigningKey>> {
+): Promise<Result<StoredSigningKey>> {
   const kept = await store.signingKey();
   if (!kept.ok) return kept;
   if (kept.value) return ok(kept.value);

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
+import type { LogStore } from '../../../lib/store/log-store.ts';
 import type { Verifying } from '../../../components/evidence/verify-panel.tsx';
 
 const TELL_EVERY_BYTES = 2_000_000;
 
 /** Checks bundles; a file chosen later takes the place of one that is still being checked. */
-export function useVerify(): {
+export function useVerify(store: Pick<LogStore, 'knownKeys'>): {
   readonly state: Verifying | null;
   readonly check: (file: File) => void;
 } {
@@ -22,7 +23,9 @@ export function useVerify(): {
     let told = 0;
     try {
       const { verifyBundle } = await import('../../../lib/evidence/verify-bundle.ts');
+      const known = await store.knownKeys();
       const verification = await verifyBundle(file, {
+        knownNotes: known.ok ? known.value.flatMap(({ notes }) => notes) : [],
         onProgress: (done) => {
           if (done - told < TELL_EVERY_BYTES) return;
           told = done;

@@ -119,6 +119,16 @@ async function checkParts(
       open: async () => checkNames(items, folder, new CheckBook()),
     });
   }
+  const notes = parts.flatMap(({ verification }) => verification.keyNotes);
+  for (const { id, verification } of parts) {
+    const taken = notes.some(
+      ({ kind, from }) => kind === 'revoked' && from === verification.bundle?.fingerprint,
+    );
+    // By the note of another bundle; its own is found already.
+    if (taken && !verification.firstBad) {
+      book.bad('merge-parts', `${MERGE_PATHS.bundles}${id}/${PATHS.publicKey}`, 'key-revoked');
+    }
+  }
   return { parts, joint, newest: newestPart(made) };
 }
 

@@ -1,6 +1,7 @@
 import type { Translate } from '../../i18n/translate.ts';
 import { spellOut } from '../html.ts';
 import { keyWords } from '../key-words.ts';
+import { sayKeys } from '../say-key.ts';
 import { sayParts } from '../say-parts.ts';
 import { sayTimeProofs } from '../say-proofs.ts';
 import { groupFingerprint } from '../signing-key.ts';
@@ -35,6 +36,12 @@ export function showVerification(
     element(page, 'h2', {}, [t('report.verify.checksTitle')]),
     checkTable(page, checks, t),
     ...listOf(page, t('report.verify.timeTitle'), sayTimeProofs(verification.timeProofs, t)),
+    // This page remembers nothing: whether a key is known it cannot say, and says that.
+    ...listOf(
+      page,
+      t('report.verify.keyTitle'),
+      sayKeys(verification, () => ({ is: 'not-asked' }), t),
+    ),
     ...listOf(
       page,
       t('report.verify.notProvenTitle'),

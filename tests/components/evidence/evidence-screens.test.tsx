@@ -122,6 +122,7 @@ const broken: Verification = {
   notProven: ['truth', 'time'],
   bundle: null,
   timeProofs: [],
+  keyNotes: [],
 };
 
 describe('VerifyPanel', () => {
@@ -150,6 +151,7 @@ describe('VerifyPanel', () => {
       notProven: [],
       bundle: null,
       timeProofs: [],
+      keyNotes: [],
     };
     await renderWithWords(
       <VerifyPanel

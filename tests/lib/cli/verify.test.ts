@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keyWords } from '../../../lib/evidence/key-words.ts';
 import { aFullStory, aSource, bundleBytes } from '../evidence/a-bundle.ts';
 
 const MAIN = new URL('../../../lib/cli/main.ts', import.meta.url).pathname;
@@ -49,6 +50,24 @@ describe('cli verify', () => {
       outcome: 'broken',
       firstBad: { item: 'data/report.html' },
     });
+  });
+  it('says whether the key is one that was compared before', async () => {
+    const { fingerprint } = JSON.parse(verify('whole.zip', '--json').stdout).bundle;
+    const keyIn = (known: string) => {
+      writeFileSync(join(folder, 'known.txt'), known);
+      return verify('whole.zip', '--known', 'known.txt');
+    };
+    expect(keyIn(`${keyWords(fingerprint)} # Ana`).stdout).toContain(
+      'known to you: \u2068Ana\u2069',
+    );
+    expect(keyIn('').stdout).toContain('A key never seen before.');
+    expect(verify('whole.zip').stdout).toContain('cannot be known here');
+    const run = verify('whole.zip', '--json', '--known', 'known.txt');
+    expect(JSON.parse(run.stdout).key).toEqual({ is: 'new' });
+    const bad = keyIn('Ana');
+    expect({ status: bad.status, stdout: bad.stdout }).toEqual({ status: 2, stdout: '' });
+    expect(bad.stderr).toContain('Line 1 of known.txt');
+    expect(verify('whole.zip', '--known', 'none.txt').status).toBe(2);
   });
   it('says 1 of a bundle that was cut short', () => {
     expect(verify('short.zip').status).toBe(1);

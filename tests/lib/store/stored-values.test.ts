@@ -56,6 +56,13 @@ describe('stored values', () => {
     };
     expect(must(await store.signingKey())).toBeNull();
     must(await store.saveSigningKey(key));
+    const known = {
+      id: 'ab'.repeat(32),
+      name: 'Ana',
+      since: instant('2026-12-10T08:00:00Z'),
+      notes: [],
+    };
+    must(await store.saveKnownKey(known));
     store.close();
     const next = await mustOpen(machine);
     expect(must(await next.settings())).toEqual({
@@ -67,6 +74,19 @@ describe('stored values', () => {
     expect(must(await next.ownMarks())).toEqual([mark]);
     expect(must(await next.reminderState())).toEqual(reminders);
     expect(must(await next.signingKey())).toEqual(key);
+    expect(must(await next.knownKeys())).toEqual([known]);
+    must(await next.dropKnownKey(known.id));
+    expect(must(await next.knownKeys())).toEqual([]);
+    const note = {
+      kind: 'replaced' as const,
+      at: instant('2026-12-10T08:00:00Z'),
+      oldKey: 'AA==',
+      newKey: 'AQ==',
+      oldSignature: 'Ag==',
+      newSignature: 'Aw==',
+    };
+    must(await next.saveSigningKey({ ...key, notes: [note] }));
+    expect(must(await next.signingKey())).toEqual({ ...key, notes: [note] });
     must(await next.dropOwnObservance('own-1'));
     must(await next.dropOwnMark('own-mark-1'));
     expect(must(await next.ownObservances())).toEqual([]);

@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import type { KeyNoteFacts } from '../../lib/evidence/key-note-schema.ts';
+import { keyWords } from '../../lib/evidence/key-words.ts';
+import type { KeyStanding } from '../../lib/evidence/key-standing.ts';
+import { sayKeyNotes, sayKeyStanding } from '../../lib/evidence/say-key.ts';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { Button } from '../common/button.tsx';
+import { Form } from '../common/form.tsx';
+import { TextField } from '../common/text-field.tsx';
+
+interface KnownKeyPanelProps {
+  readonly fingerprint: string;
+  readonly standing: KeyStanding;
+  /** Those that travel in the bundle. */
+  readonly notes: readonly KeyNoteFacts[];
+  /** Null where it is the person's own. */
+  readonly onKnow: ((name: string) => void) | null;
+  readonly onForget: () => void;
+}
+
+/** Whose key signed the bundle, as far as the person knows, and the way to remember it. */
+export function KnownKeyPanel(props: KnownKeyPanelProps) {
+  const { fingerprint, standing, notes, onKnow, onForget } = props;
+  const t = useTranslate();
+  const [name, setName] = useState('');
+  const ready = name.trim() !== '';
+  return (
+    <div class="stack" data-key={standing.is}>
+      <p class="measure">
+        {standing.is === 'known' ? '✓' : '?'} {sayKeyStanding(standing, t)}
+      </p>
+      <p class="key-words" translate={false}>
+        {keyWords(fingerprint)}
+      </p>
+      {sayKeyNotes(notes, fingerprint, t).map((line) => (
+        <p key={line} class="measure">
+          {line}
+        </p>
+      ))}
+      {standing.is === 'known' && onKnow && (
+        <div>
+          <Button size="small" tone="danger" onClick={onForget}>
+            {t('evidence.keyForget')}
+          </Button>
+        </div>
+      )}
+      {standing.is !== 'known' && onKnow && (
+        <Form
+          class="stack"
+          onSubmit={() => {
+            if (!ready) return;
+            onKnow(name.trim());
+            setName('');
+          }}
+        >
+          <TextField
+            label={t('evidence.keyName')}
+            hint={t('evidence.keyNameHint')}
+            value={name}
+            maxLength={80}
+            onInput={setName}
+          />
+          <div>
+            <Button type="submit" aria-disabled={!ready}>
+              {t('evidence.keyKnow')}
+            </Button>
+          </div>
+        </Form>
+      )}
+    </div>
+  );
+}

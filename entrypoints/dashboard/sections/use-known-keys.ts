@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks';
+import { instantOf } from '../../../lib/civil-date.ts';
+import type { Clock } from '../../../lib/clock.ts';
+import type { KeyNoteFacts } from '../../../lib/evidence/key-note-schema.ts';
+import { keyStanding, type KeyStanding } from '../../../lib/evidence/key-standing.ts';
+import type { Problem, Result } from '../../../lib/result.ts';
+import type { LogStore } from '../../../lib/store/log-store.ts';
+import { useLoaded } from '../use-loaded.ts';
+
+export interface KnownKeyTools {
+  readonly standingOf: (fingerprint: string, notes: readonly KeyNoteFacts[]) => KeyStanding;
+  readonly know: (fingerprint: string, name: string, notes: readonly KeyNoteFacts[]) => void;
+  readonly forget: (fingerprint: string) => void;
+  /** Why the last of these could not be kept. */
+  readonly problem: Problem | null;
+}
+
+/** Keys of others that the person has compared. */
+export function useKnownKeys(store: LogStore, clock: Clock): KnownKeyTools {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const loaded = useLoaded(() => store.knownKeys(), [], store);
+  const keep = async (doing: Promise<Result<null>>) => {
+    const kept = await doing;
+    setProblem(kept.ok ? null : kept.error);
+  };
+  const known = loaded.state === 'ready' ? loaded.value : [];
+  return {
+    standingOf: (fingerprint, notes) =>
+      loaded.state === 'ready'
+        ? keyStanding(
+            fingerprint,
+            [...notes, ...known.flatMap((key) => key.notes)],
+            known.map(({ id, name }) => ({ key: id, name })),
+          )
+        : { is: 'not-asked' },
+    know: (id, name, notes) =>
+      void keep(store.saveKnownKey({ id, name, since: instantOf(clock.now()), notes })),
+    forget: (fingerprint) => void keep(store.dropKnownKey(fingerprint)),
+    problem,
+  };
+}

@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { nodeChecksum, nodeHasher } from '../../../lib/cli/node-hashing.ts';
+import { toBase64 } from '../../../lib/evidence/byte-text.ts';
+import {
+  checkKeyNote,
+  keyNotesText,
+  makeKeyNote,
+  parseKeyNotes,
+} from '../../../lib/evidence/key-note.ts';
+import type { KeyNote, KeyNoteFacts } from '../../../lib/evidence/key-note-schema.ts';
+import { keyStanding } from '../../../lib/evidence/key-standing.ts';
+import { keyWords } from '../../../lib/evidence/key-words.ts';
+import { sayKeyNotes } from '../../../lib/evidence/say-key.ts';
+import {
+  createSigningKey,
+  fingerprintOf,
+  type SigningKey,
+} from '../../../lib/evidence/signing-key.ts';
+import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
+import { createTranslator } from '../../../lib/i18n/create-translator.ts';
+import { aFullStory, aSource, at, bundleBytes, MOMENT } from './a-bundle.ts';
+
+const THEN = at('2026-11-20T08:00:00.000Z');
+let old: SigningKey;
+let next: SigningKey;
+let from = '';
+let to = '';
+let replaced: KeyNote;
+let revoked: KeyNote;
+
+beforeAll(async () => {
+  [old, next] = [await createSigningKey(MOMENT), await createSigningKey(MOMENT)];
+  [from, to] = [await fingerprintOf(old.spki), await fingerprintOf(next.spki)];
+  replaced = await makeKeyNote('replaced', old, next, THEN);
+  revoked = await makeKeyNote('revoked', old, next, THEN);
+});
+
+async function verified(
+  signingKey: SigningKey,
+  keyNotes: readonly KeyNote[],
+  knownNotes: readonly KeyNoteFacts[] = [],
+) {
+  const zip = await bundleBytes(await aSource(aFullStory('a')), { signingKey, keyNotes });
+  const found = await verifyBundle(new Blob([zip]), {
+    knownNotes,
+    newHasher: nodeHasher,
+    newChecksum: nodeChecksum,
+  });
+  return { ...found, check: found.checks.find(({ id }) => id === 'key-notes') };
+}
+
+describe('a note on a key', () => {
+  it('is signed by both keys, and goes to a file and back', async () => {
+    expect(await checkKeyNote(replaced)).toEqual({ kind: 'replaced', at: THEN, from, to });
+    expect(parseKeyNotes(keyNotesText([replaced, revoked]))).toEqual([replaced, revoked]);
+  });
+
+  it('holds for nothing once anything in it was changed', async () => {
+    const stranger = await createSigningKey(MOMENT);
+    const byStranger = await makeKeyNote('replaced', stranger, next, THEN);
+    for (const note of [
+      { ...replaced, kind: 'revoked' as const },
+      { ...replaced, at: MOMENT },
+      { ...replaced, newKey: toBase64(stranger.spki) },
+      { ...replaced, oldKey: replaced.newKey, newKey: replaced.oldKey },
+      { ...replaced, oldSignature: replaced.newSignature },
+      { ...replaced, oldSignature: byStranger.oldSignature },
+      { ...replaced, newSignature: '' },
+      { ...replaced, oldKey: 'not base64' },
+      await makeKeyNote('replaced', old, old, THEN),
+    ]) {
+      expect(await checkKeyNote(note)).toBeNull();
+    }
+  });
+
+  it('is none where it is too much, or of another form', () => {
+    const text = keyNotesText([replaced]);
+    for (const broken of [
+      '',
+      '[]',
+      text.replace('"version": 1', '"version": 2'),
+      text.replace('"replaced"', '"forgotten"'),
+      keyNotesText(Array.from({ length: 101 }, () => replaced)),
+      keyNotesText([]),
+    ]) {
+      expect(parseKeyNotes(broken)).toBeNull();
+    }
+  });
+});
+
+describe('a bundle', () => {
+  it('has none before a key was changed', async () => {
+    const { outcome, check, keyNotes } = await verified(next, []);
+    expect({ outcome, status: check?.status, keyNotes }).toEqual({
+      outcome: 'whole',
+      status: 'not-present',
+      keyNotes: [],
+    });
+  });
+
+  it('carries them, and they are told', async () => {
+    const { outcome, check, keyNotes } = await verified(next, [replaced]);
+    expect({ outcome, status: check?.status }).toEqual({ outcome: 'whole', status: 'holds' });
+    expect(keyNotes).toEqual([{ kind: 'replaced', at: THEN, from, to }]);
+    const t = await createTranslator('en', ['report']);
+    const [line, ...more] = sayKeyNotes(keyNotes, to, t);
+    expect(more).toEqual([]);
+    expect(line).toContain(keyWords(from));
+    expect(line).toContain(keyWords(to));
+  });
+
+  it('fails where one is not signed by both', async () => {
+    const { firstBad } = await verified(next, [{ ...replaced, at: MOMENT }]);
+    expect(firstBad).toMatchObject({ check: 'key-notes', code: 'bad-note' });
+  });
+
+  it('fails where its own key was revoked, by its own note or by one that is known', async () => {
+    const own = await verified(old, [revoked]);
+    expect(own.firstBad).toMatchObject({ check: 'key-notes', code: 'key-revoked' });
+    const known = await verified(old, [], own.keyNotes);
+    expect(known.firstBad).toMatchObject({ check: 'key-notes', code: 'key-revoked' });
+    expect((await verified(next, [revoked], own.keyNotes)).firstBad).toBeNull();
+  });
+
+  it('that a replaced key signed is whole, and that is said', async () => {
+    const { outcome, keyNotes } = await verified(old, [replaced]);
+    expect(outcome).toBe('whole');
+    const t = await createTranslator('en', ['report']);
+    expect(sayKeyNotes(keyNotes, from, t)[0]).toContain('was replaced. Ask its maker why');
+    expect(sayKeyNotes(keyNotes, to, t)).toHaveLength(1);
+  });
+});
+
+describe('a key', () => {
+  const key = (digit: string) => digit.repeat(64);
+  const note = (older: string, newer: string): KeyNoteFacts => ({
+    kind: 'replaced',
+    at: THEN,
+    from: key(older),
+    to: key(newer),
+  });
+
+  it('is known by its fingerprint or its words, and new otherwise', () => {
+    const known = [
+      { key: key('a'), name: 'Ana' },
+      { key: keyWords(key('b')), name: 'Bo' },
+    ];
+    expect(keyStanding(key('a'), [], known)).toEqual({ is: 'known', name: 'Ana' });
+    expect(keyStanding(key('b'), [], known)).toEqual({ is: 'known', name: 'Bo' });
+    expect(keyStanding(key('c'), [], known)).toEqual({ is: 'new' });
+  });
+
+  it('follows a known one over any number of notes, and never itself becomes known by them', () => {
+    const known = [{ key: key('a'), name: 'Ana' }];
+    const notes = [note('b', 'c'), note('a', 'b')];
+    expect(keyStanding(key('c'), notes, known)).toEqual({ is: 'follows', name: 'Ana' });
+    // Notes lead from old to new only.
+    expect(keyStanding(key('a'), [note('0', 'a')], [{ key: key('f'), name: 'F' }])).toEqual({
+      is: 'new',
+    });
+    expect(keyStanding(key('0'), [note('0', 'a')], known)).toEqual({ is: 'new' });
+    expect(keyStanding(key('d'), [note('d', 'e'), note('e', 'd')], known)).toEqual({ is: 'new' });
+  });
+});
