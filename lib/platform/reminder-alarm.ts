@@ -107,6 +107,8 @@ export function openReminderAlarm(edges: ReminderEdges): ReminderAlarm {
     const known = v.safeParse(shelfSchema, await edges.shelf.read(KEY));
     const unchanged =
       standing !== null &&
+      // Else the clock was set back, and the browser would wait until it is that late again.
+      standing - edges.clock.now().getTime() <= LONGEST_ALARM_MS &&
       known.success &&
       known.output.setFor === standing &&
       known.output.dueAt === dueAt;

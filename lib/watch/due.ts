@@ -1,7 +1,7 @@
 import type { PageState } from './page-state.ts';
 import { CONFIRM_APART_MS } from './page-story.ts';
 import type { Rhythm, Span } from './rhythm.ts';
-import { chance, nextSlot, slotsBetween, type SlotsOf } from './slots.ts';
+import { chance, nextSlot, slotsBetween, turnOf, type SlotsOf } from './slots.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -18,9 +18,9 @@ export function dueAt(
 ): number | null {
   if (state.paused) return null;
   // Never looked at, and nothing missed: what it is held against is wanted at once.
-  if (state.settledTo < state.addedAt) return state.addedAt;
-  // A clock that was ahead and is right again would else put all looks off until then.
-  const slot = nextSlot(slotsOf(state, rhythm, dense), Math.min(state.settledTo, now));
+  if (state.settledTo < state.addedAt) return Math.min(state.addedAt, now);
+  const of = slotsOf(state, rhythm, dense, now);
+  const slot = nextSlot(of, settledBy(state, of, now));
   const retry = retryAt(state);
   return retry === null ? slot : Math.min(slot, retry);
 }
@@ -52,14 +52,29 @@ export function openSlots(
   now: number,
 ): readonly number[] {
   if (state.paused) return [];
-  const slots = slotsBetween(slotsOf(state, rhythm, dense), state.settledTo, now);
+  const slots = slotsBetween(slotsOf(state, rhythm, dense, now), state.settledTo, now);
   return state.settledTo < state.addedAt && now >= state.addedAt
     ? [state.addedAt, ...slots.filter((slot) => slot !== state.addedAt)]
     : slots;
 }
 
-function slotsOf(state: PageState, rhythm: Rhythm, dense: readonly Span[]): SlotsOf {
-  return { id: state.id, addedAt: state.addedAt, rhythm, dense };
+/** A page that was added at a moment yet to come, as the clock has it now, has its slots all the same, from long ago on. */
+function slotsOf(state: PageState, rhythm: Rhythm, dense: readonly Span[], now: number): SlotsOf {
+  const of = { id: state.id, addedAt: state.addedAt, rhythm, dense };
+  return state.addedAt > now ? { ...of, addedAt: state.addedAt % turnOf(of) } : of;
+}
+
+/**
+ * Up to when the looks are seen to. Where that is yet to come the clock was set back, from a moment that was right or one
+ * that was wrong: then only a look that was made since counts, and before there is one the page is due, as after days in
+ * which the browser was closed.
+ */
+function settledBy(state: PageState, of: SlotsOf, now: number): number {
+  if (state.settledTo <= now) return state.settledTo;
+  const { last, unclear } = state;
+  const looks = [last?.at ?? Number.NaN, unclear.count > 0 ? unclear.at : Number.NaN];
+  const since = Math.max(...looks.filter((at) => at <= now));
+  return Number.isFinite(since) ? since : now - 2 * turnOf(of);
 }
 
 function soonAfter(state: PageState, at: number): number {

@@ -48,9 +48,15 @@ export function nextSlot(of: SlotsOf, after: number): number {
   return slotsBetween(of, after, until)[0] ?? until;
 }
 
+/** In each stretch of this length every page has a look; where in it each differs. */
+export function turnOf(of: Pick<SlotsOf, 'rhythm'>): number {
+  const { cell, ratio } = cellsOf(of);
+  return cell * ratio;
+}
+
 const dayAfter = 24 * HOUR_MS;
 
-function cellsOf({ rhythm }: SlotsOf): { cell: number; ratio: number } {
+function cellsOf({ rhythm }: Pick<SlotsOf, 'rhythm'>): { cell: number; ratio: number } {
   const ratio = Math.max(1, Math.round(rhythm.quietHours / rhythm.denseHours));
   return { cell: rhythm.denseHours * HOUR_MS, ratio };
 }

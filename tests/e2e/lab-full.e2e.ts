@@ -87,7 +87,7 @@ describe.each(enginesOfThisRun())('no room left, %s', (engine) => {
         browser: engine,
         tried: TRIES,
         detected: `${[...answers.codes].join(', ')}: ${answers.refused.length} refused, none half-written`,
-        lost: 0,
+        outcomes: [{ acknowledged: answers.acknowledged, look }],
       });
     } finally {
       await disk?.remove();
@@ -98,7 +98,13 @@ describe.each(enginesOfThisRun())('no room left, %s', (engine) => {
     const disk = await smallDisk(MEGABYTES);
     if (disk === null) {
       // Only a file system of one's own can cut a write short: the table says that it was not tried.
-      noteInLabTable({ mode: SHORT, browser: engine, tried: 0, detected: 'not run here', lost: 0 });
+      noteInLabTable({
+        mode: SHORT,
+        browser: engine,
+        tried: 0,
+        detected: 'not run here',
+        outcomes: [],
+      });
       return;
     }
     try {
@@ -112,7 +118,7 @@ describe.each(enginesOfThisRun())('no room left, %s', (engine) => {
         tried: 1,
         detected:
           look.state === 'open' ? 'nothing to say: all are there' : `${look.state}, ${known} known`,
-        lost: 0,
+        outcomes: [{ acknowledged: answers.acknowledged, look }],
       });
     } finally {
       await disk.remove();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { enginesOfThisRun } from '../support/in-browsers.ts';
 import { handIn, keptProfile } from '../lab/kept-profile.ts';
 import { noteInLabTable } from '../lab/lab-table.ts';
+import type { Outcome } from '../lab/lost-silently.ts';
 
 /**
  * Ten a browser, so twenty a run of everything; each run draws new moments, so that ten runs are two hundred rounds.
@@ -17,7 +18,7 @@ describe.each(enginesOfThisRun())('the browser killed in a stream of entries, %s
       const profile = await keptProfile(engine);
       /** Of each round so far, how many entries the page had been told are kept. */
       const acknowledged = new Map<string, number>();
-      const lost: string[] = [];
+      const outcomes: Outcome[] = [];
       try {
         for (let round = 0; round <= ROUNDS; round += 1) {
           const browser = await profile.start();
@@ -26,13 +27,12 @@ describe.each(enginesOfThisRun())('the browser killed in a stream of entries, %s
             if (round === 0) expect(await hand.call('setUp')).toBe('ok');
             const look = await hand.call('look');
             expect([look.state, look.problems], `before round ${round}`).toEqual(['open', []]);
-            const titles = new Set(look.titles);
-            for (const [name, count] of acknowledged) {
-              for (let n = 1; n <= count; n += 1) {
-                if (!titles.has(`${name}-${n}`)) lost.push(`${name}-${n}`);
-              }
-            }
-            expect(lost).toEqual([]);
+            // Those of every round before, each time.
+            const known = [...acknowledged].flatMap(([name, count]) =>
+              Array.from({ length: count }, (_, index) => `${name}-${index + 1}`),
+            );
+            outcomes.push({ acknowledged: known, look });
+            expect(known.filter((title) => !look.titles.includes(title))).toEqual([]);
             if (round === ROUNDS) continue;
             await hand.call('stream', `round${round}`);
             await sleep(50 + Math.random() * 400);
@@ -50,7 +50,7 @@ describe.each(enginesOfThisRun())('the browser killed in a stream of entries, %s
           browser: engine,
           tried: ROUNDS,
           detected: `nothing to say: all ${sum} acknowledged entries are there`,
-          lost: lost.length,
+          outcomes,
         });
       } finally {
         await profile.remove();

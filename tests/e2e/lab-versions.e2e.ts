@@ -38,6 +38,13 @@ describe.each(enginesOfThisRun())('versions of the database, %s', (engine) => {
       try {
         const after = await handIn(third);
         const look = await after.call('look');
+        noteInLabTable({
+          mode: 'browser killed inside an upgrade',
+          browser: engine,
+          tried: 1,
+          detected: 'nothing to say: the upgrade never happened',
+          outcomes: [{ acknowledged: NAMES, look }],
+        });
         expect([look.state, look.problems, look.titles]).toEqual(['open', [], NAMES]);
         const rowsAfter = await after.call('rows');
         for (const each of ['local version', 'local.facts']) {
@@ -47,13 +54,6 @@ describe.each(enginesOfThisRun())('versions of the database, %s', (engine) => {
       } finally {
         await third.close();
       }
-      noteInLabTable({
-        mode: 'browser killed inside an upgrade',
-        browser: engine,
-        tried: 1,
-        detected: 'nothing to say: the upgrade never happened',
-        lost: 0,
-      });
     } finally {
       await profile.remove();
     }
@@ -95,11 +95,13 @@ describe.each(enginesOfThisRun())('versions of the database, %s', (engine) => {
       expect(after['local version']).toBe(Number(rows['local version']) + 10);
       expect(after['local.facts']).toBe(rows['local.facts']);
       expect(await next.call('log', 'five')).toBe('ok');
+      const look = await next.call('look');
+      const outcomes = [{ acknowledged: [...NAMES, 'four', 'five'], look }];
       for (const mode of [
         'two pages and the worker open while the next version upgrades',
         'this version opens the database of the next',
       ]) {
-        noteInLabTable({ mode, browser: engine, tried: 1, detected: 'store.newer', lost: 0 });
+        noteInLabTable({ mode, browser: engine, tried: 1, detected: 'store.newer', outcomes });
       }
     } finally {
       await browser.close();

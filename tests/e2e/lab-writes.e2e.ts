@@ -98,7 +98,7 @@ describe.each(enginesOfThisRun())('killed at each step of a write, %s', (engine)
             acknowledged.push(`after-${name}`);
           }
         }
-        await checkAfter(keeper, acknowledged, 'at the end');
+        const look = await checkAfter(keeper, acknowledged, 'at the end');
         // Without them this test would show nothing.
         if (place.every === 1) expect([...seen]).toEqual(expect.arrayContaining(WRITE_STEPS));
         // Some kills came before the commit and some after it: both sides of the edge were seen.
@@ -109,7 +109,7 @@ describe.each(enginesOfThisRun())('killed at each step of a write, %s', (engine)
           browser: engine,
           tried: kills,
           detected: `nothing to say: ${there} came after the commit and are whole, the rest are not there`,
-          lost: 0,
+          outcomes: [{ acknowledged, look }],
         });
       } finally {
         await browser.close();

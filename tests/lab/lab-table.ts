@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { openRunTable } from '../support/run-table.ts';
+import { lostSilently, type Outcome } from './lost-silently.ts';
 
 /** One line of the lab's table. */
 const rowSchema = v.object({
@@ -9,15 +10,31 @@ const rowSchema = v.object({
   tried: v.number(),
   /** What the extension said, such as `store.short, 12 known`; `nothing to say` where nothing was lost. */
   detected: v.string(),
-  /** Acknowledged entries that are gone without a word. The whole lab is about this number. */
-  lost: v.number(),
+  /** Acknowledged entries that are gone without a word; null where none was logged. The whole lab is about this number. */
+  lost: v.nullable(v.number()),
 });
 export type LabRow = v.InferOutput<typeof rowSchema>;
 
 const table = openRunTable('LAB_TABLE', rowSchema, formatLabTable);
 
-/** Adds a line to the table that is printed when the run ends. */
-export const noteInLabTable = table.note;
+/** What a test found. The number of the lost is counted here and nowhere else, so that no row can claim it. */
+export interface LabFinding extends Omit<LabRow, 'lost'> {
+  /** What became of the entries, once for each store that was looked at; empty where the mode is about something else. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Adds a line to the table that is printed when the run ends; a loss is printed too, and then fails the test. */
+export function noteInLabTable({ outcomes, ...found }: LabFinding): void {
+  const lost =
+    outcomes.length === 0 ? null : outcomes.reduce((sum, each) => sum + lostSilently(each), 0);
+  const row: LabRow = { ...found, lost };
+  table.note(row);
+  if (lost !== null && lost > 0) {
+    throw new Error(
+      `${row.mode}, ${row.browser}: ${lost} acknowledged entries lost without a word`,
+    );
+  }
+}
 
 /** Vitest's global set-up. */
 export default table.setUp;
@@ -31,7 +48,7 @@ export function formatLabTable(rows: readonly LabRow[]): string {
       row.browser,
       String(row.tried),
       row.detected,
-      String(row.lost),
+      row.lost === null ? 'nothing logged' : String(row.lost),
     ]),
   ];
   const widths = [0, 1, 2, 3, 4].map((column) =>

@@ -38,6 +38,16 @@ export function writeHand(openStore: () => Promise<LogStore>) {
       return null;
     },
 
+    /** Addresses of the looks at watched pages so far. */
+    async lookedAt(): Promise<readonly string[]> {
+      const store = await openStore();
+      const facts = must(await store.facts());
+      store.close();
+      return facts.flatMap((fact) =>
+        fact.type === 'observation' && fact.watchedPageId !== undefined ? [fact.url] : [],
+      );
+    },
+
     /** Deletes the incident with this title. */
     async deleteTitled(title: string, reason: string): Promise<null> {
       const store = await openStore();

@@ -185,3 +185,37 @@ test('put off, all of the notification comes again in an hour, once', async () =
     said?.split(',').toSorted(),
   ]);
 });
+
+test('a clock set back a year, and right again, says nothing twice and skips nothing', async () => {
+  const { now, shown, worker } = world('2026-12-01T08:00:00');
+  const at = async (moment: string): Promise<number> => {
+    const before = shown.length;
+    now.at = new Date(moment);
+    // However often the worker starts.
+    for (let start = 0; start < 5; start += 1) await worker().reconcile();
+    return shown.length - before;
+  };
+  for (const day of ['01', '02', '03', '04', '05']) await at(`2026-12-${day}T10:00:00`);
+  const told = shown.join();
+  // What may have been skipped comes as one notification, not as one a day.
+  expect(await at('2025-12-05T10:00:00')).toBeLessThanOrEqual(1);
+  expect(await at('2025-12-06T10:00:00')).toBeLessThanOrEqual(1);
+  expect(await at('2026-12-08T10:00:00')).toBeLessThanOrEqual(1);
+  await at('2026-12-10T10:00:00');
+  const keys = shown.join().split(',');
+  expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
+  expect(keys).toContain(DAY);
+  // Those of the days between, which nobody saw.
+  expect(keys.some((key) => key.includes('|2026-12-07|') || key.includes('|2026-12-09|'))).toBe(
+    true,
+  );
+  expect(shown.join().startsWith(told)).toBe(true);
+});
+
+test('an alarm that a clock set back has put a year off is set anew', async () => {
+  const { now, alarm, worker } = world('2026-12-06T14:00:00', { tiers: [1], categories: [] });
+  await worker().reconcile();
+  now.at = new Date('2025-12-06T14:00:00');
+  await worker().reconcile();
+  expect((alarm.setFor ?? 0) - now.at.getTime()).toBeLessThanOrEqual(LONGEST_ALARM_MS);
+});
