@@ -2,12 +2,18 @@ import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { CustodyEntry } from '../../lib/incidents/incident.ts';
 import { utcStamp } from './format-moment.ts';
 
+interface IncidentCustodyProps {
+  readonly entries: readonly CustodyEntry[];
+  /** In place of the sentence that counts them. */
+  readonly intro?: string;
+}
+
 /** The entries of the hash chain that are about one incident. */
-export function IncidentCustody({ entries }: { readonly entries: readonly CustodyEntry[] }) {
+export function IncidentCustody({ entries, intro }: IncidentCustodyProps) {
   const t = useTranslate();
   return (
     <div class="stack">
-      <p class="soft">{t('log.custodyIntro', { count: entries.length })}</p>
+      <p class="soft">{intro ?? t('log.custodyIntro', { count: entries.length })}</p>
       {/* A region that scrolls has to be reachable by keyboard (WCAG 2.1.1). */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div class="wide-table" tabIndex={0} role="region" aria-label={t('log.sectionCustody')}>

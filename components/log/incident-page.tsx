@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import type { DeletionReason } from '../../lib/incidents/create-deletion.ts';
 import type {
   Capture,
   CustodyEntry,
@@ -15,6 +16,7 @@ import { LINKS } from '../shell/links.ts';
 import { ScreenHead } from '../shell/screen-head.tsx';
 import { AttachFile, type Attaching } from './attach-file.tsx';
 import { CorrectionForm } from './correction-form.tsx';
+import { DeleteForm } from './delete-form.tsx';
 import { utcStamp } from './format-moment.ts';
 import { IncidentCaptures, type CaptureView, type Opened } from './incident-captures.tsx';
 import { IncidentCustody } from './incident-custody.tsx';
@@ -41,6 +43,7 @@ export interface IncidentPageProps {
   readonly captureProblem: Problem | null;
   readonly onCorrect: (changes: Partial<IncidentFields>, reason: string) => Saved;
   readonly onRetract: (reason: string) => Saved;
+  readonly onDelete: (reason: DeletionReason) => Saved;
   readonly attaching: Attaching | null;
   readonly onAttach: (file: File) => void;
   readonly onExport: () => void;
@@ -52,6 +55,7 @@ export function IncidentPage(props: IncidentPageProps) {
   const t = useTranslate();
   const [correcting, setCorrecting] = useState(false);
   const [retracting, setRetracting] = useState(false);
+  const [deleting, setDeleting] = useState(false);
   const { incident, current, retractions } = history;
 
   const correct = async (changes: Partial<IncidentFields>, reason: string) => {
@@ -88,6 +92,7 @@ export function IncidentPage(props: IncidentPageProps) {
             <Button onClick={() => setRetracting(true)}>{t('log.retract')}</Button>
           )}
           <Button onClick={props.onExport}>{t('log.exportSelected')}</Button>
+          <Button onClick={() => setDeleting(true)}>{t('log.delete')}</Button>
         </div>
       </ScreenHead>
       {retractions.map((retraction) => (
@@ -108,6 +113,17 @@ export function IncidentPage(props: IncidentPageProps) {
       )}
       <Dialog title={t('log.retractTitle')} open={retracting} onClose={() => setRetracting(false)}>
         <RetractionForm onSave={retract} onCancel={() => setRetracting(false)} />
+      </Dialog>
+      <Dialog
+        title={t('log.deleteTitle', { count: 1 })}
+        open={deleting}
+        onClose={() => setDeleting(false)}
+      >
+        <DeleteForm
+          histories={[history]}
+          onDelete={props.onDelete}
+          onCancel={() => setDeleting(false)}
+        />
       </Dialog>
 
       <section class="incident__part">

@@ -1,14 +1,20 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import type { DeletionReason } from '../../lib/incidents/create-deletion.ts';
+import type { DeletedIncidents } from '../../lib/incidents/deleted-incidents.ts';
 import { filterIncidents } from '../../lib/incidents/filter-incidents.ts';
 import type { IncidentHistory } from '../../lib/incidents/incident.ts';
 import { sortIncidents } from '../../lib/incidents/sort-incidents.ts';
+import type { Problem, Result } from '../../lib/result.ts';
 import type { Naming } from '../calendar/naming.ts';
 import { Button, buttonClass } from '../common/button.tsx';
+import { Dialog } from '../common/dialog.tsx';
 import { EmptyState } from '../common/empty-state.tsx';
 import { Icon } from '../common/icon.tsx';
 import { LINKS } from '../shell/links.ts';
 import { ScreenHead } from '../shell/screen-head.tsx';
+import { DeleteForm } from './delete-form.tsx';
+import { DeletedList } from './deleted-list.tsx';
 import { LogFilters } from './log-filters.tsx';
 import { LogTable } from './log-table.tsx';
 import { warmSearch } from './warm-search.ts';
@@ -32,6 +38,10 @@ interface LogListProps {
   readonly onSelection: (selection: Selection) => void;
   readonly onOpen: (id: string) => void;
   readonly onExport: (ids: readonly string[]) => void;
+  /** Deletes what is selected. */
+  readonly onDelete: (reason: DeletionReason) => Promise<Result<null, readonly Problem[]>>;
+  /** What was deleted, latest first. */
+  readonly deleted: readonly DeletedIncidents[];
 }
 
 /** Everything that was logged: find, sort, select, open. */
@@ -39,6 +49,7 @@ export function LogList(props: LogListProps) {
   const { histories, opening = false, naming, view, onView } = props;
   const { selection, onSelection, onOpen, onExport } = props;
   const t = useTranslate();
+  const [deleting, setDeleting] = useState(false);
   const choices = useMemo(() => choicesOf(histories), [histories]);
   const { order } = view;
   const sorted = useMemo(
@@ -47,6 +58,10 @@ export function LogList(props: LogListProps) {
   );
   const rows = useMemo(() => filterIncidents(sorted, filterOf(view)), [sorted, view]);
   useEffect(() => warmSearch(histories), [histories]);
+  const chosen = useMemo(
+    () => histories.filter(({ incident }) => selection.ids.has(incident.id)),
+    [histories, selection],
+  );
   const ids = () => rows.map(({ incident }) => incident.id);
 
   if (histories.length === 0) {
@@ -59,6 +74,7 @@ export function LogList(props: LogListProps) {
             {t('log.add')}
           </a>
         </EmptyState>
+        <DeletedList deleted={props.deleted} />
       </>
     );
   }
@@ -95,6 +111,9 @@ export function LogList(props: LogListProps) {
               <Button size="small" tone="primary" onClick={() => onExport([...selection.ids])}>
                 {t('log.exportSelected')}
               </Button>
+              <Button size="small" onClick={() => setDeleting(true)}>
+                {t('log.delete')}
+              </Button>
             </>
           )}
         </div>
@@ -115,6 +134,22 @@ export function LogList(props: LogListProps) {
         />
       )}
       <p class="small soft">{t('log.selectHint')}</p>
+      <DeletedList deleted={props.deleted} />
+      <Dialog
+        title={t('log.deleteTitle', { count: chosen.length })}
+        open={deleting && chosen.length > 0}
+        onClose={() => setDeleting(false)}
+      >
+        <DeleteForm
+          histories={chosen}
+          onDelete={async (reason) => {
+            const deleted = await props.onDelete(reason);
+            if (deleted.ok) setDeleting(false);
+            return deleted;
+          }}
+          onCancel={() => setDeleting(false)}
+        />
+      </Dialog>
     </div>
   );
 }

@@ -31,3 +31,11 @@ export function selectRange(selection: Selection, rows: readonly string[], id: s
 export function selectAll(selection: Selection, rows: readonly string[]): Selection {
   return { ids: new Set([...selection.ids, ...rows]), anchor: selection.anchor };
 }
+
+/** Without what is no longer there, such as incidents that another window deleted; the same where all are there. */
+export function stillThere(selection: Selection, there: (id: string) => boolean): Selection {
+  const ids = new Set([...selection.ids].filter(there));
+  if (ids.size === selection.ids.size) return selection;
+  const { anchor } = selection;
+  return { ids, anchor: anchor !== null && there(anchor) ? anchor : null };
+}

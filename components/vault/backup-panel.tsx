@@ -25,6 +25,8 @@ export interface Compared {
   readonly sameChain: boolean;
   /** Records of this log that are newer than the backup. */
   readonly newer: number;
+  /** Records of the backup that were deleted here since. */
+  readonly deletedSince: number;
 }
 
 interface BackupPanelProps {
@@ -89,6 +91,9 @@ export function BackupPanel(props: BackupPanelProps) {
               newer: step.compared.newer,
             })}
           </p>
+          {step.compared.deletedSince > 0 && (
+            <p class="measure">{t('vault.drillDeleted', { count: step.compared.deletedSince })}</p>
+          )}
         </>
       )}
       {step.is === 'failed' && <ProblemNote problem={step.problem} />}

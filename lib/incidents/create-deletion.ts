@@ -1,29 +1,41 @@
 import { instantOf } from '../civil-date.ts';
-import { err, ok, type Problem, type Result } from '../result.ts';
-import { checkReason } from './create-correction.ts';
-import type { Deletion } from './custody-record.ts';
-import type { IncidentHistory } from './incident.ts';
+import { err, ok, problem, type Problem, type Result } from '../result.ts';
+import type { Deletion, DeletionCause } from './custody-record.ts';
+import { historyFactIds } from './history-fact-ids.ts';
+import { TEXT_LIMITS, type IncidentHistory } from './incident.ts';
 import type { Stamp } from './stamp.ts';
 
+/** Why something is deleted: chosen, and where the person likes, in words. */
+export interface DeletionReason {
+  readonly cause: DeletionCause;
+  readonly words: string;
+}
+
 /**
- * Deletes an incident with everything that was ever said about it: what stays is this deletion with its reason, and the
- * lines of custody. Codes: `correction.reason-missing`, `correction.reason-too-long`.
+ * Deletes incidents with everything that was ever said about them: what stays is this deletion with its reason, and the
+ * lines of custody. What the watch list saw belongs to its page, and stays with that. Codes: `deletion.reason-missing`
+ * (words are asked for where the cause says nothing), `correction.reason-too-long`.
  */
 export function createDeletion(
-  { incident, corrections, retractions, observations, captures }: IncidentHistory,
-  reason: string,
+  histories: readonly IncidentHistory[],
+  { cause, words }: DeletionReason,
   stamp: Stamp,
 ): Result<Deletion, readonly Problem[]> {
-  const words = reason.toWellFormed().trim();
-  const problems = checkReason(words);
-  if (problems.length > 0) return err(problems);
-  const gone = [incident, ...corrections, ...retractions, ...observations, ...captures];
+  const reason = words.toWellFormed().trim();
+  if (cause === 'other' && reason === '') {
+    return err([problem('deletion.reason-missing', { field: 'reason' })]);
+  }
+  if (reason.length > TEXT_LIMITS.reason) {
+    const values = { field: 'reason', limit: TEXT_LIMITS.reason };
+    return err([problem('correction.reason-too-long', values)]);
+  }
   return ok({
     type: 'deletion',
     id: stamp.id,
     loggedAt: instantOf(stamp.now),
     utcOffset: stamp.utcOffset,
-    factIds: gone.map(({ id }) => id),
-    reason: words,
+    factIds: histories.flatMap(historyFactIds),
+    cause,
+    reason,
   });
 }

@@ -64,8 +64,15 @@ export interface RedactionRecord extends RecordStamp {
 export interface Deletion extends RecordStamp {
   readonly type: 'deletion';
   readonly factIds: readonly string[];
+  /** Missing in older entries, which have words in `reason`. */
+  readonly cause?: DeletionCause;
+  /** In the person's own words; may be empty beside a cause. */
   readonly reason: string;
 }
+
+/** Why a person deletes an entry. */
+export const DELETION_CAUSES = ['mistake', 'safety', 'asked', 'other'] as const;
+export type DeletionCause = (typeof DELETION_CAUSES)[number];
 
 /** That a backup was written. */
 export interface BackupRecord extends RecordStamp {

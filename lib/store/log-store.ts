@@ -32,7 +32,10 @@ import type { Settings } from './settings.ts';
  * nothing: the caller still holds what it wanted to keep.
  */
 export interface LogStore {
-  /** Appends facts and their custody entries in one transaction; resolves when they are on disk. */
+  /**
+   * Appends facts and their custody entries in one transaction; resolves when they are on disk. Code beside those of
+   * writing: `store.entry-deleted`, for what belongs to an incident that was deleted.
+   */
   append(facts: readonly Fact[]): Promise<Result<readonly CustodyEntry[]>>;
   /** Keeps bytes in sealed chunks and then appends the capture's fact. Hash and size are taken on arrival. */
   keepCapture(

@@ -5,7 +5,7 @@ import { checkChain, type ChainEnd, type ChainFault } from '../incidents/custody
 import { newId } from '../incidents/new-id.ts';
 import { stampOf } from '../incidents/stamp.ts';
 import type { Deletion } from '../incidents/custody-record.ts';
-import type { Capture, IncidentHistory } from '../incidents/incident.ts';
+import type { Capture, CustodyEntry, Fact, IncidentHistory } from '../incidents/incident.ts';
 import { err, ok, problem, type Problem, type Result } from '../result.ts';
 import type { KdfCost } from '../vault/kdf-parameters.ts';
 import type { LockState } from '../vault/lock-state.ts';
@@ -31,6 +31,7 @@ import {
   type Shelves,
 } from './open-vault-for.ts';
 import type { LoggedFact } from './parse-stored.ts';
+import { refuseDeleted } from './refuse-deleted.ts';
 import { SENTINEL_GONE, sentinelGap, sentinelGapsTold } from './sentinel-gap.ts';
 import { writeSentinel } from './sentinel.ts';
 import { estimateRoom } from './room.ts';
@@ -198,6 +199,11 @@ async function build(opened: Opened): Promise<LogStore> {
     });
   }
 
+  async function append(facts: readonly Fact[]): Promise<Result<readonly CustodyEntry[]>> {
+    const free = await refuseDeleted(log, facts);
+    return free.ok ? log.append(facts) : free;
+  }
+
   async function keepCapture(
     capture: Parameters<LogStore['keepCapture']>[0],
     source: Parameters<LogStore['keepCapture']>[1],
@@ -206,7 +212,7 @@ async function build(opened: Opened): Promise<LogStore> {
     const kept = await bytes.keep(source, onProgress);
     if (!kept.ok) return kept;
     const fact: Capture = { ...capture, got: true, ...kept.value };
-    const appended = await log.append([fact]);
+    const appended = await append([fact]);
     if (appended.ok) return ok(fact);
     await bytes.drop(kept.value.blobId).catch(() => null);
     return appended;
@@ -274,7 +280,7 @@ async function build(opened: Opened): Promise<LogStore> {
 
   return {
     ...openStoredValues(rows),
-    append: (facts) => unlessLocked(() => log.append(facts)),
+    append: (facts) => unlessLocked(() => append(facts)),
     // Shared with other uploads, kept apart from the sweep: a chunk that no fact names yet is not an orphan.
     keepCapture: (capture, source, onProgress) =>
       unlessLocked(() => uploads.during(() => keepCapture(capture, source, onProgress))),

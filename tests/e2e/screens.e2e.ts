@@ -90,6 +90,24 @@ for (const language of ['en-US', 'zh-CN']) {
         await page.close();
       });
 
+      test('a deletion, before and after', async () => {
+        const page = await browser().openPage('dashboard.html#/log');
+        await page.waitFor(() => document.querySelector('a[href*="#/incident/"]'));
+        const href = await page.evaluate(
+          () => document.querySelector<HTMLAnchorElement>('a[href*="#/incident/"]')?.href ?? '',
+        );
+        await page.goto(href);
+        await settled(page);
+        await page.click('.screen-head .row button:last-child');
+        await page.waitFor(() => document.querySelector('dialog[open] select'));
+        expect(await look(page, 'delete')).toEqual([]);
+        await page.fill('dialog[open] form input', language === 'zh-CN' ? '删除' : 'delete');
+        await page.click('dialog[open] form button');
+        await page.waitFor(() => document.querySelector('article .note'));
+        expect(await look(page, 'deleted')).toEqual([]);
+        await page.close();
+      });
+
       test('the popup, before, with details and after', async () => {
         const path = DEMO_PAGES[0]?.path ?? '/';
         const tab = await browser().openSite(site.origin + path);

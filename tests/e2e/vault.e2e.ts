@@ -5,9 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
 import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
 import type { RunningBrowser } from '../../lib/cli/browsers/running-browser.ts';
+import { checkBundle } from '../../lib/cli/demo/check-bundle.ts';
 import { typePassphraseTwice } from '../../lib/cli/demo/choose-first.ts';
+import { exportEverything, openIncident } from '../../lib/cli/demo/dashboard-steps.ts';
 import { openReadyPopup } from '../../lib/cli/demo/log-from-popup.ts';
 import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
+import { runProgram } from '../../lib/cli/run-program.ts';
 import { enginesOfThisRun, startBrowser } from '../support/in-browsers.ts';
 
 const PASSPHRASE = 'lantern over the seventh river stone';
@@ -21,6 +24,7 @@ describe.each(enginesOfThisRun())('the vault in %s', (engine) => {
   let site: LoopbackSite;
   let profile = '';
   let recoveryCode = '';
+  let backup = '';
   beforeAll(async () => {
     profile = await mkdtemp(join(tmpdir(), 'sensitive-days-vault-'));
     site = await startLoopbackSite({
@@ -162,13 +166,82 @@ describe.each(enginesOfThisRun())('the vault in %s', (engine) => {
   test('a backup is written, and its trial finds it whole', async () => {
     const page = await browser.openPage('dashboard.html#/settings');
     await page.waitForText('Make a backup');
-    const file = await browser.saved(page, () => page.clickText('Make a backup'));
+    backup = await browser.saved(page, () => page.clickText('Make a backup'));
     await page.waitForText('The backup is written', 60_000);
-    await page.attach('input[type="file"]', file);
+    await page.attach('input[type="file"]', backup);
     await page.waitForText('Open the backup');
     await page.fill(await fieldLabelled(page, 'Passphrase'), PASSPHRASE);
     await page.clickText('Try it');
     await page.waitForText('The backup would come back whole', 60_000);
+    await page.close();
+  });
+
+  test('a deletion needs the typed word, leaves a tombstone, and every open page follows', async () => {
+    const other = await browser.openPage('dashboard.html#/log');
+    await other.waitForText(BEFORE);
+    const page = await openIncident(browser, BEFORE);
+    await page.clickText('Delete…');
+    await page.waitForText('What stays: a line that something was deleted');
+    await page.fill(await fieldLabelled(page, 'In your own words'), 'Nobody needs it');
+    await page.clickText('Delete for good');
+    await page.fill(await fieldLabelled(page, 'Type “delete” to go on'), 'delete');
+    expect(await page.text()).not.toContain('This incident was deleted');
+    await page.clickText('Delete for good');
+    await page.waitForText('This incident was deleted', 30_000);
+    expect(await page.text()).toContain('Nobody needs it');
+    expect(await page.text()).toContain('It was a mistake');
+    await other.waitForText('One incident was deleted', 40_000);
+    for (const each of [page, other]) {
+      const everything = await each.evaluate(() => document.documentElement.outerHTML);
+      expect(everything).not.toContain(BEFORE);
+    }
+    await page.close();
+    await other.close();
+  });
+
+  test('a bundle of the rest is whole, and has a line for everything that was deleted', async () => {
+    const page = await browser.openPage('dashboard.html#/evidence');
+    await page.waitForText('The only one in the log');
+    const bundle = await exportEverything(browser, page, 'The rest');
+    expect((await checkBundle(bundle)).filter(({ ok }) => !ok)).toEqual([]);
+    const custody = await runProgram('unzip', ['-p', bundle, '*/data/custody.jsonl'], {
+      timeoutMs: 30_000,
+      output: 'keep',
+    });
+    const lines = custody.stdout.trimEnd().split('\n');
+    const hidden = lines.filter((line) =>
+      /^\{"entrySha256":"[0-9a-f]{64}","seq":\d+\}$/.test(line),
+    );
+    // The entry that was deleted, the backup and the deletion itself, with what was captured of the first.
+    expect(hidden.length).toBeGreaterThanOrEqual(3);
+    expect(lines.map((line) => Number(/"seq":(\d+)/.exec(line)?.[1]))).toEqual(
+      lines.map((_, index) => index + 1),
+    );
+    expect(custody.stdout).not.toContain('Nobody needs it');
+    await page.close();
+  });
+
+  test('after a restart what was deleted is nowhere, nothing is called damaged, and the backup says that it still has it', async () => {
+    await browser.kill();
+    browser = await startBrowser(engine, { profile });
+    const page = await browser.openPage('dashboard.html#/log');
+    await unlock(page, PASSPHRASE);
+    await page.waitForText(WHILE_LOCKED, 60_000);
+    await page.waitForText('One incident was deleted');
+    const everything = await page.evaluate(() => document.documentElement.outerHTML);
+    expect(everything).not.toContain(BEFORE);
+    expect(everything).not.toMatch(/damaged|came back short|does not fit together/);
+    await page.goto((await page.url()).replace('#/log', '#/settings'));
+    await page.waitForText('Make a backup');
+    expect(await page.text()).not.toMatch(/is missing \(row|does not fit together/);
+    await page.attach('input[type="file"]', backup);
+    await page.waitForText('Open the backup');
+    await page.fill(await fieldLabelled(page, 'Passphrase'), PASSPHRASE);
+    await page.clickText('Try it');
+    await page.waitForText('The backup would come back whole', 60_000);
+    const told = await page.text();
+    expect(told).toContain('is a link of this log’s chain');
+    expect(told).toMatch(/\d+ records? in the backup (was|were) deleted here since/);
     await page.close();
   });
 

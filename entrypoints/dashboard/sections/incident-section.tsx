@@ -2,10 +2,13 @@ import { EmptyState } from '../../../components/common/empty-state.tsx';
 import { ProblemNote } from '../../../components/common/problem-note.tsx';
 import { buttonClass } from '../../../components/common/button.tsx';
 import { IncidentPage } from '../../../components/log/incident-page.tsx';
+import { DeletedIncident } from '../../../components/log/deleted-incident.tsx';
 import { LINKS } from '../../../components/shell/links.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
 import { createCorrection } from '../../../lib/incidents/create-correction.ts';
 import { createRetraction } from '../../../lib/incidents/create-retraction.ts';
+import { deletedIncidents } from '../../../lib/incidents/deleted-incidents.ts';
+import { historyFactIds } from '../../../lib/incidents/history-fact-ids.ts';
 import type {
   Correction,
   CustodyEntry,
@@ -16,6 +19,7 @@ import { stampOf } from '../../../lib/incidents/stamp.ts';
 import { err, ok, type Problem, type Result } from '../../../lib/result.ts';
 import type { SectionContext } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
+import { deleteIncidents } from './delete-incidents.ts';
 import { rememberLog } from './log-memory.ts';
 import { useAttach } from './use-attach.ts';
 import { useCaptures } from './use-captures.ts';
@@ -32,18 +36,29 @@ export function IncidentSection({ context, id }: IncidentSectionProps) {
   const t = useTranslate();
   const loaded = useLoaded(
     async () => {
-      const [histories, custody] = await Promise.all([store.histories(), store.custody()]);
+      const [histories, custody, facts] = await Promise.all([
+        store.histories(),
+        store.custody(),
+        store.facts(),
+      ]);
       if (!histories.ok) return histories;
       if (!custody.ok) return custody;
+      if (!facts.ok) return facts;
       const history = histories.value.find(({ incident }) => incident.id === id) ?? null;
-      return ok({ history, custody: custody.value });
+      const deleted = history
+        ? null
+        : deletedIncidents(facts.value, custody.value).find((each) =>
+            each.incidentIds.includes(id),
+          );
+      return ok({ history, deleted: deleted ?? null, custody: custody.value });
     },
     [id],
     store,
   );
   if (loaded.state === 'loading') return <p role="status">{t('log.loading')}</p>;
   if (loaded.state === 'failed') return <ProblemNote problem={loaded.problem} />;
-  const { history, custody } = loaded.value;
+  const { history, deleted, custody } = loaded.value;
+  if (deleted) return <DeletedIncident deleted={deleted} />;
   if (!history) {
     return (
       <>
@@ -70,7 +85,7 @@ function Known({ context, history, custody }: KnownProps) {
   const captures = useCaptures(store);
   const attach = useAttach(store, clock, history.incident.id);
   const suggestions = useSuggestions(context, history.current);
-  const facts = factIds(history);
+  const facts = new Set(historyFactIds(history));
 
   const append = async (
     made: Result<Correction | Retraction, readonly Problem[]>,
@@ -97,6 +112,7 @@ function Known({ context, history, custody }: KnownProps) {
         append(createCorrection(history, { changes, reason }, stampOf(clock.now())))
       }
       onRetract={async (reason) => append(createRetraction(history, reason, stampOf(clock.now())))}
+      onDelete={(reason) => deleteIncidents(context, new Set([history.incident.id]), reason)}
       onExport={() => {
         rememberLog(store, {
           selection: { ids: new Set([history.incident.id]), anchor: null },
@@ -105,11 +121,4 @@ function Known({ context, history, custody }: KnownProps) {
       }}
     />
   );
-}
-
-/** Ids of all facts of an incident: what the custody log speaks of. */
-function factIds(history: IncidentHistory): ReadonlySet<string> {
-  const { incident, corrections, retractions, observations, captures } = history;
-  const facts = [incident, ...corrections, ...retractions, ...observations, ...captures];
-  return new Set(facts.map(({ id }) => id));
 }

@@ -3,13 +3,17 @@ import type { Loaded } from '../../../components/common/loaded.ts';
 import { ProblemNote } from '../../../components/common/problem-note.tsx';
 import { LogList } from '../../../components/log/log-list.tsx';
 import { isPlainView, type LogView } from '../../../components/log/log-view.ts';
+import { stillThere } from '../../../components/log/select-rows.ts';
 import { LINKS } from '../../../components/shell/links.ts';
 import { ScreenHead } from '../../../components/shell/screen-head.tsx';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
 import { buildHistories } from '../../../lib/incidents/build-histories.ts';
+import { deletedIncidents } from '../../../lib/incidents/deleted-incidents.ts';
 import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
+import { ok } from '../../../lib/result.ts';
 import type { SectionContext } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
+import { deleteIncidents } from './delete-incidents.ts';
 import { recallLog, rememberLog } from './log-memory.ts';
 
 /** Facts that fill a first screen, whatever stands beside the incidents among them. */
@@ -39,11 +43,29 @@ export function LogListSection({ context }: { readonly context: SectionContext }
   // Asked first, and answered first: a long log takes seconds to open, its newest part does not.
   const first = useLoaded(() => store.newest(FIRST_SCREEN), []);
   const histories = useLoaded(() => store.histories(), [], store);
+  const deleted = useLoaded(
+    async () => {
+      const [facts, custody] = await Promise.all([store.facts(), store.custody()]);
+      if (!facts.ok) return facts;
+      return custody.ok ? ok(deletedIncidents(facts.value, custody.value)) : custody;
+    },
+    [],
+    store,
+  );
   // All of it is at hand now: the moment to take away what an upload left that was broken off.
   useEffect(() => {
     if (histories.state === 'ready') void store.sweep();
   }, [store, histories.state]);
   const newest = useMemo(() => newestOf(first, view), [first, view]);
+  // Incidents that were deleted, here or in another window, are no longer selected.
+  useEffect(() => {
+    if (histories.state !== 'ready') return;
+    const there = new Set(histories.value.map(({ incident }) => incident.id));
+    const left = stillThere(selection, (id) => there.has(id));
+    if (left === selection) return;
+    rememberLog(store, { selection: left });
+    setSelection(left);
+  }, [store, histories, selection]);
   const shown = histories.state === 'ready' ? histories.value : newest;
 
   if (shown === null || histories.state === 'failed') {
@@ -75,6 +97,8 @@ export function LogListSection({ context }: { readonly context: SectionContext }
       }}
       onOpen={(id) => navigate(LINKS.incident(id))}
       onExport={() => navigate(LINKS.evidence)}
+      onDelete={(reason) => deleteIncidents(context, selection.ids, reason)}
+      deleted={deleted.state === 'ready' ? deleted.value : []}
     />
   );
 }

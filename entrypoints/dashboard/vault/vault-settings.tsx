@@ -118,9 +118,10 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
     setStep({ is: 'working', bytes: 0 });
     const tried = await vault.door.tryBackup(file, brought);
     if (!tried.ok) return setStep({ is: 'failed', problem: tried.error });
-    const custody = await store.custody();
+    const [custody, facts] = [await store.custody(), await store.facts()];
     if (!custody.ok) return setStep({ is: 'failed', problem: custody.error });
-    const compared = await compareBackup(tried.value, custody.value);
+    if (!facts.ok) return setStep({ is: 'failed', problem: facts.error });
+    const compared = await compareBackup(tried.value, custody.value, facts.value);
     setStep({ is: 'drilled', found: tried.value, compared });
   };
   const erase = async () => {

@@ -3,13 +3,18 @@ import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createNaming } from '../../../components/calendar/naming.ts';
 import { IncidentPage, type IncidentPageProps } from '../../../components/log/incident-page.tsx';
+import { DeletedIncident } from '../../../components/log/deleted-incident.tsx';
 import { buildHistories } from '../../../lib/incidents/build-histories.ts';
 import { createCorrection } from '../../../lib/incidents/create-correction.ts';
+import { createDeletion } from '../../../lib/incidents/create-deletion.ts';
 import { createRetraction } from '../../../lib/incidents/create-retraction.ts';
+import { EMPTY_CHAIN, extendChain } from '../../../lib/incidents/custody-chain.ts';
+import { deletedIncidents } from '../../../lib/incidents/deleted-incidents.ts';
 import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import { loadCalendar } from '../../../lib/observances/calendar.ts';
 import { err, ok, problem } from '../../../lib/result.ts';
+import { aFullStory } from '../../lib/evidence/a-bundle.ts';
 import { must } from '../../lib/store/open-test-store.ts';
 import { renderWithWords } from '../../support/render-with-words.tsx';
 import { aCapture, aHistory, aMiss, anObservation } from './a-history.ts';
@@ -32,6 +37,7 @@ async function show(history: IncidentHistory, over: Partial<IncidentPageProps> =
     captureProblem: null,
     onCorrect: vi.fn(() => Promise.resolve(ok(null))),
     onRetract: vi.fn(() => Promise.resolve(ok(null))),
+    onDelete: vi.fn(() => Promise.resolve(ok(null))),
     attaching: null,
     onAttach: vi.fn(),
     onExport: vi.fn(),
@@ -69,6 +75,46 @@ describe('IncidentPage', () => {
     expect(screen.getByText('Retracted 2026-12-11 09:30 UTC')).toBeDefined();
     expect(screen.getAllByText('it is back').length).toBeGreaterThan(0);
     expect(screen.queryByRole('button', { name: 'Retract' })).toBeNull();
+  });
+
+  it('says before a deletion what goes and what stays, also of a watched page', async () => {
+    const onDelete = vi.fn(() =>
+      Promise.resolve(err([problem('deletion.reason-missing', { field: 'reason' })])),
+    );
+    const plain = await aHistory();
+    await show(plain, { onDelete });
+    fireEvent.click(screen.getByRole('button', { name: 'Delete…' }));
+    expect(screen.getByText(/^What stays: a line that something was deleted/)).toBeDefined();
+    expect(screen.getByText(/^Backups and bundles that were made before/)).toBeDefined();
+    expect(screen.getByText(/^Browsers do not wipe/)).toBeDefined();
+    expect(screen.queryByText(/^The watched page/)).toBeNull();
+    fireEvent.change(screen.getByLabelText('Reason'), { target: { value: 'other' } });
+    fireEvent.input(screen.getByLabelText(/^Type “delete”/), { target: { value: 'delete' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Delete for good' }));
+    expect(onDelete).toHaveBeenCalledExactlyOnceWith({ cause: 'other', words: '' });
+    await screen.findByText(/A reason is missing. Nothing was deleted/);
+  });
+
+  it('where it was, shows that it is deleted and its lines of custody', async () => {
+    const story = aFullStory('one');
+    const [history] = buildHistories(story);
+    if (!history) throw new Error('no history');
+    const why = { cause: 'asked', words: 'by a lawyer' } as const;
+    const deletion = must(createDeletion([history], why, stampOf(later)));
+    const { entries } = await extendChain(EMPTY_CHAIN, [...story, deletion], {
+      now: later,
+      utcOffset: 0,
+      monotonicDelta: null,
+    });
+    const [deleted] = deletedIncidents([deletion], entries);
+    if (!deleted) throw new Error('no deletion');
+    await renderWithWords(<DeletedIncident deleted={deleted} />);
+    expect(screen.getByText('Deleted 2026-12-11 09:30 UTC')).toBeDefined();
+    expect(screen.getByText('Somebody asked for it')).toBeDefined();
+    expect(screen.getByText('by a lawyer')).toBeDefined();
+    expect(screen.getAllByRole('row')).toHaveLength(1 + story.length + 1);
+    expect(screen.getAllByRole('row').at(-1)?.textContent).toContain('Deleted');
+    expect(document.body.textContent).not.toContain('Title of one');
   });
 
   it('sends a correction with only what was changed, and shows what is wrong with it', async () => {

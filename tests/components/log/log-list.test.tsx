@@ -6,9 +6,13 @@ import { createNaming } from '../../../components/calendar/naming.ts';
 import { LogList } from '../../../components/log/log-list.tsx';
 import { PLAIN_VIEW } from '../../../components/log/log-view.ts';
 import { NOTHING_SELECTED } from '../../../components/log/select-rows.ts';
+import type { DeletionReason } from '../../../lib/incidents/create-deletion.ts';
+import type { DeletedIncidents } from '../../../lib/incidents/deleted-incidents.ts';
 import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { loadCalendar } from '../../../lib/observances/calendar.ts';
+import { err, ok, problem, type Problem, type Result } from '../../../lib/result.ts';
 import { renderWithWords } from '../../support/render-with-words.tsx';
+import { anId, MOMENT } from '../../lib/evidence/a-bundle.ts';
 import { aHistory } from './a-history.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -21,6 +25,8 @@ function List(props: {
   readonly opening?: boolean;
   readonly onExport: (ids: readonly string[]) => void;
   readonly onOpen: (id: string) => void;
+  readonly onDelete?: (reason: DeletionReason) => Promise<Result<null, readonly Problem[]>>;
+  readonly deleted?: readonly DeletedIncidents[];
 }) {
   const [view, setView] = useState(PLAIN_VIEW);
   const [selection, setSelection] = useState(NOTHING_SELECTED);
@@ -32,6 +38,8 @@ function List(props: {
       onView={setView}
       selection={selection}
       onSelection={setSelection}
+      onDelete={props.onDelete ?? (() => Promise.resolve(ok(null)))}
+      deleted={props.deleted ?? []}
     />
   );
 }
@@ -127,6 +135,54 @@ describe('LogList', () => {
     expect(screen.getByText('2 selected')).toBeDefined();
     fireEvent.click(screen.getByRole('button', { name: 'Export evidence' }));
     expect(onExport.mock.calls[0]?.[0]).toHaveLength(2);
+  });
+
+  it('deletes what is selected only behind the typed word, and says why it could not', async () => {
+    const onDelete = vi.fn(() => Promise.resolve(err([problem('store.busy')])));
+    const histories = await three();
+    const props = { histories, onExport: vi.fn(), onOpen: vi.fn(), onDelete };
+    await renderWithWords(<List {...props} />);
+    for (const row of rows().slice(0, 2)) fireEvent.keyDown(row, { key: ' ' });
+    fireEvent.click(screen.getByRole('button', { name: 'Delete…' }));
+    expect(screen.getByText('Delete 2 incidents')).toBeDefined();
+    expect(screen.getByText(/^2 incidents go, with their corrections/)).toBeDefined();
+    const remove = screen.getByRole('button', { name: 'Delete for good' });
+    fireEvent.click(remove);
+    fireEvent.input(screen.getByLabelText(/^Type “delete”/), { target: { value: 'delet' } });
+    fireEvent.click(remove);
+    expect(onDelete).not.toHaveBeenCalled();
+    fireEvent.change(screen.getByLabelText('Reason'), { target: { value: 'asked' } });
+    fireEvent.input(screen.getByLabelText('In your own words'), { target: { value: 'by them' } });
+    fireEvent.input(screen.getByLabelText(/^Type “delete”/), { target: { value: ' DELETE ' } });
+    fireEvent.click(remove);
+    expect(onDelete).toHaveBeenCalledExactlyOnceWith({ cause: 'asked', words: 'by them' });
+    await screen.findByText(/Other windows of this extension were writing/);
+    expect(screen.getByLabelText('In your own words')).toHaveProperty('value', 'by them');
+  });
+
+  it.each([3, 0])('says that incidents were deleted, beside %i others', async (left) => {
+    const one: DeletedIncidents = {
+      deletion: {
+        type: 'deletion',
+        id: anId('deletion'),
+        loggedAt: MOMENT,
+        utcOffset: 0,
+        factIds: [anId('a'), anId('b')],
+        cause: 'safety',
+        reason: '<b>not bold</b>',
+      },
+      incidentIds: [anId('a'), anId('b')],
+      entries: [],
+    };
+    const histories = (await three()).slice(0, left);
+    const props = { histories, onExport: vi.fn(), onOpen: vi.fn(), deleted: [one] };
+    await renderWithWords(<List {...props} />);
+    expect(screen.getByText('2 incidents were deleted')).toBeDefined();
+    expect(screen.getByText('It could put somebody at risk')).toBeDefined();
+    expect(screen.getByText('<b>not bold</b>')).toBeDefined();
+    expect(
+      screen.getByRole('link', { name: /^2 incidents, 2026-11-23/ }).getAttribute('href'),
+    ).toBe(`#/incident/${anId('a')}`);
   });
 
   it('opens a row with Return', async () => {

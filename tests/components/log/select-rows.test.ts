@@ -3,6 +3,7 @@ import {
   NOTHING_SELECTED,
   selectAll,
   selectRange,
+  stillThere,
   toggleRow,
 } from '../../../components/log/select-rows.ts';
 
@@ -38,4 +39,10 @@ describe('selecting rows', () => {
   it('selects all of the list and forgets nothing', () => {
     expect([...selectAll(toggleRow(NOTHING_SELECTED, 'x'), rows).ids]).toEqual(['x', ...rows]);
   });
+});
+
+it('lets go of rows that were deleted, and of nothing else', () => {
+  const selection = { ids: new Set(['a', 'b']), anchor: 'b' };
+  expect(stillThere(selection, () => true)).toBe(selection);
+  expect(stillThere(selection, (id) => id === 'a')).toEqual({ ids: new Set(['a']), anchor: null });
 });

@@ -1,9 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { instantOf } from '../../../lib/civil-date.ts';
+import { createCorrection } from '../../../lib/incidents/create-correction.ts';
 import { createDeletion } from '../../../lib/incidents/create-deletion.ts';
 import { checkChain } from '../../../lib/incidents/custody-chain.ts';
+import { deletedIncidents } from '../../../lib/incidents/deleted-incidents.ts';
 import { newId } from '../../../lib/incidents/new-id.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
+import { sha256OfJson } from '../../../lib/sha256.ts';
+import { compareBackup } from '../../../lib/store/backup/compare-backup.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
 import { anIncident } from './a-fact.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
@@ -49,7 +53,7 @@ describe('a deletion', () => {
     const history = must(await store.histories()).find(({ incident }) => incident.id === gone.id);
     if (history === undefined) throw new Error('no history');
     const deletion = must(
-      createDeletion(history, 'asked for by the person it names', stampOf(NOW)),
+      createDeletion([history], { cause: 'asked', words: 'by the person it names' }, stampOf(NOW)),
     );
     must(await store.deleteFacts(deletion));
     for (const each of [store, other]) {
@@ -82,12 +86,105 @@ describe('a deletion', () => {
     again.close();
   });
 
-  it('needs a reason', async () => {
+  it('needs a reason: one that is chosen, or words', async () => {
     const { store } = await withTwo();
-    const [history] = must(await store.histories());
+    const histories = must(await store.histories());
+    expect(createDeletion(histories, { cause: 'other', words: ' ' }, stampOf(NOW))).toMatchObject({
+      error: [{ code: 'deletion.reason-missing' }],
+    });
+    const long = { cause: 'safety', words: 'x'.repeat(2_001) } as const;
+    expect(createDeletion(histories, long, stampOf(NOW))).toMatchObject({
+      error: [{ code: 'correction.reason-too-long' }],
+    });
+    const made = must(createDeletion(histories, { cause: 'mistake', words: '' }, stampOf(NOW)));
+    expect(made).toMatchObject({ cause: 'mistake', reason: '' });
+    expect(made.factIds).toHaveLength(4);
+    store.close();
+  });
+
+  it('of several takes all of them, and is found again by each', async () => {
+    const { store, gone, kept } = await withTwo();
+    const histories = must(await store.histories());
+    must(
+      await store.deleteFacts(
+        must(createDeletion(histories, { cause: 'mistake', words: '' }, stampOf(NOW))),
+      ),
+    );
+    const [facts, custody] = [must(await store.facts()), must(await store.custody())];
+    expect(facts.map(({ type }) => type)).toEqual(['deletion']);
+    const [deleted, ...more] = deletedIncidents(facts, custody);
+    expect(more).toEqual([]);
+    expect(deleted?.incidentIds).toEqual([gone.id, kept.id]);
+    expect(deleted?.entries.map(({ action }) => action)).toEqual([
+      'incident',
+      'incident',
+      'capture',
+      'capture',
+      'deletion',
+    ]);
+    expect(must(await store.health()).problems).toEqual([]);
+    store.close();
+  });
+
+  it('takes nothing more in for what is gone, in any window, and keeps no bytes of it', async () => {
+    const { machine, store, gone, kept } = await withTwo();
+    const other = await mustOpen(machine);
+    const before = must(await other.histories());
+    const history = before.find(({ incident }) => incident.id === gone.id);
     if (history === undefined) throw new Error('no history');
-    expect(createDeletion(history, ' ', stampOf(NOW))).toMatchObject({
-      error: [{ code: 'correction.reason-missing' }],
+    const correction = must(
+      createCorrection(history, { changes: { title: 'again' }, reason: 'a slip' }, stampOf(NOW)),
+    );
+    must(
+      await store.deleteFacts(
+        must(createDeletion([history], { cause: 'safety', words: '' }, stampOf(NOW))),
+      ),
+    );
+    const refused = { error: { code: 'store.entry-deleted' } };
+    expect(await other.append([correction])).toMatchObject(refused);
+    const worker = await mustOpen(machine);
+    expect(await keepCapture(worker, gone.id, bytes(10))).toMatchObject(refused);
+    must(await keepCapture(worker, kept.id, bytes(10)));
+    const raw = await openRaw(machine.database);
+    expect(await raw.rows('chunks')).toHaveLength(2);
+    raw.close();
+    expect(must(await other.facts()).map(({ type }) => type)).toEqual([
+      'incident',
+      'capture',
+      'deletion',
+      'capture',
+    ]);
+    for (const each of [store, other, worker]) each.close();
+  });
+
+  it('is told of a backup that was made before, and of none that was made after', async () => {
+    const { store, gone } = await withTwo();
+    const end = async () => {
+      const custody = must(await store.custody());
+      return { count: custody.length, head: await sha256OfJson(custody.at(-1)) };
+    };
+    const before = await end();
+    const history = must(await store.histories()).find(({ incident }) => incident.id === gone.id);
+    if (history === undefined) throw new Error('no history');
+    must(
+      await store.deleteFacts(
+        must(createDeletion([history], { cause: 'mistake', words: '' }, stampOf(NOW))),
+      ),
+    );
+    const [facts, custody] = [must(await store.facts()), must(await store.custody())];
+    expect(await compareBackup(before, custody, facts)).toEqual({
+      sameChain: true,
+      newer: 1,
+      deletedSince: 2,
+    });
+    expect(await compareBackup(await end(), custody, facts)).toEqual({
+      sameChain: true,
+      newer: 0,
+      deletedSince: 0,
+    });
+    expect(await compareBackup({ ...before, head: 'f'.repeat(64) }, custody, facts)).toMatchObject({
+      sameChain: false,
+      deletedSince: 0,
     });
     store.close();
   });
