@@ -1,4 +1,5 @@
 import { ErrorBoundary } from '../../components/common/error-boundary.tsx';
+import { ProblemNote } from '../../components/common/problem-note.tsx';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { LINKS } from '../../components/shell/links.ts';
 import { Shell, type NavItem } from '../../components/shell/shell.tsx';
@@ -91,6 +92,7 @@ export function Dashboard({ store, vault, clock, edges, initial }: DashboardProp
         screen={screenKey(route)}
         aside={vault.lockNow && <LockButton onLock={vault.lockNow} />}
       >
+        {vault.unnoted && <ProblemNote problem={vault.unnoted} />}
         <ErrorBoundary key={screenKey(route)}>
           {vault.closed && !PUBLIC.has(route.name) ? (
             <Gate vault={vault} />

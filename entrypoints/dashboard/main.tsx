@@ -26,9 +26,6 @@ import {
 import { resolveLocale } from '../../lib/i18n/locales.ts';
 import { TranslateContext } from '../../lib/i18n/use-translate.ts';
 import { problem, type Problem } from '../../lib/result.ts';
-import { instantOf } from '../../lib/civil-date.ts';
-import { newId } from '../../lib/incidents/new-id.ts';
-import { utcOffsetOf } from '../../lib/incidents/stamp.ts';
 import { toolFacts } from '../../lib/platform/version.ts';
 import { closedStore } from '../../lib/store/closed-store.ts';
 import type { DoorState } from '../../lib/store/door-state.ts';
@@ -127,8 +124,10 @@ async function showOpen(root: HTMLElement, access: BrowserDoor, opened: LogStore
       stopSettings();
       stopLock();
     };
-    if (settings.recordViews) await recordView(store);
   }
+  // Of a damaged log every write is refused, and its screens say so.
+  const noted =
+    settings.recordViews && state.is === 'open' ? await access.door.noteView(store) : null;
   const lockNow = async () => {
     await settled();
     render(null, root);
@@ -139,6 +138,7 @@ async function showOpen(root: HTMLElement, access: BrowserDoor, opened: LogStore
     closed: null,
     openings,
     lockNow: locks ? () => void lockNow() : null,
+    unnoted: noted?.ok === false ? noted.error : null,
   });
   draw(root, store, vault, page.value);
   if (state.is === 'open') await watchForLoss(root, store);
@@ -202,10 +202,11 @@ async function showDamaged(
 function vaultContext(
   root: HTMLElement,
   access: BrowserDoor,
-  state: Pick<VaultContext, 'closed' | 'openings' | 'lockNow'>,
+  state: Pick<VaultContext, 'closed' | 'openings' | 'lockNow'> & { unnoted?: Problem | null },
 ): VaultContext {
   return {
     ...access,
+    unnoted: null,
     ...state,
     restart: () => {
       stopWatching();
@@ -226,13 +227,6 @@ function draw(root: HTMLElement, store: LogStore, vault: VaultContext, page: Pag
     <Dashboard store={store} vault={vault} clock={systemClock} edges={EDGES} initial={page} />,
     root,
   );
-}
-
-async function recordView(store: LogStore): Promise<void> {
-  const now = systemClock.now();
-  await store.append([
-    { type: 'view', id: newId(), loggedAt: instantOf(now), utcOffset: utcOffsetOf(now) },
-  ]);
 }
 
 /** Without the store there are no settings either: the browser's language has to do. */

@@ -17,13 +17,14 @@ export function browserShelf(name: string): KeyShelf {
  * these: another name would look like a lost log.
  */
 export function storeShelves(): Readonly<
-  Record<'header' | 'sentinel' | 'waiting' | 'aside', KeyShelf>
+  Record<'header' | 'sentinel' | 'waiting' | 'aside' | 'scratch', KeyShelf>
 > {
   return {
     header: browserShelf('header'),
     sentinel: browserShelf('sentinel'),
     waiting: browserShelf('waiting'),
     aside: browserShelf('aside'),
+    scratch: browserShelf('scratch'),
   };
 }
 

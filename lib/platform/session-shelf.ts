@@ -43,8 +43,12 @@ function memoryOfSession(name: string): UnlockedShelf {
 export const unlockedShelf: UnlockedShelf = memoryOfSession('unlocked');
 
 /** What the vault's door keeps in memory beside that key (`DoorMemory`). */
-export function doorMemory(): Readonly<Record<'anteroom' | 'watchKey', UnlockedShelf>> {
-  return { anteroom: memoryOfSession('anteroom'), watchKey: memoryOfSession('watch-key') };
+export function doorMemory(): Readonly<Record<'anteroom' | 'watchKey' | 'viewed', UnlockedShelf>> {
+  return {
+    anteroom: memoryOfSession('anteroom'),
+    watchKey: memoryOfSession('watch-key'),
+    viewed: memoryOfSession('viewed'),
+  };
 }
 
 /** Empties the memory of the session, as the last step of erasing. */

@@ -26,6 +26,8 @@ export interface Shelves {
   readonly waiting: KeyShelf;
   /** Headers and sentinels of logs that were set aside after a loss, with the names of their databases. */
   readonly aside: KeyShelf;
+  /** Names of databases that a backup is poured into, until they are gone or have become the log. */
+  readonly scratch: KeyShelf;
 }
 
 /** A vault with the key it was made from, where somebody needs to wrap that once more. */

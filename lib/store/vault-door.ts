@@ -4,24 +4,16 @@ import { err, ok, problem, type Result } from '../result.ts';
 import type { KeyShelf } from '../vault/key-shelf.ts';
 import type { LockState } from '../vault/lock-state.ts';
 import type { UnlockedShelf } from '../vault/unlocked-shelf.ts';
-import {
-  addSlot,
-  changePassphrase,
-  createVault,
-  removeSlot,
-  unlockWith,
-  withInbox,
-  type VaultChoice,
-} from '../vault/slots.ts';
-import type { SlotKind, VaultHeader } from '../vault/vault-header.ts';
+import { addSlot, changePassphrase, removeSlot, unlockWith, withInbox } from '../vault/slots.ts';
+import type { SlotKind } from '../vault/vault-header.ts';
 import type { Secret, SecretsToShow, SlotChoice } from '../vault/wrap-slot.ts';
-import { NO_ENTRY } from '../incidents/custody-chain.ts';
 import { noteRestored, restoreBackup } from './backup/restore-backup.ts';
 import { tryBackup, type TriedBackup, type TryOptions } from './backup/try-backup.ts';
-import { newDatabaseName } from './database.ts';
+import { doorBeginnings, type DoorBeginnings, type WrittenDown } from './door-beginnings.ts';
 import { doorHeader } from './door-header.ts';
 import { doorInbox } from './door-inbox.ts';
 import type { DoorState } from './door-state.ts';
+import { doorViews } from './door-views.ts';
 import { doorWatchList } from './door-watch-list.ts';
 import { lookInside } from './look-inside.ts';
 import type { LogStore } from './log-store.ts';
@@ -34,8 +26,7 @@ import {
 } from './open-log-store.ts';
 import { aloneInBrowser, presentKey } from './open-vault-for.ts';
 import type { InboxEntry, InboxFact } from './parse-inbox.ts';
-import type { Sentinel } from './sentinel.ts';
-import { setAsideNow } from './set-aside-now.ts';
+import { scratchDatabases } from './scratch-databases.ts';
 import type { OpenWatchList } from './watch-list.ts';
 
 export interface DoorOptions extends OpenOptions {
@@ -44,23 +35,19 @@ export interface DoorOptions extends OpenOptions {
   readonly memory: DoorMemory;
 }
 
-/** Two small places in memory that all windows share and that end with the browser (`storage.session`). */
+/** Small places in memory that all windows share and that end with the browser (`storage.session`). */
 export interface DoorMemory {
   /** What was logged before anybody chose who may open the log. */
   readonly anteroom: UnlockedShelf;
   /** The key that opens the watch list alone, where the person chose that. */
   readonly watchKey: KeyShelf;
+  /** Whether the present unlock has its line of custody. */
+  readonly viewed: KeyShelf;
 }
 
 /** The way in, and out. One per page, and one in the worker. */
-export interface VaultDoor {
+export interface VaultDoor extends DoorBeginnings {
   state(): Promise<DoorState>;
-  /**
-   * Makes the vault as the person chose, and leaves it unlocked. Codes: `store.already-set-up`, those of a loss where
-   * something was here, `store.key-unwritable`, and those of `createVault`.
-   * @returns what to show once: it is kept nowhere.
-   */
-  setUp(choice: VaultChoice, minutes: number): Promise<Result<SecretsToShow>>;
   /** Touches no data. Codes: those of `unlockWith`, `vault.not-kept`, `store.not-set-up`. */
   unlock(secret: Secret, minutes: number): Promise<Result<null>>;
   lock(): Promise<Result<null>>;
@@ -68,6 +55,11 @@ export interface VaultDoor {
   open(): Promise<Result<LogStore>>;
   /** What is left of a damaged log, to read and to export; every write is refused. */
   openForSalvage(): Promise<Result<LogStore>>;
+  /**
+   * Notes in the custody log that it was looked at: once at each unlock, whichever page is first, and for a log without a
+   * passphrase once until the browser ends. Code: `store.view-unnoted`; the next page tries again.
+   */
+  noteView(store: LogStore): Promise<Result<null>>;
 
   /**
    * While locked: on disk, and unreadable here until the unlock. One call, one transaction. Before the first choice there
@@ -94,19 +86,13 @@ export interface VaultDoor {
   addSlot(
     choice: SlotChoice,
     minutes: number,
-    writtenDown?: (show: SecretsToShow) => Promise<unknown>,
+    writtenDown?: WrittenDown,
   ): Promise<Result<SecretsToShow>>;
   removeSlot(kind: SlotKind): Promise<Result<null>>;
   changePassphrase(
     present: Extract<Secret, { passphrase: string }>,
     passphrase: string,
   ): Promise<Result<null>>;
-
-  /**
-   * A new vault in a new database, beside the damaged one, which is kept with everything that may open it some day. Only
-   * where the state is `damaged`, and only for somebody who typed that they want it. The gap is the new log's first fact.
-   */
-  startAnew(confirmation: StartAnew, minutes: number): Promise<Result<SecretsToShow>>;
 
   /**
    * The restore drill: pours a backup of this vault into a database of its own, opens all of it, compares, and removes it
@@ -139,12 +125,6 @@ export interface VaultDoor {
   openWatchList(): Promise<Result<OpenWatchList>>;
 }
 
-export interface StartAnew {
-  /** Typed by the person, not preset. */
-  readonly confirmed: 'start-anew';
-  readonly choice: VaultChoice;
-}
-
 /** The door of this profile. Nothing is read or made before one of its functions is called. */
 export function openVaultDoor(options: DoorOptions): VaultDoor {
   const {
@@ -160,6 +140,9 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
   const header = doorHeader(shelves, alone);
   const { anteroom } = memory;
   const inbox = doorInbox({ header, state, anteroom, shelves, parts, alone, clock });
+  const views = doorViews(memory.viewed, alone, clock);
+  const scratch = scratchDatabases(shelves, parts);
+  const beginnings = doorBeginnings({ shelves, lock, clock, alone, kdfCost, state });
   const watchList = doorWatchList({ header, inbox, shelf: memory.watchKey, parts });
 
   async function state(): Promise<DoorState> {
@@ -168,48 +151,15 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
     return lookInside({ header: found.value, parts, shelves, lock });
   }
 
-  /** Puts a new vault on its shelves and leaves it unlocked. The sentinel first, see below. */
-  async function install(
-    choice: VaultChoice,
-    database: string | null,
-    minutes: number,
-    before: (vaultId: string) => Promise<void>,
-  ): Promise<Result<SecretsToShow>> {
-    const made = await createVault(choice, kdfCost);
-    if (!made.ok) return made;
-    const { key, show } = made.value;
-    const written: VaultHeader = {
-      ...made.value.header,
-      ...(database === null ? {} : { database }),
-    };
-    try {
-      await before(written.vaultId);
-      const empty: Sentinel = { format: 1, count: 0, head: NO_ENTRY, at: null };
-      // On the first day the sentinel comes first: a header without one can only mean a loss. At a new beginning it
-      // comes last: killed in between, the old count over an empty database is an alarm, never a silence.
-      if (database === null) await shelves.sentinel.write(empty);
-      await shelves.header.write(written);
-      if (database !== null) {
-        await shelves.waiting.write({ format: 1, ids: [] });
-        await shelves.sentinel.write(empty);
-      }
-    } catch (cause) {
-      return err(problem('store.key-unwritable', {}, cause));
-    }
-    if (choice.kind === 'open') return ok(show);
-    // The vault is made and its code must be shown, whether or not this window could keep the key.
-    await lock.unlock(written.vaultId, key, minutes);
-    return ok(show);
-  }
-
   const tryOptions = (vaultId: string | null): TryOptions => ({
     parts,
     newHasher,
     vaultId,
-    openStore: (database, opensWith, opened, scratch) =>
+    scratch,
+    openStore: (database, opensWith, opened, itsShelves) =>
       openWith(database, opensWith, opened, {
         ...options,
-        shelves: scratch,
+        shelves: itsShelves,
         // Nobody else has this database, and a restore holds the real lock.
         alone: (work) => work(),
       }),
@@ -225,32 +175,30 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
   async function open(): Promise<Result<LogStore>> {
     await inbox.admit().catch(() => null);
     const opened = await openLogStore(options);
-    if (opened.ok) await watchList.remember(opened.value);
+    if (!opened.ok) return opened;
+    await watchList.remember(opened.value);
+    await scratch.sweep().catch(() => null);
     return opened;
   }
 
   return {
     state,
-    setUp: async (choice, minutes) =>
-      admitted(
-        await alone(async () => {
-          const before = await state();
-          if (before.is === 'damaged' || before.is === 'shut-out') return err(before.problem);
-          if (before.is !== 'not-set-up') return err(problem('store.already-set-up'));
-          return install(choice, null, minutes, () => Promise.resolve());
-        }),
-      ),
+    setUp: async (...given) => admitted(await beginnings.setUp(...given)),
+    startAnew: async (...given) => admitted(await beginnings.startAnew(...given)),
     unlock: async (secret, minutes) => {
       const known = await header.known();
       if (!known.ok) return known;
       const key = await unlockWith(known.value, secret);
       if (!key.ok) return key;
+      // Before the key is there: a page that follows this unlock must not find the mark of the last one.
+      await views.renew();
       const kept = await lock.unlock(known.value.vaultId, key.value, minutes);
       return kept.ok ? ok(null) : kept;
     },
     lock: () => lock.lockNow(),
     open,
     openForSalvage: () => openLogStore({ ...options, evenIfDamaged: true }),
+    noteView: async (store) => views.note(await header.known(), store),
 
     appendToInbox: (facts) => inbox.append(facts),
     saveDraftToInbox: (draft) => inbox.saveDraft(draft),
@@ -288,19 +236,6 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
         return changed.ok ? ok({ header: changed.value, value: null }) : changed;
       }),
 
-    startAnew: async ({ confirmed, choice }, minutes) =>
-      admitted(
-        await alone(async () => {
-          const before = await state();
-          if (confirmed !== 'start-anew' || before.is !== 'damaged') {
-            return err(problem('store.nothing-to-replace'));
-          }
-          return install(choice, newDatabaseName(), minutes, (vaultId) =>
-            setAsideNow(shelves, clock, vaultId, before.problem, before.lastKnown),
-          );
-        }),
-      ),
-
     tryBackup: async (file, secret) => {
       const known = await header.known();
       if (!known.ok) return known;
@@ -311,6 +246,7 @@ export function openVaultDoor(options: DoorOptions): VaultDoor {
         const [before, present] = [await state(), await header.known()];
         const vaultId = present.ok ? present.value.vaultId : null;
         const around = { shelves, lock, clock, before, vaultId, tryOptions };
+        await views.renew();
         return restoreBackup(file, secret, minutes, around);
       });
       // After the lock is let go: opening the store takes it.

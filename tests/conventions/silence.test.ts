@@ -32,7 +32,16 @@ const NAMED: readonly { readonly object: string; readonly method: string; readon
     { object: 'locks', method: 'request', at: 0 },
   ];
 /** All that such a name may be. Whoever adds one thinks first whether it says what this is for. */
-const GENERIC = new Set(['local', 'tick', 'note', 'first-day', 'lock-state', 'minute', 'round']);
+const GENERIC = new Set([
+  'local',
+  'tick',
+  'note',
+  'first-day',
+  'lock-state',
+  'scratch',
+  'minute',
+  'round',
+]);
 
 /** Every hole in one file, each as a line for a reader. */
 function holesIn(path: string, source: string): string[] {
@@ -272,6 +281,6 @@ describe('the extension', () => {
     expect(names.bundle).toBe('bundle');
     expect(names.shelves.length).toBeGreaterThan(1);
     for (const name of names.shelves)
-      expect(name).toMatch(/^(header|sentinel|waiting|aside|pending)$/);
+      expect(name).toMatch(/^(header|sentinel|waiting|aside|scratch|pending)$/);
   });
 });

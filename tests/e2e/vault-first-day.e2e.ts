@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
 import type { RunningBrowser } from '../../lib/cli/browsers/running-browser.ts';
 import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
+import { typePassphraseTwice } from '../../lib/cli/demo/choose-first.ts';
 import { findInFiles } from '../lab/find-in-files.ts';
 import { enginesOfThisRun, startBrowser } from '../support/in-browsers.ts';
 import { chooseFromMenu, clickButtonOver, pressLogCommand } from './background-hands.ts';
@@ -89,6 +90,18 @@ describe.each(enginesOfThisRun())('the first day in %s', (engine) => {
     // The browser writes its own history of the pages that were visited, titles and all.
     const files = [...found.values()].flat();
     expect(files.filter((file) => OURS.test(file))).toEqual([]);
+  });
+
+  test('a page that is closed before its recovery code is typed back has chosen nothing', async () => {
+    const page = await browser.openPage('dashboard.html#/log');
+    await page.clickText('A passphrase');
+    await typePassphraseTwice(page, PASSPHRASE);
+    await page.clickText('Keep my log like this');
+    await page.waitForText('Write this down', 60_000);
+    await page.reload();
+    await page.waitForText('Who may open your log?');
+    await page.waitForText('3 entries wait for this choice');
+    await page.close();
   });
 
   test('after the choice all of it is in the log', async () => {

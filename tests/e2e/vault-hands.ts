@@ -3,6 +3,7 @@ import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
 import type { RunningBrowser } from '../../lib/cli/browsers/running-browser.ts';
 import { typePassphraseTwice } from '../../lib/cli/demo/choose-first.ts';
 import { openReadyPopup } from '../../lib/cli/demo/log-from-popup.ts';
+import { storeIn } from './background-store.ts';
 
 /** What a person does with the vault's screens, in English. */
 
@@ -27,6 +28,12 @@ export async function logPage(browser: RunningBrowser, url: string): Promise<voi
   await popup.waitFor(() => document.querySelector('.popup__logged'));
   await popup.close();
   await tab.close();
+}
+
+/** How many lines of the custody log say that it was looked at. */
+export async function viewsNoted(page: BrowserView): Promise<number> {
+  const facts = await (await storeIn(page)).call('facts');
+  return facts.filter(({ type }) => type === 'view').length;
 }
 
 /** Makes a backup in the settings, and gives the file's path. */

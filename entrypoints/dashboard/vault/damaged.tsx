@@ -4,12 +4,11 @@ import { FirstChoice, type Choice } from '../../../components/vault/first-choice
 import { RestoreBackup } from '../../../components/vault/restore-backup.tsx';
 import type { Problem } from '../../../lib/result.ts';
 import type { DoorState } from '../../../lib/store/door-state.ts';
-import type { SecretsToShow } from '../../../lib/vault/wrap-slot.ts';
 import { UnlockForm, type Brought } from '../../../components/vault/unlock-form.tsx';
-import { hasSecrets, waysOf } from './gate.tsx';
+import { waysOf } from './gate.tsx';
 import { PASSPHRASE_TOOLS } from './passphrase-tools.ts';
-import { ShowOnce } from './show-once.tsx';
 import { useRestore } from './use-restore.ts';
+import { useWrittenDown } from './use-written-down.tsx';
 import { FIRST_MINUTES, type VaultContext } from './vault-context.ts';
 
 interface DamagedProps {
@@ -23,7 +22,7 @@ export function Damaged({ vault, state, onSalvage }: DamagedProps) {
   const [step, setStep] = useState<'look' | 'unlock' | 'choose' | 'restore'>('look');
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<Problem | null>(null);
-  const [show, setShow] = useState<SecretsToShow | null>(null);
+  const { screen, writtenDown } = useWrittenDown();
   const { door, hold, restart } = vault;
   const restoring = useRestore(vault);
 
@@ -37,24 +36,17 @@ export function Damaged({ vault, state, onSalvage }: DamagedProps) {
   const startAnew = async (choice: Choice) => {
     setBusy(true);
     hold(true);
-    const made = await door.startAnew({ confirmed: 'start-anew', choice }, FIRST_MINUTES);
+    const begun = { confirmed: 'start-anew', choice } as const;
+    const made = await door.startAnew(begun, FIRST_MINUTES, writtenDown);
     setBusy(false);
     setFailed(made.ok ? null : made.error);
-    if (made.ok && hasSecrets(made.value)) {
-      setShow(made.value);
-      return;
-    }
     hold(false);
     if (made.ok) restart();
   };
-  const done = () => {
-    hold(false);
-    restart();
-  };
   return (
     <main class="shell__main">
-      {show ? (
-        <ShowOnce show={show} onDone={done} />
+      {screen ? (
+        screen
       ) : step === 'unlock' ? (
         <UnlockForm
           ways={waysOf(state.openings)}

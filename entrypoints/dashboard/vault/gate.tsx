@@ -3,18 +3,17 @@ import { FirstChoice, type Choice } from '../../../components/vault/first-choice
 import { RestoreBackup } from '../../../components/vault/restore-backup.tsx';
 import { UnlockForm, type Brought, type Way } from '../../../components/vault/unlock-form.tsx';
 import type { Problem } from '../../../lib/result.ts';
-import type { SecretsToShow } from '../../../lib/vault/wrap-slot.ts';
 import type { SlotKind } from '../../../lib/vault/vault-header.ts';
 import { PASSPHRASE_TOOLS } from './passphrase-tools.ts';
-import { ShowOnce } from './show-once.tsx';
 import { useRestore } from './use-restore.ts';
+import { useWrittenDown } from './use-written-down.tsx';
 import { FIRST_MINUTES, type VaultContext } from './vault-context.ts';
 
 /** In the place of every screen that shows or keeps something of the person's, while the log is closed. */
 export function Gate({ vault }: { readonly vault: VaultContext }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [show, setShow] = useState<SecretsToShow | null>(null);
+  const { screen, writtenDown } = useWrittenDown();
   const [fromBackup, setFromBackup] = useState(false);
   const { door, hold, restart } = vault;
   const restoring = useRestore(vault);
@@ -23,13 +22,9 @@ export function Gate({ vault }: { readonly vault: VaultContext }) {
   const choose = async (choice: Choice) => {
     setBusy(true);
     hold(true);
-    const made = await door.setUp(choice, FIRST_MINUTES);
+    const made = await door.setUp(choice, FIRST_MINUTES, writtenDown);
     setBusy(false);
     setProblem(made.ok ? null : made.error);
-    if (made.ok && hasSecrets(made.value)) {
-      setShow(made.value);
-      return;
-    }
     hold(false);
     if (made.ok) restart();
   };
@@ -41,17 +36,7 @@ export function Gate({ vault }: { readonly vault: VaultContext }) {
     if (opened.ok) restart();
   };
 
-  if (show) {
-    return (
-      <ShowOnce
-        show={show}
-        onDone={() => {
-          hold(false);
-          restart();
-        }}
-      />
-    );
-  }
+  if (screen) return screen;
   if (fromBackup) {
     return <RestoreBackup over="nothing" {...restoring} onBack={() => setFromBackup(false)} />;
   }
@@ -92,10 +77,6 @@ function useWaiting({ door, closed }: VaultContext): number {
     return door.watchHeld(() => void count());
   }, [door, closed]);
   return waiting;
-}
-
-export function hasSecrets({ recoveryCode, part }: SecretsToShow): boolean {
-  return recoveryCode !== null || part !== null;
 }
 
 /** The ways that ask for something. */

@@ -18,9 +18,9 @@ import type { StoreHealth } from '../../../lib/store/log-store.ts';
 import type { Settings } from '../../../lib/store/settings.ts';
 import type { SecretsToShow } from '../../../lib/vault/wrap-slot.ts';
 import type { SectionContext } from '../section.ts';
-import { hasSecrets, waysOf } from './gate.tsx';
+import { waysOf } from './gate.tsx';
 import { PASSPHRASE_TOOLS } from './passphrase-tools.ts';
-import { ShowOnce } from './show-once.tsx';
+import { useWrittenDown } from './use-written-down.tsx';
 
 interface VaultSettingsProps {
   readonly context: SectionContext;
@@ -36,7 +36,7 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<Problem | null>(null);
   const [changed, setChanged] = useState(false);
-  const [show, setShow] = useState<{ secrets: SecretsToShow; done: () => void } | null>(null);
+  const { screen, writtenDown } = useWrittenDown();
   const [step, setStep] = useState<BackupStep>({ is: 'idle' });
   const [eraseFailed, setEraseFailed] = useState<Problem | null>(null);
   const ways = waysOf(vault.openings);
@@ -53,16 +53,6 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
     vault.hold(false);
     if (done.ok && wanted.do !== 'passphrase') vault.restart();
   };
-  /** Shows new secrets, and waits until they are typed back. */
-  const writtenDown = (secrets: SecretsToShow) =>
-    new Promise<void>((resolve) => {
-      if (!hasSecrets(secrets)) return resolve();
-      const done = () => {
-        setShow(null);
-        resolve();
-      };
-      setShow({ secrets, done });
-    });
   const apply = async (wanted: DoorChange): Promise<Result<SecretsToShow>> => {
     const { door } = vault;
     const minutes = settings.lockAfterMinutes;
@@ -139,12 +129,12 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
       }
       setEraseFailed(erased.error);
     } catch (cause) {
-      setEraseFailed(problem('store.write-failed', {}, cause));
+      setEraseFailed(problem('store.erase-unfinished', {}, cause));
     }
     setBusy(false);
   };
 
-  if (show) return <ShowOnce show={show.secrets} onDone={show.done} />;
+  if (screen) return screen;
   const lastAt = health.state === 'ready' ? health.value.lastBackupAt : null;
   return (
     <div class="settings settings--vault">

@@ -11,7 +11,7 @@ import type { LogStore } from '../log-store.ts';
 import type { Shelves } from '../open-vault-for.ts';
 import type { Sentinel } from '../sentinel.ts';
 import { setAsideNow } from '../set-aside-now.ts';
-import { pourBackup, type TriedBackup, type TryOptions } from './try-backup.ts';
+import { pourBackup, type PouredBackup, type TriedBackup, type TryOptions } from './try-backup.ts';
 
 interface Around {
   readonly shelves: Shelves;
@@ -31,15 +31,25 @@ export async function restoreBackup(
   file: Blob,
   secret: Secret,
   minutes: number,
-  { shelves, lock, clock, before, vaultId, tryOptions }: Around,
+  around: Around,
 ): Promise<Result<TriedBackup>> {
+  const { before, vaultId, tryOptions } = around;
   if (before.is === 'shut-out') return err(before.problem);
   if (before.is !== 'not-set-up' && before.is !== 'damaged') {
     return err(problem('backup.not-empty'));
   }
-  const poured = await pourBackup(file, secret, tryOptions(vaultId));
-  if (!poured.ok) return poured;
-  const { tried, header, key, database } = poured.value;
+  const options = tryOptions(vaultId);
+  return options.scratch.use(async (name) => {
+    const poured = await pourBackup(file, secret, name, options);
+    return poured.ok ? putInPlace(poured.value, minutes, around) : poured;
+  });
+}
+
+async function putInPlace(
+  { tried, header, key, database }: PouredBackup,
+  minutes: number,
+  { shelves, lock, clock, before }: Around,
+): Promise<Result<TriedBackup>> {
   const { count, head, at } = tried;
   try {
     if (before.is === 'damaged') {

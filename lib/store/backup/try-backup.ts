@@ -4,11 +4,13 @@ import { memoryShelf } from '../../vault/key-shelf.ts';
 import type { VaultHeader } from '../../vault/vault-header.ts';
 import type { Secret, VaultKey } from '../../vault/wrap-slot.ts';
 import type { PieceHasher } from '../capture-bytes.ts';
-import { newDatabaseName, type Database, type DatabaseParts } from '../database.ts';
+import type { Database, DatabaseParts } from '../database.ts';
+import { deleteDatabase } from '../delete-database.ts';
 import { openDatabase } from '../open-database.ts';
 import type { LogStore } from '../log-store.ts';
 import { StoreReadError } from '../store-problem.ts';
 import type { OpenedVault, Shelves } from '../open-vault-for.ts';
+import type { ScratchDatabases } from '../scratch-databases.ts';
 import type { BackupEnd } from './backup-format.ts';
 import { openBackup } from './read-backup.ts';
 
@@ -43,19 +45,21 @@ export interface TryOptions {
   ) => Promise<Result<LogStore>>;
   /** Refuses a backup of another vault; null takes any. */
   readonly vaultId: string | null;
+  readonly scratch: ScratchDatabases;
 }
 
 /** Tells of the inbox, which is no part of what a backup promises. */
 const HARMLESS: ReadonlySet<string> = new Set(['store.inbox-unreadable', 'store.inbox-lost']);
 
 /**
- * Pours a backup into a new database, opens every row and every chunk, and compares counts, head and hashes with what the
+ * Pours a backup into a new database of this name, opens every row and every chunk, and compares counts, head and hashes with what the
  * file says. Where anything is wrong the database is removed again and nothing has changed. Codes: those of
  * `openBackup`, `backup.other-vault`, `backup.damaged-inside` with the code of what was found, and those of writing.
  */
 export async function pourBackup(
   file: Blob,
   secret: Secret,
+  name: string,
   options: TryOptions,
 ): Promise<Result<PouredBackup>> {
   const opened = await openBackup(file, secret, await options.newHasher());
@@ -64,7 +68,6 @@ export async function pourBackup(
   if (options.vaultId !== null && options.vaultId !== header.vaultId) {
     return err(problem('backup.other-vault'));
   }
-  const name = newDatabaseName();
   const database = await openDatabase(name, options.parts);
   if (!database.ok) return database;
   const poured = await opened.value.pour(database.value);
@@ -85,10 +88,12 @@ export async function tryBackup(
   secret: Secret,
   options: TryOptions,
 ): Promise<Result<TriedBackup>> {
-  const poured = await pourBackup(file, secret, options);
-  if (!poured.ok) return poured;
-  await discard(poured.value.database, options.parts);
-  return ok(poured.value.tried);
+  return options.scratch.use(async (name) => {
+    const poured = await pourBackup(file, secret, name, options);
+    if (!poured.ok) return poured;
+    await discard(name, options.parts);
+    return ok(poured.value.tried);
+  });
 }
 
 async function check(
@@ -104,6 +109,7 @@ async function check(
     sentinel: memoryShelf({ format: 1, count, head, at }),
     waiting: memoryShelf(),
     aside: memoryShelf(),
+    scratch: memoryShelf(),
   };
   const store = await openStore(database, header, opened, shelves);
   if (!store.ok) {
@@ -140,13 +146,5 @@ function damaged({ code }: Problem): Problem {
 
 /** Only ever a database that was made here: its name is new. */
 async function discard(name: string, parts: DatabaseParts | null): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const request = parts?.indexedDB.deleteDatabase(name);
-    for (const event of ['success', 'error', 'blocked']) {
-      request?.addEventListener(event, () => {
-        resolve();
-      });
-    }
-    if (request === undefined) resolve();
-  });
+  if (parts) await deleteDatabase(parts.indexedDB, name);
 }

@@ -43,9 +43,14 @@ export function testMachine() {
     sentinel: memoryShelf(),
     waiting: memoryShelf(),
     aside: memoryShelf(),
+    scratch: memoryShelf(),
   };
   const unlocked = memoryUnlockedShelf();
-  const memory = { anteroom: memoryUnlockedShelf(), watchKey: memoryShelf() };
+  const memory = {
+    anteroom: memoryUnlockedShelf(),
+    watchKey: memoryShelf(),
+    viewed: memoryShelf(),
+  };
   const clock = handClock();
   return {
     database,

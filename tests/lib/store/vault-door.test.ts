@@ -44,7 +44,7 @@ describe('the first day', () => {
     expect(await machine.door().unlock(SECRET, 5)).toMatchObject({
       error: { code: 'store.not-set-up' },
     });
-    expect(await shelvesOf(machine)).toBe('[null,null,null,null]');
+    expect(await shelvesOf(machine)).toBe('[null,null,null,null,null]');
   });
 
   it('refuses a weak choice with nothing made', async () => {
