@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { keyStanding, type KeyStanding, type KnownKey } from '../evidence/key-standing.ts';
+import type { Certificate } from '../evidence/time/certificate.ts';
+import { readRoots } from '../evidence/time/read-roots.ts';
 import type { Verification } from '../evidence/verification.ts';
 import { verifyBundle } from '../evidence/verify-bundle.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
@@ -10,11 +12,12 @@ import { readKnownKeys } from './known-keys.ts';
 import { nodeChecksum, nodeHasher } from './node-hashing.ts';
 import { plainText } from './verify-text.ts';
 
-const USAGE = 'Usage: verify BUNDLE.zip [--json] [--known KEYS.txt]\n';
+const USAGE = 'Usage: verify BUNDLE.zip [--json] [--known KEYS.txt] [--roots ROOTS.pem]\n';
 
 /**
- * `cli verify BUNDLE [--json] [--known KEYS]`: checks a bundle. The table (or the `Verification` as JSON, with what is
- * known of its key) goes to stdout. Each line of KEYS is a fingerprint or eight words, and behind a `#` a name.
+ * `cli verify BUNDLE [--json] [--known KEYS] [--roots ROOTS]`: checks a bundle. The table (or the `Verification` as JSON, with what is
+ * known of its key) goes to stdout. Each line of KEYS is a fingerprint or eight words, and behind a `#` a name. With ROOTS (PEM), each
+ * time stamp has to lead to one of its certificates.
  * @returns 0 when it is whole, 1 when something is wrong (the first of it named), 2 when it is no bundle.
  */
 export async function runVerify(args: readonly string[]): Promise<number> {
@@ -27,10 +30,16 @@ export async function runVerify(args: readonly string[]): Promise<number> {
     if (typeof read === 'string') return refuse(read);
     known = read;
   }
+  let roots: readonly Certificate[] | null = null;
+  if (wish.roots !== null) {
+    const read = await rootsIn(wish.roots);
+    if (typeof read === 'string') return refuse(read);
+    roots = read;
+  }
   let verification: Verification;
   try {
     verification = await DiskFile.with(path, (file) =>
-      verifyBundle(file, { newHasher: nodeHasher, newChecksum: nodeChecksum }),
+      verifyBundle(file, { roots, newHasher: nodeHasher, newChecksum: nodeChecksum }),
     );
   } catch (cause) {
     return refuse(`${path} cannot be read. ${causeText(cause)}\n`);
@@ -51,6 +60,7 @@ interface Wish {
   readonly path: string;
   readonly json: boolean;
   readonly known: string | null;
+  readonly roots: string | null;
 }
 
 function readArgs(args: readonly string[]): Wish | null {
@@ -58,11 +68,12 @@ function readArgs(args: readonly string[]): Wish | null {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, known: { type: 'string' } },
+      options: { json: { type: 'boolean' }, known: { type: 'string' }, roots: { type: 'string' } },
     });
     const [path, ...more] = positionals;
     if (path === undefined || more.length > 0) return null;
-    return { path, json: values.json === true, known: values.known ?? null };
+    const { json, known, roots } = values;
+    return { path, json: json === true, known: known ?? null, roots: roots ?? null };
   } catch {
     return null;
   }
@@ -79,6 +90,18 @@ async function keysIn(path: string): Promise<readonly KnownKey[] | string> {
   const keys = readKnownKeys(text);
   if (keys.ok) return keys.value;
   return `Line ${keys.error} of ${path} is neither a fingerprint of 64 hex digits nor eight words. Nothing was checked.\n`;
+}
+
+/** The certificates of a file, or a sentence about what is wrong with it. */
+async function rootsIn(path: string): Promise<readonly Certificate[] | string> {
+  try {
+    return (
+      readRoots(await readFile(path, 'utf8')) ??
+      `${path} holds no certificate in PEM, or one that cannot be read. Nothing was checked.\n`
+    );
+  } catch (cause) {
+    return `${path} cannot be read. ${causeText(cause)}\n`;
+  }
 }
 
 function refuse(sentence: string): number {

@@ -4,6 +4,7 @@ import type { CheckBook } from './check-book.ts';
 import { lateProofAt } from './late-proof.ts';
 import { smallText, type ReadBag } from './read-bag.ts';
 import type { RecordReader } from './record-reader.ts';
+import type { Certificate } from './time/certificate.ts';
 import { checkTimeAnswer } from './time/check-time-answer.ts';
 import { parseCheckpointText } from './time/checkpoint-text.ts';
 import { readOts } from './time/read-ots.ts';
@@ -15,11 +16,13 @@ const CHECKPOINT = /^proofs\/(checkpoint-([1-9]\d{0,9}))\.txt$/;
 /**
  * Every time stamp of the bundle: over its signature, or over a checkpoint, which has to say what the
  * custody log of the bundle says. A request alone (`.tsq`) is no time stamp and makes no check hold.
+ * @param roots authorities that the reader trusts, to which each stamp must lead; null where none were named
  */
 export async function checkTime(
   bag: ReadBag,
   records: RecordReader,
   book: CheckBook,
+  roots: readonly Certificate[] | null,
 ): Promise<readonly TimeProof[]> {
   const subjects = new Map<string, Uint8Array<ArrayBuffer>>();
   const signature = bag.small.get(PATHS.signatureDer);
@@ -51,7 +54,7 @@ export async function checkTime(
       continue;
     }
     const request = late.answersOurs ? requestBeside(bag, late.stem) : null;
-    const checked = await checkTimeAnswer(bytes, imprint, request);
+    const checked = await checkTimeAnswer(bytes, imprint, request, roots);
     if (typeof checked === 'string') book.expect('time-stamps', false, path, checked);
     else {
       book.looked('time-stamps');

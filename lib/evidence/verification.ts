@@ -84,6 +84,7 @@ export const BAD_CODES = [
   'stamp-bad-signature',
   'stamp-not-for-time',
   'stamp-certificate-expired',
+  'stamp-not-trusted',
   'checkpoint-differs',
 ] as const;
 export type BadCode = (typeof BAD_CODES)[number];

@@ -12,6 +12,7 @@ import type { ZipItem } from './open-zip.ts';
 import { checkNames, readBag, type ReadBag } from './read-bag.ts';
 import { RecordReader } from './record-reader.ts';
 import { newDigester } from './sd-jwt/digester.ts';
+import type { Certificate } from './time/certificate.ts';
 import {
   verificationOf,
   type NotProven,
@@ -25,6 +26,8 @@ export interface VerifyOptions {
   readonly onProgress?: (bytes: number, total: number) => void;
   /** Notes on keys that are known from elsewhere, and hold. */
   readonly knownNotes?: readonly KeyNoteFacts[];
+  /** Certificates of time-stamping authorities that are trusted; a time stamp of any other fails then. */
+  readonly roots?: readonly Certificate[] | null;
   /** Default: `pageHasher`. */
   readonly newHasher?: NewHasher;
   /** Default: `pageChecksum`. */
@@ -88,7 +91,7 @@ export async function verifyItems(
   await checkCustody(records, book);
   await disclosures.finish(spki, fingerprint, records);
   checkDescription(bag, book);
-  const timeProofs = await checkTime(bag, records, book);
+  const timeProofs = await checkTime(bag, records, book, options.roots ?? null);
   const notProven: NotProven[] = NEVER_PROVEN.map((code) =>
     code === 'time' && timeProofs.some(isStampOfBundle) ? 'authority' : code,
   );

@@ -16,7 +16,8 @@ export type TimeFault =
   | 'stamp-no-certificate'
   | 'stamp-bad-signature'
   | 'stamp-not-for-time'
-  | 'stamp-certificate-expired';
+  | 'stamp-certificate-expired'
+  | 'stamp-not-trusted';
 
 /** A time stamp that holds. */
 export interface TimeStamp {
@@ -43,11 +44,13 @@ const CHAIN_LIMIT = 8;
  * this request; that its certificate signed it, was valid then and may sign nothing but time; and
  * the chain, as far as the file carries it. Whether to trust the authority is not for a file to say.
  * @param request the `.tsq` that it must answer; null where anybody may have asked
+ * @param roots certificates that the reader trusts, one of which the chain must reach; null where nobody named any
  */
 export async function checkTimeAnswer(
   bytes: Uint8Array<ArrayBuffer>,
   imprint: Uint8Array,
   request: TimeRequest | null,
+  roots: readonly Certificate[] | null = null,
 ): Promise<TimeStamp | TimeFault> {
   const answer = readTimeAnswer(bytes);
   if (answer === null) return 'stamp-unreadable';
@@ -59,7 +62,8 @@ export async function checkTimeAnswer(
   if (!(await isSigned(answer, certificate))) return 'stamp-bad-signature';
   if (!certificate.forTimeOnly) return 'stamp-not-for-time';
   if (!validAt(certificate, answer.time)) return 'stamp-certificate-expired';
-  const chain = await chainOf(certificate, answer);
+  const chain = await chainOf(certificate, answer, roots ?? []);
+  if (roots && !chain.trusted) return 'stamp-not-trusted';
   return {
     time: instantOf(answer.time),
     authority: nameOf(certificate.subject),
@@ -113,23 +117,39 @@ function validAt({ from, to }: Certificate, time: Date): boolean {
   return from <= time && time <= to;
 }
 
-/** From the signer's certificate upwards, as far as the answer carries the certificates. */
+/** From the signer's certificate upwards, to one that is trusted or as far as the answer carries the certificates. */
 async function chainOf(
   start: Certificate,
   { certificates, time }: TimeAnswer,
-): Promise<{ readonly last: Certificate; readonly complete: boolean }> {
+  roots: readonly Certificate[],
+): Promise<{
+  readonly last: Certificate;
+  readonly complete: boolean;
+  readonly trusted: boolean;
+}> {
   let last = start;
   for (let step = 0; step < CHAIN_LIMIT; step += 1) {
-    if (sameBytes(last.issuer, last.subject.raw)) {
-      return { last, complete: await hasSigned(last, last) };
-    }
-    const above = certificates.find(
-      (one) => one.isAuthority && sameBytes(one.subject.raw, last.issuer) && validAt(one, time),
-    );
-    if (!above || !(await hasSigned(above, last))) break;
+    const own = sameBytes(last.issuer, last.subject.raw);
+    const trusted = roots.some(({ raw }) => sameBytes(raw, last.raw));
+    if (own || trusted) return { last, complete: own && (await hasSigned(last, last)), trusted };
+    const above = await issuerOf(last, [...roots, ...certificates], time);
+    if (!above) break;
     last = above;
   }
-  return { last, complete: false };
+  return { last, complete: false, trusted: false };
+}
+
+/** Two certificates can have one name: the one is meant whose key has signed. */
+async function issuerOf(
+  one: Certificate,
+  candidates: readonly Certificate[],
+  time: Date,
+): Promise<Certificate | null> {
+  for (const candidate of candidates) {
+    const named = candidate.isAuthority && sameBytes(candidate.subject.raw, one.issuer);
+    if (named && validAt(candidate, time) && (await hasSigned(candidate, one))) return candidate;
+  }
+  return null;
 }
 
 function hasSigned(issuer: Certificate, one: Certificate): Promise<boolean> {

@@ -3,6 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeChecksum } from '../../../lib/cli/node-hashing.ts';
+import { putIntoZip } from '../../../lib/evidence/time/put-into-zip.ts';
+import { readTimeRequest } from '../../../lib/evidence/time/time-request.ts';
+import { openTimeAuthority } from '../../support/time-authority.ts';
+import { unpack } from '../evidence/unpacked.ts';
 import { keyWords } from '../../../lib/evidence/key-words.ts';
 import { aFullStory, aSource, bundleBytes } from '../evidence/a-bundle.ts';
 
@@ -68,6 +73,24 @@ describe('cli verify', () => {
     expect({ status: bad.status, stdout: bad.stdout }).toEqual({ status: 2, stdout: '' });
     expect(bad.stderr).toContain('Line 1 of known.txt');
     expect(verify('whole.zip', '--known', 'none.txt').status).toBe(2);
+  });
+  it('holds time stamps against the authorities that are named', async () => {
+    const [authority, other] = [openTimeAuthority(), openTimeAuthority()];
+    const tsq = (await unpack(bytes)).find(([name]) => name.endsWith('/signature.tsq'))?.[1];
+    const request = tsq && readTimeRequest(tsq);
+    if (!request) throw new Error('no request');
+    const answer = { imprint: request.imprint, bytes: authority.reply(tsq) };
+    const stamped = await putIntoZip(new Blob([bytes]), [answer], nodeChecksum);
+    if (!stamped.ok) throw new Error(stamped.error);
+    writeFileSync(join(folder, 'stamped.zip'), new Uint8Array(await stamped.value.arrayBuffer()));
+    expect(verify('stamped.zip', '--roots', authority.roots).status).toBe(0);
+    expect(verify('stamped.zip').status).toBe(0);
+    const untrusted = verify('stamped.zip', '--roots', other.roots);
+    expect(untrusted.status).toBe(1);
+    expect(untrusted.stdout).toContain('does not lead to any of the authorities');
+    const none = verify('stamped.zip', '--roots', 'text.zip');
+    expect({ status: none.status, stdout: none.stdout }).toEqual({ status: 2, stdout: '' });
+    for (const one of [authority, other]) one.close();
   });
   it('says 1 of a bundle that was cut short', () => {
     expect(verify('short.zip').status).toBe(1);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joinedBytes, utf8 } from '../../../../lib/evidence/byte-text.ts';
 import { checkTimeAnswer } from '../../../../lib/evidence/time/check-time-answer.ts';
+import type { Certificate } from '../../../../lib/evidence/time/certificate.ts';
+import { readRoots } from '../../../../lib/evidence/time/read-roots.ts';
 import { readTimeAnswer } from '../../../../lib/evidence/time/time-answer.ts';
 import { makeTimeRequest, readTimeRequest } from '../../../../lib/evidence/time/time-request.ts';
 import { sha256Hex } from '../../../../lib/sha256.ts';
@@ -33,6 +35,12 @@ function requestOf(bytes: Uint8Array<ArrayBuffer>) {
   const request = readTimeRequest(bytes);
   if (!request) throw new Error('no request');
   return request;
+}
+
+function rootsOf({ roots }: TimeAuthority): readonly Certificate[] {
+  const read = readRoots(readFileSync(roots, 'utf8'));
+  if (!read) throw new Error('no roots');
+  return read;
 }
 
 /** An answer around a token that `openssl ts` would not have made. */
@@ -97,6 +105,31 @@ describe('a time stamp', () => {
       authority: 'Test time ec, Nobody',
       chainComplete: false,
     });
+  });
+
+  it('leads to the certificates that the reader trusts, or does not hold for them', async () => {
+    const other = openTimeAuthority(['rsa']);
+    const [own, strange] = [rootsOf(authority), rootsOf(other)];
+    other.close();
+    const check = (answer: Uint8Array<ArrayBuffer>, roots: readonly Certificate[]) =>
+      checkTimeAnswer(answer, imprint, requestOf(tsq), roots);
+    expect(await check(tsr, own)).toMatchObject({ chainComplete: true });
+    // Of the same name, by another key.
+    expect(await check(tsr, strange)).toBe('stamp-not-trusted');
+    expect(await check(tsr, [...strange, ...own])).toHaveProperty('time');
+    expect(await check(tsr, [])).toBe('stamp-not-trusted');
+    // Without the root in it the answer leads there all the same.
+    const bare = answerWith(authority.signInfo(infoOf(tsr), 'ec'));
+    expect(await check(bare, own)).toMatchObject({ chainComplete: true });
+    expect(await check(bare, strange)).toBe('stamp-not-trusted');
+  });
+
+  it('is held against roots in PEM, all of which can be read', () => {
+    const pem = readFileSync(authority.roots, 'utf8');
+    expect(readRoots(`# two\n${pem}${pem}`)).toHaveLength(2);
+    for (const text of ['', 'hello', pem.replace('MII', 'NII'), pem + pem.replace('MII', '')]) {
+      expect(readRoots(text)).toBeNull();
+    }
   });
 
   it('says that the authority refused', async () => {
