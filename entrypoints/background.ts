@@ -6,6 +6,7 @@ import { openBrowserLog } from '../lib/capture/browser-log.ts';
 import { fetchPage } from '../lib/capture/fetch-page.ts';
 import { openDailyCheckpoint } from '../lib/capture/daily-checkpoint.ts';
 import { openHeldResponses } from '../lib/capture/held-responses.ts';
+import { openOwnSignatures } from '../lib/capture/own-signatures.ts';
 import { openPendingCaptures } from '../lib/capture/pending-captures.ts';
 import type { PageDoor } from '../lib/capture/page-door.ts';
 import { tabFacts } from '../lib/capture/tab-facts.ts';
@@ -52,8 +53,6 @@ import { onTopLevelLoad } from '../lib/platform/web-request.ts';
 import { err, ok, problem, type Result } from '../lib/result.ts';
 import type { LogStore } from '../lib/store/log-store.ts';
 import { closedStore, isClosed } from '../lib/store/closed-store.ts';
-import { activeSignatures } from '../lib/witness/own-signature.ts';
-import type { UserSignature } from '../lib/witness/user-signature.ts';
 import { browserDoor, type BrowserDoor } from './vault/browser-door.ts';
 
 /**
@@ -100,6 +99,7 @@ function main(): void {
     if (await isUndecided()) await openDashboard('#/vault');
   };
 
+  const signatures = openOwnSignatures(openStore);
   const facts = (tab: TabLook) => tabFacts({ door, loads, siteAllowed, wait: realWait }, tab);
   const witnessEdges = { door, clock: systemClock, wait: realWait, tool: toolFacts(), signatures };
   const witness = (tab: TabLook, known: TabFacts, trigger: LookFacts['trigger']) =>
@@ -108,7 +108,7 @@ function main(): void {
   const log = openBrowserLog({
     openStore: openForLogging,
     facts,
-    witness,
+    witness: (tab, known) => witness(tab, known, 'person'),
     pending: openPendingCaptures(browserShelf('pending')),
     // What waits in memory is not kept yet: no tick says that it is.
     mark: async (sign) => mark((await isUndecided()) ? '!' : sign),
@@ -187,13 +187,6 @@ function main(): void {
     return watched;
   }
 
-  /** The person's own; while the log is locked nobody knows them. */
-  async function signatures(): Promise<readonly UserSignature[]> {
-    const opened = await openStore();
-    const rows = opened.ok ? await opened.value.ownSignatures() : opened;
-    return rows.ok ? activeSignatures(rows.value) : [];
-  }
-
   async function translator(): Promise<Translate> {
     const opened = await openStore();
     const settings = opened.ok ? await opened.value.settings() : null;
@@ -233,7 +226,7 @@ function main(): void {
     readTab,
     facts,
     witness: (tab, known) => witness(tab, known, 'site'),
-    log: (draft, tab) => log.fromFinding(draft, tab),
+    log: (draft, found) => log.fromFinding(draft, found),
     markTab,
     wait: realWait,
   });

@@ -1,11 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { IncidentDraft } from '../incidents/create-incident.ts';
-import {
-  INCIDENT_KINDS,
-  type Incident,
-  type IncidentKind,
-  type LookFacts,
-} from '../incidents/incident.ts';
+import { INCIDENT_KINDS, type Incident, type IncidentKind } from '../incidents/incident.ts';
 import { newId } from '../incidents/new-id.ts';
 import type { TabFacts, TabWitness } from '../messaging/protocol.ts';
 import type { BadgeMark } from '../platform/badge.ts';
@@ -14,7 +9,14 @@ import type { TabLook } from '../platform/tabs.ts';
 import { ok, type Result } from '../result.ts';
 import type { LogStore } from '../store/log-store.ts';
 import type { Settings } from '../store/settings.ts';
-import { captureTab, noteNotOpened, type CaptureEdges } from './capture-tab.ts';
+import type { Finding } from './browsing-findings.ts';
+import {
+  captureTab,
+  noteNotOpened,
+  type CaptureEdges,
+  type EarlierLook,
+  type SeenFacts,
+} from './capture-tab.ts';
 import { logAtOnce } from './log-at-once.ts';
 import { settleInterrupted, type PendingCaptures } from './pending-captures.ts';
 import type { Wait } from './within.ts';
@@ -28,11 +30,7 @@ export interface BrowserLogEdges {
   readonly pending: PendingCaptures;
   readonly facts: (tab: TabLook) => Promise<TabFacts>;
   /** What can be said of the tab's page, after a look at it. */
-  readonly witness: (
-    tab: TabLook,
-    facts: TabFacts,
-    trigger: LookFacts['trigger'],
-  ) => Promise<TabWitness | null>;
+  readonly witness: (tab: TabLook, facts: TabFacts) => Promise<TabWitness | null>;
   /** Shows a mark on the icon for a moment. */
   readonly mark: (sign: BadgeMark) => Promise<void>;
 }
@@ -43,7 +41,7 @@ export interface BrowserLog {
   /** The keyboard command was pressed over this tab. */
   fromCommand(tab: TabLook | null): Promise<Result<Incident | null>>;
   /** A finding on a site for which the person asked that it be logged without a click. */
-  fromFinding(draft: IncidentDraft, tab: TabLook): Promise<Result<Incident>>;
+  fromFinding(draft: IncidentDraft, found: Finding): Promise<Result<Incident>>;
   /**
    * Captures for an incident that a page of ours has stored.
    * @param begun called when it is noted that this is under way: a worker that is stopped from then on leaves no part
@@ -83,10 +81,7 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
     return logged;
   }
 
-  const captureEdges = (
-    store: LogStore,
-    trigger: LookFacts['trigger'] = 'person',
-  ): CaptureEdges => ({
+  const captureEdges = (store: LogStore): CaptureEdges => ({
     ...edges.capture,
     store,
     clock: edges.clock,
@@ -94,9 +89,7 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
     newId,
     facts: async (tab) => {
       const facts = await edges.facts(tab);
-      const seen = await edges.witness(tab, facts, trigger);
-      const { title, http } = facts;
-      return seen ? { title, http, look: seen.look, verdict: seen.verdict } : { title, http };
+      return seenFacts(facts, await edges.witness(tab, facts));
     },
   });
 
@@ -105,10 +98,15 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
     incidentId: string,
     tabId: number,
     settings: Settings,
-    trigger: LookFacts['trigger'] = 'person',
+    look?: EarlierLook,
   ) =>
     edges.pending.during(incidentId, () =>
-      captureTab(captureEdges(store, trigger), { incidentId, tabId, settings }),
+      captureTab(captureEdges(store), {
+        incidentId,
+        tabId,
+        settings,
+        ...(look ? { look } : {}),
+      }),
     );
 
   async function captureStored(incidentId: string, tabId: number): Promise<Result<null>> {
@@ -167,9 +165,10 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
       );
     },
 
-    fromFinding: (draft, tab) =>
+    // The tab may close at any moment: what was seen of it is kept as it was seen, not looked at once more.
+    fromFinding: (draft, { tab, facts, seen }) =>
       log(draft, tab.tabId, (store, { id }, settings) =>
-        capture(store, id, tab.tabId, settings, 'site'),
+        capture(store, id, tab.tabId, settings, { tab, facts: seenFacts(facts, seen) }),
       ),
 
     capture: (incidentId, tabId, begun) =>
@@ -178,6 +177,10 @@ export function openBrowserLog(edges: BrowserLogEdges): BrowserLog {
         return captureStored(incidentId, tabId);
       }),
   };
+}
+
+function seenFacts({ title, http }: TabFacts, seen: TabWitness | null): SeenFacts {
+  return seen ? { title, http, look: seen.look, verdict: seen.verdict } : { title, http };
 }
 
 function fieldsFrom(facts: TabFacts | null, url: string) {

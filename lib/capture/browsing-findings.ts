@@ -9,6 +9,13 @@ import type { LogStore } from '../store/log-store.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Wait } from './within.ts';
 
+/** One look at a tab that found something. */
+export interface Finding {
+  readonly tab: TabLook;
+  readonly facts: TabFacts;
+  readonly seen: TabWitness;
+}
+
 /** What noticing while somebody browses works with. */
 export interface FindingsEdges {
   /** The open log; null while it is locked: what was asked for is sealed with it, and so nothing is done. */
@@ -16,8 +23,8 @@ export interface FindingsEdges {
   readonly readTab: (tabId: number) => Promise<TabLook | null>;
   readonly facts: (tab: TabLook) => Promise<TabFacts>;
   readonly witness: (tab: TabLook, facts: TabFacts) => Promise<TabWitness | null>;
-  /** Stores the incident and captures the tab. */
-  readonly log: (draft: IncidentDraft, tab: TabLook) => Promise<unknown>;
+  /** Stores the incident with the look that found it, and captures the tab, if it is still there. */
+  readonly log: (draft: IncidentDraft, found: Finding) => Promise<unknown>;
   readonly markTab: (tabId: number) => Promise<void>;
   readonly wait: Wait;
 }
@@ -56,7 +63,7 @@ export function openBrowsingFindings(edges: FindingsEdges): (event: LoadEvent) =
     const draft = draftOf(tab, facts, seen);
     const histories = await store.histories();
     if (!histories.ok || histories.value.some((history) => isOf(history, draft))) return true;
-    await edges.log(draft, tab);
+    await edges.log(draft, { tab, facts, seen });
     return true;
   }
 

@@ -18,6 +18,7 @@ import {
   getScreenshot,
   getSnapshot,
   getText,
+  movedOn,
   type GotPart,
   type PartContext,
 } from './capture-parts.ts';
@@ -47,13 +48,22 @@ export interface CaptureEdges extends KeepEdges {
 /** What an observation says of the page, beside its address. */
 export type SeenFacts = Pick<Observation, 'title' | 'http' | 'look' | 'verdict'>;
 
+/** A look that was made before the capture began, and that the incident rests on. */
+export interface EarlierLook {
+  readonly tab: TabLook;
+  readonly facts: SeenFacts;
+}
+
 export interface CaptureRequest {
   readonly incidentId: string;
   readonly tabId: number;
+  /** There only where the incident was made of a look: it is the one that is kept, and the page is not looked at anew. */
+  readonly look?: EarlierLook;
   readonly settings: CaptureSwitches;
 }
 
-const GONE: SeenFacts = { title: '', http: notGot('tab-gone', 'closed') };
+const CLOSED = notGot('tab-gone', 'closed');
+const GONE: SeenFacts = { title: '', http: CLOSED };
 
 const GETTERS = {
   'capture-visible-tab': getScreenshot,
@@ -85,17 +95,20 @@ const STAGES: readonly (readonly PageMethod[])[] = [
  */
 export async function captureTab(
   edges: CaptureEdges,
-  { incidentId, tabId, settings }: CaptureRequest,
+  { incidentId, tabId, look, settings }: CaptureRequest,
 ): Promise<Result<null>> {
-  const tab = await edges.door.readTab(tabId);
+  const now = await edges.door.readTab(tabId);
+  // An incident that was made of a look is about that page, not about the next one in the tab.
+  const left = look && movedOn(look.tab, now);
+  const tab = left ? null : now;
   const on = new Set(methodsOn(settings));
-  const seen = observation(edges, incidentId, tab?.url ?? '');
+  const seen = observation(edges, incidentId, look?.tab.url ?? tab?.url ?? '');
   const problems: Problem[] = [];
   const note = (result: Result<unknown>): void => {
     if (!result.ok) problems.push(result.error);
   };
   /** The parts are got at once and stored after it. */
-  const observed = observe(edges, seen, tab).then(({ http, stored }) => {
+  const observed = observe(edges, seen, tab, look).then(({ http, stored }) => {
     note(stored);
     return http;
   });
@@ -128,7 +141,7 @@ export async function captureTab(
   await Promise.all([...(aside ?? []), observed]);
   for (const method of methodsAccountedFor(settings)) {
     if (!on.has(method)) note(await noteMissed(edges, of(method), notGot('turned-off')));
-    else if (!tab) note(await noteMissed(edges, of(method), notGot('tab-gone', 'closed')));
+    else if (!tab) note(await noteMissed(edges, of(method), left ?? CLOSED));
   }
   const [first] = problems;
   return first ? err(first) : ok(null);
@@ -155,8 +168,9 @@ async function observe(
   edges: CaptureEdges,
   begun: ReturnType<typeof observation>,
   tab: TabLook | null,
+  look: EarlierLook | undefined,
 ): Promise<{ readonly http: SeenFacts['http']; readonly stored: Result<unknown> }> {
-  const { title, ...seen } = tab ? await edges.facts(tab) : GONE;
+  const { title, ...seen } = look?.facts ?? (tab ? await edges.facts(tab) : GONE);
   const row = { ...begun, title: plain(title, TEXT_LIMITS.title), ...seen };
   return { http: seen.http, stored: await edges.store.append([row]) };
 }

@@ -49,6 +49,37 @@ const LOOKS: readonly (readonly [string, Answer, readonly [string, string, strin
   ['/reset', { kind: 'reset' }, ['insufficient', 'unreadable', 'no_floor']],
 ];
 
+/**
+ * Runs in the background: closes the tab of this path once it has been looked at, as the look itself asks
+ * whether the tab still shows the page. Whatever is asked of it afterwards finds it gone.
+ */
+function closeAfterLook(path: string): void {
+  interface Api {
+    scripting: { executeScript(what: { args?: unknown[] }): Promise<unknown> };
+    tabs: {
+      get(id: number): Promise<{ url?: string }>;
+      remove(id: number): Promise<void>;
+    };
+  }
+  const api: Api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+  const { executeScript } = api.scripting;
+  const { get, remove } = api.tabs;
+  let looked = false;
+  api.scripting.executeScript = async (what) => {
+    const answer = await executeScript.call(api.scripting, what);
+    if (JSON.stringify(answer).includes(path)) looked = true;
+    return answer;
+  };
+  api.tabs.get = async (id) => {
+    const tab = await get.call(api.tabs, id);
+    if (!looked || tab.url?.endsWith(path) !== true) return tab;
+    api.scripting.executeScript = executeScript;
+    api.tabs.get = get;
+    await remove.call(api.tabs, id);
+    return tab;
+  };
+}
+
 describeInBrowsers('the witness while browsing', (browser, engine) => {
   let site: LoopbackSite;
   let own: BrowserView;
@@ -64,6 +95,8 @@ describeInBrowsers('the witness while browsing', (browser, engine) => {
         '<div id="a"></div><script>setTimeout(() => { document.body.textContent = "404 Not Found"; }, 1200)</script>',
       ),
     );
+    // Its markup names it, so that the look at it is told from others.
+    site.answer('/closes', page('<h1>404 Not Found</h1><a href="/closes">Back</a>'));
     await browser().grantSite('http://127.0.0.1/*');
     own = await browser().openPage('dashboard.html');
     store = await storeIn(own);
@@ -114,13 +147,40 @@ describeInBrowsers('the witness while browsing', (browser, engine) => {
     for (const path of ['/404', '/404#again', '/plain']) {
       const shown = await browser().openSite(`${site.origin}${path}`);
       await waitUntil('the entry', async () => (await incidents()).length > 0, 20_000);
-      // The look that is kept is taken after the entry: a tab that is closed before that is seen no more.
       await waitUntil('the look', async () => (await looks()).length > 0, 20_000);
       await shown.close();
     }
     const [seen] = await looks();
     expect(seen).toMatchObject({ verdict: { rule_id: 'http_gone' }, look: { trigger: 'site' } });
     expect(await incidents()).toMatchObject([{ origin: 'site', kind: 'removal' }]);
+  });
+
+  test('a tab that closes right after it was looked at has an entry with the verdict', async () => {
+    await browser().inBackground(closeAfterLook, '/closes');
+    await browser().openSite(`${site.origin}/closes`);
+    const about = await waitUntil(
+      'all that is kept of it',
+      async () => {
+        const facts = await store.call('facts');
+        const entry = facts.find(
+          (fact) => fact.type === 'incident' && fact.urlTyped.endsWith('/closes'),
+        );
+        const kept = facts.filter((fact) => 'incidentId' in fact && fact.incidentId === entry?.id);
+        return kept.length >= 4 ? kept : null;
+      },
+      20_000,
+    );
+    expect(about.find(({ type }) => type === 'observation')).toMatchObject({
+      url: `${site.origin}/closes`,
+      http: { got: true, status: 200 },
+      look: { trigger: 'site' },
+      verdict: { rule_id: 'soft_404' },
+    });
+    const parts = about.filter(({ type }) => type !== 'observation');
+    expect(parts).toHaveLength(3);
+    for (const part of parts) {
+      expect(part).toMatchObject({ type: 'missed-capture', reason: 'tab-gone' });
+    }
   });
 
   test('a notice that a script puts in after the load is found by the second look', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { instantOf } from '../../../lib/civil-date.ts';
-import { openBrowsingFindings } from '../../../lib/capture/browsing-findings.ts';
+import { openBrowsingFindings, type Finding } from '../../../lib/capture/browsing-findings.ts';
 import type { IncidentDraft } from '../../../lib/incidents/create-incident.ts';
 import { createIncident } from '../../../lib/incidents/create-incident.ts';
 import { createRetraction } from '../../../lib/incidents/create-retraction.ts';
@@ -24,6 +24,7 @@ async function setUp(settings: Partial<Settings>, looks: readonly WitnessFacts[]
   must(await store.changeSettings(settings));
   const marked: number[] = [];
   const logged: IncidentDraft[] = [];
+  const finds: Finding[] = [];
   let look = 0;
   let url = URL_A;
   const facts: TabFacts = {
@@ -57,8 +58,9 @@ async function setUp(settings: Partial<Settings>, looks: readonly WitnessFacts[]
         },
       };
     },
-    log: async (draft) => {
+    log: async (draft, found) => {
       logged.push(draft);
+      finds.push(found);
       must(await store.append([must(await createIncident(draft, stampOf(machine.clock.now())))]));
     },
     markTab: async (tabId) => void marked.push(tabId),
@@ -74,6 +76,7 @@ async function setUp(settings: Partial<Settings>, looks: readonly WitnessFacts[]
     load,
     marked,
     logged,
+    finds,
     looks: () => look,
     goTo: (next: string) => {
       url = next;
@@ -115,6 +118,19 @@ test('a site that was chosen is logged by itself, and one dead page is one entry
   expect(logged[0]).toMatchObject({ origin: 'site', kind: 'removal', urlTyped: URL_A });
   expect(must(await store.histories())).toHaveLength(1);
   expect(marked).toEqual([]);
+});
+
+test('the entry gets the look that found it, made once', async () => {
+  const { load, finds, looks } = await setUp(BY_SITE, [GONE]);
+  await load('1', 'failure');
+  expect(looks()).toBe(1);
+  expect(finds).toMatchObject([
+    {
+      tab: TAB,
+      facts: { url: URL_A },
+      seen: { verdict: { rule_id: 'http_gone' }, look: { trigger: 'site' } },
+    },
+  ]);
 });
 
 test('an entry that was taken back does not stand for the page any more', async () => {

@@ -9,6 +9,7 @@ import { newId } from '../../../lib/incidents/new-id.ts';
 import { err, ok, problem } from '../../../lib/result.ts';
 import { defaultSettings } from '../../../lib/store/settings.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
+import { classify } from '../../../lib/witness/classify.ts';
 
 const URL_A = 'https://example.org/a';
 const TAB = { tabId: 1, windowId: 2, active: true, url: URL_A, title: 'A' };
@@ -330,4 +331,64 @@ test('nothing is asked of the site unless that is turned on', async () => {
   const { run } = setUp(door(), { fetchPage });
   await run();
   expect(fetchPage).not.toHaveBeenCalled();
+});
+
+/** A look that an incident rests on, made before the capture began. */
+function earlierLook() {
+  const at = instantOf(new Date('2026-12-10T08:59:59Z'));
+  return {
+    tab: TAB,
+    facts: {
+      title: 'Seen',
+      http: {
+        got: true as const,
+        method: 'web-request' as const,
+        status: 404,
+        statusLine: '',
+        error: '',
+        redirects: [],
+        ip: '',
+        fromCache: false,
+        headers: [],
+        startedAt: at,
+        endedAt: at,
+      },
+      verdict: classify({ url: URL_A, status: 404 }),
+    },
+  };
+}
+
+test.each([
+  ['closed', null],
+  ['the tab had moved on', { ...TAB, url: 'https://example.org/next' }],
+])(
+  'an entry that was made of a look keeps it where the tab is gone by then: %s',
+  async (detail, now) => {
+    const looked = vi.fn();
+    const page = { ...door(), readTab: async () => now };
+    const { edges, facts, parts } = setUp(page, { facts: looked });
+    const look = earlierLook();
+    await captureTab(edges, { incidentId: 'i', tabId: 1, settings: ALL, look });
+    expect(facts[0]).toMatchObject({
+      type: 'observation',
+      url: URL_A,
+      title: 'Seen',
+      http: { status: 404 },
+      verdict: { rule_id: 'http_gone' },
+    });
+    expect(parts().slice(1)).toEqual([
+      'capture-visible-tab tab-gone',
+      'inner-text tab-gone',
+      'single-file tab-gone',
+    ]);
+    expect(facts[1]).toMatchObject({ detail });
+    expect(looked).not.toHaveBeenCalled();
+  },
+);
+
+test('an entry that was made of a look captures the page where it still stands', async () => {
+  const { edges, facts, parts } = setUp(door());
+  await captureTab(edges, { incidentId: 'i', tabId: 1, settings: ALL, look: earlierLook() });
+  expect(facts[0]).toMatchObject({ title: 'Seen', verdict: { rule_id: 'http_gone' } });
+  expect(parts().slice(1)).toEqual(['capture-visible-tab 3', 'inner-text 5', 'single-file 6']);
 });
