@@ -31,11 +31,11 @@ export function VerificationTable({ verification, aboutKeys }: VerificationTable
     <div class="stack">
       {firstBad === null ? (
         <div class="note note--good" role="status">
-          <p class="verdict">✓ {t(parts ? 'report.verify.wholeMerge' : 'report.verify.whole')}</p>
+          <p class="check-answer">✓ {t(parts ? 'report.verify.wholeMerge' : 'report.verify.whole')}</p>
         </div>
       ) : (
         <div class="note note--bad" role="alert">
-          <p class="verdict">✗ {t('report.verify.broken')}</p>
+          <p class="check-answer">✗ {t('report.verify.broken')}</p>
           <p>{badSentence(firstBad, t)}</p>
         </div>
       )}

@@ -4,6 +4,7 @@ import { LOCALES, type Settings } from '../../lib/store/settings.ts';
 import { Checkbox } from '../common/checkbox.tsx';
 import { RadioGroup } from '../common/radio-group.tsx';
 import { Select } from '../common/select.tsx';
+import { LINKS } from '../shell/links.ts';
 import { ScreenHead } from '../shell/screen-head.tsx';
 import { AllowedSites } from './allowed-sites.tsx';
 import { CaptureExtras, type CaptureExtrasProps } from './capture-extras.tsx';
@@ -25,6 +26,8 @@ interface SettingsViewProps {
   readonly askable: readonly string[];
   /** A switch that needs a permission was turned: called in the click itself. */
   readonly onSwitch: CaptureExtrasProps['onSwitch'];
+  /** How many notices of their own the person has. */
+  readonly ownNotices: number;
   readonly health: StorageFactsProps['health'];
   readonly version: string;
 }
@@ -40,6 +43,7 @@ export function SettingsView(props: SettingsViewProps) {
     onForgetSite,
     askable,
     onSwitch,
+    ownNotices,
     health,
     version,
   } = props;
@@ -138,6 +142,13 @@ export function SettingsView(props: SettingsViewProps) {
           onChange={onChange}
           onForget={onForgetSite}
         />
+        <section class="settings__part">
+          <h2>{t('notices.title')}</h2>
+          <p class="soft measure">{t('notices.settingsText')}</p>
+          <p>
+            <a href={LINKS.notices}>{t('notices.settingsLink', { count: ownNotices })}</a>
+          </p>
+        </section>
         <TimeSettings time={settings.time} onChange={(time) => onChange({ time })} />
         <StorageFacts health={health} />
         <section class="settings__part">

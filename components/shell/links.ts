@@ -27,5 +27,8 @@ export const LINKS = {
   watchedPage: (id: string) => `#/watched-page/${encodeURIComponent(id)}`,
   evidence: '#/evidence',
   settings: '#/settings',
+  notices: '#/notices',
+  newNotice: '#/notices/new',
+  notice: (id: string) => `#/notices/${encodeURIComponent(id)}`,
   vault: '#/vault',
 } as const;

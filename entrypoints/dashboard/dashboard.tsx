@@ -130,6 +130,8 @@ const SECTION_OF: Readonly<
   'watched-page': 'watched',
   evidence: 'evidence',
   settings: 'settings',
+  notices: 'settings',
+  'edit-notice': 'settings',
   vault: 'settings',
 };
 

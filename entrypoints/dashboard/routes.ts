@@ -19,6 +19,8 @@ export type Route =
   | { readonly name: 'watched-page'; readonly id: string }
   | { readonly name: 'evidence' }
   | { readonly name: 'settings' }
+  | { readonly name: 'notices' }
+  | { readonly name: 'edit-notice'; readonly id: string | null }
   | { readonly name: 'vault' };
 export type RouteName = Route['name'];
 
@@ -52,6 +54,9 @@ export function parseRoute(hash: string, today: CivilDate): Route {
       return { name: second === 'add' || second === 'sites' ? `watch-${second}` : 'watched' };
     case 'watched-page':
       return second ? { name: 'watched-page', id: second } : { name: 'watched' };
+    case 'notices':
+      if (!second) return { name: 'notices' };
+      return { name: 'edit-notice', id: second === 'new' ? null : second };
     case 'list':
     case 'due':
     case 'evidence':

@@ -5,6 +5,7 @@ import { DaySection } from './sections/day.tsx';
 import { DueSection } from './sections/due.tsx';
 import { EvidenceSection } from './sections/evidence.tsx';
 import { LogSection } from './sections/log.tsx';
+import { NoticesSection } from './sections/notices.tsx';
 import { ObservanceSection } from './sections/observance.tsx';
 import { OwnDatesSection } from './sections/own-dates.tsx';
 import { SettingsSection } from './sections/settings.tsx';
@@ -45,6 +46,9 @@ export function Screen({
       return <EvidenceSection context={context} route={route} />;
     case 'settings':
       return <SettingsSection context={context} route={route} />;
+    case 'notices':
+    case 'edit-notice':
+      return <NoticesSection context={context} route={route} />;
     case 'vault':
       return <SettingsSection context={context} route={{ name: 'settings' }} />;
     default:

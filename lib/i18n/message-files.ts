@@ -14,6 +14,7 @@ export const AREAS = [
   'vault',
   'witness',
   'watch',
+  'notices',
 ] as const;
 export type Area = (typeof AREAS)[number];
 export type Messages = Readonly<Record<string, string>>;
@@ -38,6 +39,7 @@ const FILES: Readonly<
     vault: () => import('./messages/en/vault.json', { with: { type: 'json' } }),
     witness: () => import('./messages/en/witness.json', { with: { type: 'json' } }),
     watch: () => import('./messages/en/watch.json', { with: { type: 'json' } }),
+    notices: () => import('./messages/en/notices.json', { with: { type: 'json' } }),
   },
   'zh-Hans': {
     common: () => import('./messages/zh-Hans/common.json', { with: { type: 'json' } }),
@@ -52,6 +54,7 @@ const FILES: Readonly<
     vault: () => import('./messages/zh-Hans/vault.json', { with: { type: 'json' } }),
     witness: () => import('./messages/zh-Hans/witness.json', { with: { type: 'json' } }),
     watch: () => import('./messages/zh-Hans/watch.json', { with: { type: 'json' } }),
+    notices: () => import('./messages/zh-Hans/notices.json', { with: { type: 'json' } }),
   },
 };
 

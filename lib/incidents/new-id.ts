@@ -4,3 +4,8 @@ import { toHex } from '../sha256.ts';
 export function newId(): string {
   return toHex(crypto.getRandomValues(new Uint8Array(16)));
 }
+
+/** 48 random bits as 12 hex digits: names one of a person's few own notices. */
+export function newSignatureToken(): string {
+  return newId().slice(0, 12);
+}

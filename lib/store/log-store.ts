@@ -99,8 +99,9 @@ export interface LogStore {
 
   /** The person's own signatures, every version, by id. */
   ownSignatures(): Promise<Result<readonly OwnSignature[]>>;
-  saveOwnSignature(row: OwnSignature): Promise<Result<null>>;
-  dropOwnSignature(id: string): Promise<Result<null>>;
+  /** All of them or none. */
+  saveOwnSignatures(rows: readonly OwnSignature[]): Promise<Result<null>>;
+  dropOwnSignatures(ids: readonly string[]): Promise<Result<null>>;
 
   reminderState(): Promise<Result<ReminderState>>;
   saveReminderState(state: ReminderState): Promise<Result<null>>;

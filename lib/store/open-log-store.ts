@@ -340,7 +340,8 @@ function guardedRows(rows: StateRows): StateRows {
     get: (name) => unlessLocked(() => rows.get(name)),
     list: (prefix) => unlessLocked(() => rows.list(prefix)),
     change: (name, make) => unlessLocked(() => rows.change(name, make)),
-    drop: (name) => unlessLocked(() => rows.drop(name)),
+    putAll: (values) => unlessLocked(() => rows.putAll(values)),
+    drop: (...names) => unlessLocked(() => rows.drop(...names)),
     damage: () => rows.damage(),
   };
 }

@@ -13,7 +13,10 @@ export interface StateRows {
   list(prefix: string): Promise<Result<readonly unknown[]>>;
   /** Puts what `make` makes of the present value, as one step: nobody writes in between. */
   change<T>(name: string, make: (present: unknown) => Result<T>): Promise<Result<T>>;
-  drop(name: string): Promise<Result<null>>;
+  /** Puts all of these as one step. */
+  putAll(values: readonly (readonly [name: string, value: unknown])[]): Promise<Result<null>>;
+  /** Takes all of these away as one step. */
+  drop(...names: readonly string[]): Promise<Result<null>>;
   /** One problem for each row that does not open, was set back, or is missing. */
   damage(): Promise<readonly Problem[]>;
 }
@@ -106,12 +109,33 @@ export function openStateRows(database: Database, vault: Vault, journal: Journal
       });
     },
 
-    drop: async (name) => {
-      const id = await vault.idFor('state', name);
+    putAll: async (values) => {
+      const named = await Promise.all(
+        values.map(async ([name, value]) => ({
+          name,
+          value,
+          id: await vault.idFor('state', name),
+        })),
+      );
+      return journal.write(async (root) => {
+        const revisions = new Map(root.revisions);
+        const state = await Promise.all(
+          named.map(({ name, value, id }) => {
+            const revision = (root.revisions.get(name) ?? 0) + 1;
+            revisions.set(name, revision);
+            return sealJson(vault, 'state', id, { revision, value });
+          }),
+        );
+        return ok({ change: { state, root: { ...root, revisions } }, value: null });
+      });
+    },
+
+    drop: async (...names) => {
+      const ids = await Promise.all(names.map((name) => vault.idFor('state', name)));
       return journal.write((root) => {
         const revisions = new Map(root.revisions);
-        revisions.delete(name);
-        const change = { dropState: [id], root: { ...root, revisions } };
+        for (const name of names) revisions.delete(name);
+        const change = { dropState: ids, root: { ...root, revisions } };
         return Promise.resolve(ok({ change, value: null }));
       });
     },

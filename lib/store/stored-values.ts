@@ -33,8 +33,8 @@ export type StoredValues = Pick<
   | 'saveOwnMark'
   | 'dropOwnMark'
   | 'ownSignatures'
-  | 'saveOwnSignature'
-  | 'dropOwnSignature'
+  | 'saveOwnSignatures'
+  | 'dropOwnSignatures'
   | 'reminderState'
   | 'saveReminderState'
   | 'watchRow'
@@ -102,8 +102,9 @@ export function openStoredValues(rows: StateRows): StoredValues {
       const read = values.value.flatMap((value) => parseOwnSignature(value) ?? []);
       return ok(read.sort((a, b) => (a.signature.id < b.signature.id ? -1 : 1)));
     },
-    saveOwnSignature: (row) => save(`signature:${row.signature.id}`, row),
-    dropOwnSignature: (id) => rows.drop(`signature:${id}`),
+    saveOwnSignatures: (kept) =>
+      rows.putAll(kept.map((row) => [`signature:${row.signature.id}`, row])),
+    dropOwnSignatures: (ids) => rows.drop(...ids.map((id) => `signature:${id}`)),
 
     reminderState: async () => {
       const value = await rows.get('reminders');

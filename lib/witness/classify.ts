@@ -64,6 +64,9 @@ function underAccess(found: ContentFinding, rule: Verdict['access_rule_id']): Co
 }
 
 function signatureVersion(evidence: readonly Evidence[]): readonly Evidence[] {
-  const used = evidence.some(({ kind }) => kind === 'signature');
+  // The person's own have versions in their ids.
+  const used = evidence.some(
+    ({ kind, ref }) => kind === 'signature' && ref?.startsWith('user-') !== true,
+  );
   return used ? [{ kind: 'signatures-version', value: removalSignatures().version }] : [];
 }

@@ -39,12 +39,31 @@ export function versionOf(id: string): { readonly family: string; readonly versi
   return match ? { family: match[1] ?? id, version: Number(match[2]) } : { family: id, version: 1 };
 }
 
+/** Every version of one signature, the newest first. */
+export function versionsOf(id: string, rows: readonly OwnSignature[]): readonly OwnSignature[] {
+  const { family } = versionOf(id);
+  return rows
+    .filter(({ signature }) => versionOf(signature.id).family === family)
+    .sort((a, b) => versionOf(b.signature.id).version - versionOf(a.signature.id).version);
+}
+
 /** The id of the version after all that there are of this one. */
 export function nextVersionId(id: string, rows: readonly OwnSignature[]): string {
   const { family, version } = versionOf(id);
-  const versions = rows
-    .map(({ signature }) => versionOf(signature.id))
-    .filter((one) => one.family === family)
-    .map((one) => one.version);
+  const versions = versionsOf(id, rows).map((row) => versionOf(row.signature.id).version);
   return `${family}-v${Math.max(version, ...versions) + 1}`;
+}
+
+/** What a change writes: the new version, and the one before as what it is from then on. */
+export function changedRows(
+  before: OwnSignature,
+  after: Omit<UserSignature, 'id'>,
+  rows: readonly OwnSignature[],
+  savedAt: Instant,
+): readonly [OwnSignature, OwnSignature] {
+  const id = nextVersionId(before.signature.id, rows);
+  return [
+    { signature: { ...after, id }, savedAt, replaced: false },
+    { ...before, replaced: true },
+  ];
 }

@@ -23,8 +23,11 @@ export const USER_MEANINGS: readonly Meaning[] = MEANINGS.filter(
 const HOST =
   /^(?:\*\.)?(?=.{3,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
 
+/** The version stands behind the name and is not counted: whatever name was taken can be changed. */
+const ID = /^user-[a-z0-9-]{1,40}?(?:-v[1-9]\d{0,3})?$/;
+
 const schema = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^user-[a-z0-9-]{1,40}$/)),
+  id: v.pipe(v.string(), v.regex(ID)),
   host: v.pipe(v.string(), v.maxLength(255)),
   kind: v.picklist(USER_SIGNATURE_KINDS),
   pattern: v.pipe(v.string(), v.maxLength(USER_SIGNATURE_LIMITS.pattern)),
@@ -135,6 +138,11 @@ export function importSignatures(text: string): Result<ImportedSignatures> {
     accepted.set(key, parsed.value);
   }
   return ok({ accepted: [...accepted.values()], refused });
+}
+
+/** Whether two look for the same on the same site, whatever they take it to mean. */
+export function looksForTheSame(a: UserSignature, b: UserSignature): boolean {
+  return sameAs(a) === sameAs(b);
 }
 
 function sameAs({ host, kind, pattern }: UserSignature): string {

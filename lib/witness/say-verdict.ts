@@ -1,7 +1,7 @@
 import type { Verdict } from './verdict.ts';
 
 /**
- * A verdict in words, as keys of the message area `witness`, one to three sentences in reading order. Both
+ * A verdict in words, as keys of the message area `witness`, one to four sentences in reading order. Both
  * axes are said and neither more than was seen: where nothing can be concluded the first sentence is "not
  * enough data", and the second says why.
  */
@@ -17,5 +17,7 @@ export function sayVerdict(verdict: Verdict): readonly string[] {
   const behindFailure = access !== 'ok' && (content === 'unreadable' || content === 'unknown');
   const saidByMeaning = meaning !== null && content !== 'never_seen_live' && content !== 'changed';
   if (!saidByMeaning && !behindFailure) keys.push(`witness.content.${content}`);
+  // Whose words it rests on is part of what was seen: nobody but the person has looked after them.
+  if (verdict.content_rule_id === 'user_signature') keys.push('witness.rule.user_signature');
   return keys;
 }

@@ -14,7 +14,7 @@ export type UserSignatureKind = (typeof USER_SIGNATURE_KINDS)[number];
 
 /** A notice that the shipped list has not, in the words of the person who saw it. */
 export interface UserSignature {
-  /** `user-` and up to 40 letters, digits or hyphens. */
+  /** `user-` and up to 40 letters, digits or hyphens; behind them, where it was changed, its version (`-v2`). */
   readonly id: string;
   /** `example.org` or `*.example.org`; never every site. */
   readonly host: string;

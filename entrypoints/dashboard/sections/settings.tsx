@@ -7,6 +7,7 @@ import { sitePattern } from '../../../lib/platform/site-pattern.ts';
 import type { Problem } from '../../../lib/result.ts';
 import type { Settings } from '../../../lib/store/settings.ts';
 import { OwnKeySection } from './own-key-section.tsx';
+import { activeSignatures } from '../../../lib/witness/own-signature.ts';
 import { useWatchBook } from './use-watch-book.ts';
 import { concernsWorker } from '../concerns-worker.ts';
 import { VaultSettings } from '../vault/vault-settings.tsx';
@@ -19,6 +20,7 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
   const [saved, setSaved] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const health = useLoaded(() => store.health(), [], store);
+  const notices = useLoaded(() => store.ownSignatures(), [], store);
   const sites = useAllowedSites(edges);
   const book = useWatchBook(store);
   const stories = book.state === 'ready' ? book.value.stories : [];
@@ -63,6 +65,7 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
         }}
         askable={edges.askable}
         onSwitch={(permissions, on, changes) => void turn(permissions, on, changes)}
+        ownNotices={notices.state === 'ready' ? activeSignatures(notices.value).length : 0}
         health={health}
         version={edges.version}
       />

@@ -34,6 +34,7 @@ async function show(
       sites={['https://a.example/*']}
       watched={new Map([['https://a.example/*', 3]])}
       onForgetSite={onForgetSite}
+      ownNotices={2}
       health={{ state: 'ready', value: health }}
       version="0.1.0"
     />,

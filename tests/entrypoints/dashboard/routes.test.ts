@@ -25,6 +25,9 @@ describe('parseRoute', () => {
     [LINKS.incident('ab12'), { name: 'incident', id: 'ab12' }],
     [LINKS.evidence, { name: 'evidence' }],
     [LINKS.settings, { name: 'settings' }],
+    [LINKS.notices, { name: 'notices' }],
+    [LINKS.newNotice, { name: 'edit-notice', id: null }],
+    [LINKS.notice('user-1'), { name: 'edit-notice', id: 'user-1' }],
   ])('%s', (hash, expected) => {
     expect(route(hash)).toEqual(expected);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../../lib/store/settings.ts';
 import type { Draft } from '../../../lib/incidents/incident.ts';
 import type { Observance, Sensitivity } from '../../../lib/observances/observance.ts';
+import { activeSignatures, type OwnSignature } from '../../../lib/witness/own-signature.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
 
@@ -22,6 +23,18 @@ const own: Observance = {
   category: 'other',
   firstObserved: null,
 };
+const signature = (id: string, pattern: string, replaced = false): OwnSignature => ({
+  signature: {
+    id,
+    host: 'example.org',
+    kind: 'text',
+    pattern,
+    meaning: 'removed_unspecified',
+    note: '',
+  },
+  savedAt: instant('2026-11-28T12:00:00Z'),
+  replaced,
+});
 const mark: Sensitivity = {
   id: 'own-mark-1',
   observanceId: 'own-1',
@@ -34,6 +47,26 @@ const mark: Sensitivity = {
   source: '',
   confidence: 'high',
 };
+
+describe('own signatures', () => {
+  it('are saved and dropped together, and found again at the next opening', async () => {
+    const machine = testMachine();
+    const store = await mustOpen(machine);
+    const first = signature('user-a', 'this is gone');
+    must(await store.saveOwnSignatures([first, signature('user-b', 'this too')]));
+    const changed = [signature('user-a-v2', 'this is gone for good'), { ...first, replaced: true }];
+    must(await store.saveOwnSignatures(changed));
+    store.close();
+    const next = await mustOpen(machine);
+    const idsIn = async () => must(await next.ownSignatures()).map((row) => row.signature.id);
+    expect(await idsIn()).toEqual(['user-a', 'user-a-v2', 'user-b']);
+    expect(activeSignatures(must(await next.ownSignatures()))).toHaveLength(2);
+    must(await next.dropOwnSignatures(['user-a', 'user-a-v2']));
+    expect(await idsIn()).toEqual(['user-b']);
+    expect(must(await next.health()).problems).toEqual([]);
+    next.close();
+  });
+});
 
 describe('stored values', () => {
   it('are what was saved, also for the next opening', async () => {
