@@ -26,7 +26,7 @@ export function OwnNoticesView({ notices }: { readonly notices: readonly OwnSign
             <td>
               <NoticeWords notice={signature} />
             </td>
-            <td>
+            <td class="list-table__when">
               <bdi dir="ltr">{signature.host}</bdi>
             </td>
             <td>

@@ -72,9 +72,11 @@ export function TryPanel({ pages, host, state, onCapture, onFile, onText }: TryP
               }),
             }))}
           />
-          <Button disabled={busy} onClick={() => onCapture(capture.id)}>
-            {t('notices.tryThis')}
-          </Button>
+          <p class="row">
+            <Button disabled={busy} onClick={() => onCapture(capture.id)}>
+              {t('notices.tryThis')}
+            </Button>
+          </p>
         </>
       ) : (
         <p class="soft">{t('notices.tryCaptureNone')}</p>
@@ -96,9 +98,11 @@ export function TryPanel({ pages, host, state, onCapture, onFile, onText }: TryP
         onFile={(file) => onFile(file, address)}
       />
       <TextArea label={t('notices.tryPaste')} value={text} rows={4} onInput={setText} />
-      <Button disabled={busy || text.trim() === ''} onClick={() => onText(text, address)}>
-        {t('notices.tryPasteNow')}
-      </Button>
+      <p class="row">
+        <Button disabled={busy || text.trim() === ''} onClick={() => onText(text, address)}>
+          {t('notices.tryPasteNow')}
+        </Button>
+      </p>
       <div role="status" class="stack stack--wide">
         {state.is === 'reading' && <p>{t('notices.tryReading')}</p>}
         {state.is === 'unfinished' && <p>{t('notices.tryFix')}</p>}

@@ -89,7 +89,7 @@ for (const language of ['en-US', 'zh-CN']) {
         await page.click('.list-table__action a');
         await page.waitFor(() => document.querySelectorAll('textarea').length === 2);
         await page.fill('.incident__part textarea', '作者小红的这篇文章已不在 a');
-        await page.click('.incident__part textarea ~ button, .incident__part .field + button');
+        await page.click('.incident__part .field + .row button');
         await page.waitFor(() => document.querySelector('[data-fits="true"]'));
         await page.click('.verdict summary');
         expect(await look('notice-tried')).toEqual([]);

@@ -219,7 +219,7 @@ describeInBrowsers('notices of one’s own', (browser) => {
     await writeFile(same, saved);
     await page.attach('input[type="file"]', same);
     await page.waitForText('Nothing in it is new.');
-    await page.waitForText('1 is one that you have already.');
+    await page.waitForText('1 is here already.');
     const other = join(folder, 'other.json');
     await writeFile(other, saved.replace('removed_by_moderator', 'removed_spam'));
     await page.attach('input[type="file"]', other);

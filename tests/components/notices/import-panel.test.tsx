@@ -49,7 +49,7 @@ describe('a file of notices', () => {
     const onAdd = await show(PLAN);
     expect(text()).toContain('1 notice is new:');
     expect(text()).toContain('a new notice');
-    expect(text()).toContain('1 is one that you have already.');
+    expect(text()).toContain('1 is here already.');
     expect(text()).toContain('1 differs from yours and is left out:');
     expect(text()).toContain('my own words');
     expect(text()).toContain('Entry 5: “*” is not a site.');
