@@ -7,7 +7,7 @@ import { extensionBuild } from './extension-build.ts';
 
 type Extras = Pick<
   LaunchOptions,
-  'language' | 'preferences' | 'profile' | 'allowInPrivate' | 'loopbackNames'
+  'language' | 'preferences' | 'profile' | 'allowInPrivate' | 'loopbackNames' | 'given'
 > & {
   /** Another folder of the extension than the one that was built. */
   readonly extension?: string;

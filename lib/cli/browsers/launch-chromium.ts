@@ -13,6 +13,7 @@ import { profileFolder } from './profile-folder.ts';
 import type { LaunchOptions, RunningBrowser } from './running-browser.ts';
 import { requestPermission } from './request-permission.ts';
 import { applyClock } from './set-clock.ts';
+import { giveBefore } from './give-before.ts';
 import { goneOf, pidOf } from './browser-process.ts';
 import { preparePicker, takeSavedFile } from './take-saved-file.ts';
 import { trustInChromium } from './trust-authority.ts';
@@ -26,21 +27,25 @@ const DIFFERENCES: PageDifferences = {
 /** Chromium, Chrome or Edge with the extension. */
 export async function launchChromium(options: LaunchOptions): Promise<RunningBrowser> {
   const folder = await profileFolder(options.profile);
-  const browser = await launch({
-    executablePath: options.browser.program,
-    headless: options.visible !== true,
-    // `Extensions.loadUnpacked` is answered over a pipe only.
-    pipe: true,
-    enableExtensions: true,
-    userDataDir: folder.profile,
-    defaultViewport: null,
-    downloadBehavior: { policy: 'allow', downloadPath: folder.downloads },
-    env: { ...process.env, LANGUAGE: (options.language ?? 'en-US').replace('-', '_') },
-    args: argumentsFor(options),
-    // A person need not be told that a test drives the browser, because none does.
-    ...(options.visible ? { ignoreDefaultArgs: ['--enable-automation'] } : {}),
-  });
-  const id = await browser.installExtension(options.extension);
+  const start = () =>
+    launch({
+      executablePath: options.browser.program,
+      headless: options.visible !== true,
+      // `Extensions.loadUnpacked` is answered over a pipe only.
+      pipe: true,
+      enableExtensions: true,
+      userDataDir: folder.profile,
+      defaultViewport: null,
+      downloadBehavior: { policy: 'allow', downloadPath: folder.downloads },
+      env: { ...process.env, LANGUAGE: (options.language ?? 'en-US').replace('-', '_') },
+      args: argumentsFor(options),
+      // A person need not be told that a test drives the browser, because none does.
+      ...(options.visible ? { ignoreDefaultArgs: ['--enable-automation'] } : {}),
+    });
+  const { given, extension } = options;
+  const loaded = given && (await giveBefore(start, { profile: folder.profile, extension }, given));
+  const browser = await start();
+  const id = loaded ?? (await browser.installExtension(extension));
   const extensionUrl = `chrome-extension://${id}/`;
   const pages = new WeakMap<BrowserView, Page>();
   const viewOf = (page: Page, fixedSize = false): BrowserView => {
@@ -146,6 +151,13 @@ function argumentsFor(options: LaunchOptions): string[] {
     '--disable-sync',
     '--window-size=1280,900',
     ...hostRules(options.loopbackNames ?? []),
+    // Chrome itself listens to the switch only without this feature.
+    ...(options.given
+      ? [
+          `--load-extension=${options.extension}`,
+          '--disable-features=DisableLoadExtensionCommandLineSwitch',
+        ]
+      : []),
     ...(options.visible ? [] : ['--disable-gpu', '--hide-scrollbars']),
     // Chromium's sandbox does not start for root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

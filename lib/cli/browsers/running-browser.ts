@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** Names that lead to this machine, in place of the sites that have them. Firefox asks for each by itself. */
   readonly loopbackNames?: readonly string[];
+  /** Permissions that count as given once before, so that asking for them is not a question. Chromium only. */
+  readonly given?: readonly string[];
   /** Further preferences, Firefox only. */
   readonly preferences?: Readonly<Record<string, string | number | boolean>>;
   /** Gives the extension the right to private windows, as a person does in the list of add-ons; Firefox only. */
