@@ -31,7 +31,9 @@ export function VerificationTable({ verification, aboutKeys }: VerificationTable
     <div class="stack">
       {firstBad === null ? (
         <div class="note note--good" role="status">
-          <p class="check-answer">✓ {t(parts ? 'report.verify.wholeMerge' : 'report.verify.whole')}</p>
+          <p class="check-answer">
+            ✓ {t(parts ? 'report.verify.wholeMerge' : 'report.verify.whole')}
+          </p>
         </div>
       ) : (
         <div class="note note--bad" role="alert">
