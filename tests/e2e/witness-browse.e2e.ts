@@ -55,10 +55,10 @@ const LOOKS: readonly (readonly [string, Answer, readonly [string, string, strin
  */
 function closeAfterLook(path: string): void {
   interface Api {
-    scripting: { executeScript(what: { args?: unknown[] }): Promise<unknown> };
+    scripting: { executeScript: (what: object) => Promise<unknown> };
     tabs: {
-      get(id: number): Promise<{ url?: string }>;
-      remove(id: number): Promise<void>;
+      get: (id: number) => Promise<{ url?: string }>;
+      remove: (id: number) => Promise<void>;
     };
   }
   const api: Api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
