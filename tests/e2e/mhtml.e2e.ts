@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportEverything } from '../../lib/cli/demo/dashboard-steps.ts';
 import { logFromPopup } from '../../lib/cli/demo/log-from-popup.ts';
 import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
 import { runProgram } from '../../lib/cli/run-program.ts';
-import { describeInBrowsers, enginesOfThisRun } from '../support/in-browsers.ts';
+import { describeInBrowsers } from '../support/in-browsers.ts';
 import { storeIn } from './background-store.ts';
 import { bytesIn, decided } from './capture-hands.ts';
 
@@ -39,62 +39,63 @@ print(json.dumps({
 }))
 `;
 
-// Only Chromium saves a page in one file.
-describe.runIf(enginesOfThisRun().includes('chromium'))('a page as the browser saves it', () => {
-  describeInBrowsers(
-    'a page in one file',
-    (browser, engine) => {
-      let folder = '';
-      let site: LoopbackSite;
-      beforeAll(async () => {
-        folder = await mkdtemp(join(tmpdir(), 'sensitive-days-mhtml-'));
-        site = await startLoopbackSite({
-          '/page': {
-            kind: 'page',
-            html: `<!doctype html><meta charset="utf-8"><title>x</title><p>${WORDS}</p><img src="/pixel">`,
-          },
-          '/pixel': { kind: 'page', html: PIXEL, headers: { 'content-type': 'image/png' } },
-        });
-      });
-      afterAll(async () => {
-        await site.close();
-        await rm(folder, { recursive: true, force: true });
-      });
-
-      test.runIf(engine === 'chromium')(
-        'is kept where the person turns it on, and goes out in the bundle',
-        async () => {
-          const settings = await browser().openPage('dashboard.html#/settings');
-          await settings.clickText(
-            'The page with its pictures in one file, as the browser saves it',
-          );
-          await settings.waitForText('Saved.');
-          const store = await storeIn(settings);
-          const tab = await browser().openSite(`${site.origin}/page`);
-          const logged = await logFromPopup(browser(), tab);
-          expect(logged.captures.join('\n')).toContain('✓ Page as saved by the browser');
-          const { mhtml } = decided(await store.call('facts')).got;
-          expect(mhtml).toMatchObject({ mediaType: 'multipart/related' });
-          const file = join(folder, 'page.mhtml');
-          await writeFile(file, await bytesIn(store, mhtml));
-          const evidence = await browser().openPage('dashboard.html#/evidence');
-          const bundle = await exportEverything(browser(), evidence, 'For the court');
-          const read = await runProgram('python3', ['-c', READ, file, bundle], {
-            timeoutMs: 60_000,
-            output: 'keep',
-          });
-          expect(read.stderr).toBe('');
-          const { html, ...rest } = JSON.parse(read.stdout);
-          expect(rest).toEqual({
-            type: 'multipart/related',
-            defects: [],
-            types: ['text/html', 'image/png'],
-            held: true,
-          });
-          expect(html).toContain(WORDS);
+describeInBrowsers(
+  'a page in one file, as the browser saves it',
+  (browser, engine) => {
+    let folder = '';
+    let site: LoopbackSite;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'sensitive-days-mhtml-'));
+      site = await startLoopbackSite({
+        '/page': {
+          kind: 'page',
+          html: `<!doctype html><meta charset="utf-8"><title>x</title><p>${WORDS}</p><img src="/pixel">`,
         },
-      );
-    },
-    { given: ['pageCapture'] },
-  );
-});
+        '/pixel': { kind: 'page', html: PIXEL, headers: { 'content-type': 'image/png' } },
+      });
+    });
+    afterAll(async () => {
+      await site.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    if (engine === 'firefox') {
+      test('is not offered where the browser cannot save one', async () => {
+        const settings = await browser().openPage('dashboard.html#/settings');
+        await settings.waitForText('Picture of the whole page');
+        expect(await settings.text()).not.toContain('as the browser saves it');
+      });
+      return;
+    }
+
+    test('is kept where the person turns it on, and goes out in the bundle', async () => {
+      const settings = await browser().openPage('dashboard.html#/settings');
+      await settings.clickText('The page with its pictures in one file, as the browser saves it');
+      await settings.waitForText('Saved.');
+      const store = await storeIn(settings);
+      const tab = await browser().openSite(`${site.origin}/page`);
+      const logged = await logFromPopup(browser(), tab);
+      expect(logged.captures.join('\n')).toContain('✓ Page as saved by the browser');
+      const { mhtml } = decided(await store.call('facts')).got;
+      expect(mhtml).toMatchObject({ mediaType: 'multipart/related' });
+      const file = join(folder, 'page.mhtml');
+      await writeFile(file, await bytesIn(store, mhtml));
+      const evidence = await browser().openPage('dashboard.html#/evidence');
+      const bundle = await exportEverything(browser(), evidence, 'For the court');
+      const read = await runProgram('python3', ['-c', READ, file, bundle], {
+        timeoutMs: 60_000,
+        output: 'keep',
+      });
+      expect(read.stderr).toBe('');
+      const { html, ...rest } = JSON.parse(read.stdout);
+      expect(rest).toEqual({
+        type: 'multipart/related',
+        defects: [],
+        types: ['text/html', 'image/png'],
+        held: true,
+      });
+      expect(html).toContain(WORDS);
+    });
+  },
+  { given: ['pageCapture'] },
+);
