@@ -4,15 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
 import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
-import { exportEverything } from '../../lib/cli/demo/dashboard-steps.ts';
+import { checkOnDashboard, exportEverything } from '../../lib/cli/demo/dashboard-steps.ts';
 import { logFromPopup } from '../../lib/cli/demo/log-from-popup.ts';
 import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
 import { runProgram } from '../../lib/cli/run-program.ts';
 import { axeViolations } from '../support/axe-check.ts';
 import { PROJECT } from '../support/extension-build.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
-
-const CHECK = '[role="group"][aria-label="Check a bundle"] input[type="file"]';
 
 /** A key that is shown, replaced, revoked, and known by somebody else. Each test goes on where the last one ended. */
 describeInBrowsers('the signing key', (browser, engine) => {
@@ -98,7 +96,7 @@ describeInBrowsers('the signing key', (browser, engine) => {
     await page.clickText('Export another');
     // One more change, so that the last bundle is signed by a key that is not the own one any more.
     await changeKey('Replace the key');
-    await page.attach(CHECK, bundles[2] ?? '');
+    await checkOnDashboard(page, bundles[2] ?? '');
     await page.waitForText('A key never seen before.', 60_000);
     await page.fill(await fieldLabelled(page, 'Whose key is it'), 'Ana');
     await page.clickText('The words were the same: mark as known');
@@ -106,12 +104,12 @@ describeInBrowsers('the signing key', (browser, engine) => {
     await look('known');
     await page.reload();
     await page.waitForText('Check a bundle');
-    await page.attach(CHECK, bundles[2] ?? '');
+    await checkOnDashboard(page, bundles[2] ?? '');
     await page.waitForText('known to you', 60_000);
     // That bundle's note says so; this one has no note of its own.
-    await page.attach(CHECK, bundles[1] ?? '');
+    await checkOnDashboard(page, bundles[1] ?? '');
     await page.waitForText('its owner has revoked this key', 60_000);
-    await page.attach(CHECK, bundles[0] ?? '');
+    await checkOnDashboard(page, bundles[0] ?? '');
     await page.waitForText('A key never seen before.', 60_000);
     expect(await page.text()).toContain('Whole.');
   });

@@ -8,6 +8,7 @@ import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
 import { checkBundle } from '../../lib/cli/demo/check-bundle.ts';
 import {
   attachFile,
+  checkOnDashboard,
   correctIncident,
   exportEverything,
   openIncident,
@@ -213,9 +214,9 @@ describeInBrowsers('the main job', (browser, engine) => {
 
   test('the dashboard checks it too', async () => {
     const page = await browser().openPage('dashboard.html#/evidence');
-    await page.attach('input[type="file"]', bundle);
+    await checkOnDashboard(page, bundle);
     await page.waitForText('Whole.', 60_000);
-    await page.attach('input[type="file"]', join(folder, 'broken.zip'));
+    await checkOnDashboard(page, join(folder, 'broken.zip'));
     await page.waitForText('data/incidents.jsonl', 60_000);
     await page.close();
   });
