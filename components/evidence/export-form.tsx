@@ -1,5 +1,12 @@
 import { Form } from '../common/form.tsx';
 import { useMemo } from 'preact/hooks';
+import {
+  OBSERVER_SWITCH,
+  PRESETS,
+  redactionOf,
+  type Preset,
+  type Switches,
+} from '../../lib/evidence/redaction.ts';
 import { COMPLETE_LOCALES, OWN_NAMES, type CompleteLocale } from '../../lib/i18n/locales.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { EXPORT_LIMITS } from '../../lib/incidents/custody-record.ts';
@@ -11,7 +18,7 @@ import { Select } from '../common/select.tsx';
 import { TextArea } from '../common/text-area.tsx';
 import { TextField } from '../common/text-field.tsx';
 import { isFileStem } from './file-stem.ts';
-import { whatLeaves } from './what-leaves.ts';
+import type { CaptureLooks } from './leaving-incident.tsx';
 import { WhatLeavesList } from './what-leaves-list.tsx';
 
 export const WHICH = ['selected', 'filtered', 'all'] as const;
@@ -24,7 +31,9 @@ export interface ExportWish {
   readonly recipient: string;
   readonly privatePurpose: string;
   readonly language: CompleteLocale;
-  readonly withhold: boolean;
+  readonly preset: Preset;
+  /** What the person set otherwise than the preset. */
+  readonly switches: Switches;
   readonly fileStem: string;
 }
 
@@ -33,15 +42,23 @@ interface ExportFormProps {
   readonly onChange: (wish: ExportWish) => void;
   readonly choices: Readonly<Record<Which, readonly IncidentHistory[]>>;
   readonly fingerprint: string | null;
+  readonly looks: CaptureLooks;
   readonly onExport: () => void;
 }
 
 /** Chooses what leaves, and says exactly what that is before it does. */
-export function ExportForm({ wish, onChange, choices, fingerprint, onExport }: ExportFormProps) {
+export function ExportForm(props: ExportFormProps) {
+  const { wish, onChange, choices, fingerprint, looks, onExport } = props;
   const t = useTranslate();
   const change = (part: Partial<ExportWish>) => onChange({ ...wish, ...part });
   const chosen = choices[wish.which];
-  const { confidential } = useMemo(() => whatLeaves(chosen, false), [chosen]);
+  const { preset, switches } = wish;
+  const redaction = useMemo(
+    () => redactionOf(preset, chosen, switches),
+    [preset, chosen, switches],
+  );
+  const onSwitch = (key: string, leaves: boolean) =>
+    change({ switches: new Map(switches).set(key, leaves) });
   const badName = !isFileStem(wish.fileStem);
   const ready = chosen.length > 0 && !badName;
   return (
@@ -71,14 +88,23 @@ export function ExportForm({ wish, onChange, choices, fingerprint, onExport }: E
         ]}
         onChange={(which) => change({ which })}
       />
-      {confidential > 0 && (
-        <Checkbox
-          label={t('evidence.withhold')}
-          hint={t('evidence.withholdHint', { count: confidential })}
-          checked={wish.withhold}
-          onChange={(withhold) => change({ withhold })}
-        />
-      )}
+      <RadioGroup
+        label={t('evidence.preset')}
+        value={preset}
+        options={PRESETS.map((value) => ({
+          value,
+          label: t(`evidence.presetName.${value}`),
+          hint: t(`evidence.presetHint.${value}`),
+        }))}
+        // A preset means what it says: what was switched under another one is forgotten.
+        onChange={(next) => change({ preset: next, switches: new Map() })}
+      />
+      <Checkbox
+        label={t('evidence.observer')}
+        hint={t('evidence.observerHint')}
+        checked={!redaction.observer}
+        onChange={(on) => onSwitch(OBSERVER_SWITCH, on)}
+      />
       <TextArea
         label={t('evidence.purpose')}
         hint={t('evidence.purposeHint')}
@@ -122,7 +148,9 @@ export function ExportForm({ wish, onChange, choices, fingerprint, onExport }: E
       {chosen.length > 0 && (
         <WhatLeavesList
           histories={chosen}
-          withhold={wish.withhold && confidential > 0}
+          redaction={redaction}
+          onSwitch={onSwitch}
+          looks={looks}
           fingerprint={fingerprint}
         />
       )}

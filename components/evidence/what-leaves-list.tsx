@@ -1,16 +1,17 @@
 import { useMemo } from 'preact/hooks';
+import type { Redaction } from '../../lib/evidence/redaction.ts';
 import { formatBytes } from '../../lib/i18n/format.ts';
 import { keyWords } from '../../lib/evidence/key-words.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { IncidentHistory } from '../../lib/incidents/incident.ts';
-import { KindMark } from '../log/kind-mark.tsx';
-import { ShownLine } from '../log/shown-text.tsx';
-import { LINKS } from '../shell/links.ts';
+import { LeavingIncident, type CaptureLooks } from './leaving-incident.tsx';
 import { whatLeaves } from './what-leaves.ts';
 
 interface WhatLeavesListProps {
   readonly histories: readonly IncidentHistory[];
-  readonly withhold: boolean;
+  readonly redaction: Redaction;
+  readonly onSwitch: (key: string, leaves: boolean) => void;
+  readonly looks: CaptureLooks;
   /** Fingerprint of the key; null where a key has yet to be made. */
   readonly fingerprint: string | null;
 }
@@ -18,9 +19,10 @@ interface WhatLeavesListProps {
 const LISTED = 50;
 
 /** What will leave, counted and named, before anything does. */
-export function WhatLeavesList({ histories, withhold, fingerprint }: WhatLeavesListProps) {
+export function WhatLeavesList(props: WhatLeavesListProps) {
+  const { histories, redaction, onSwitch, looks, fingerprint } = props;
   const t = useTranslate();
-  const leaves = useMemo(() => whatLeaves(histories, withhold), [histories, withhold]);
+  const leaves = useMemo(() => whatLeaves(histories, redaction), [histories, redaction]);
   const notes = (...parts: (string | false)[]) => parts.filter(Boolean).join(', ');
   return (
     <section class="panel stack" aria-labelledby="what-leaves">
@@ -47,11 +49,9 @@ export function WhatLeavesList({ histories, withhold, fingerprint }: WhatLeavesL
         <dt>{t('evidence.leavesObservations')}</dt>
         <dd>{leaves.observations}</dd>
         <dt>{t('evidence.leavesConfidential')}</dt>
-        <dd>
-          {withhold && leaves.confidential > 0
-            ? t('evidence.leavesConfidentialOut', { count: leaves.confidential })
-            : t('evidence.leavesConfidentialIn', { count: leaves.confidential })}
-        </dd>
+        <dd>{t('evidence.leavesConfidentialIn', { count: leaves.confidential })}</dd>
+        <dt>{t('evidence.leavesWithheld')}</dt>
+        <dd>{t('evidence.leavesWithheldFields', { count: leaves.withheldFields })}</dd>
         <dt>{t('evidence.leavesKey')}</dt>
         <dd translate={fingerprint === null}>
           {fingerprint === null
@@ -59,26 +59,22 @@ export function WhatLeavesList({ histories, withhold, fingerprint }: WhatLeavesL
             : t('evidence.leavesKeyKnown', { words: keyWords(fingerprint) })}
         </dd>
       </dl>
-      <details>
-        <summary>{t('evidence.leavesList', { count: leaves.incidents })}</summary>
-        <ul class="plain-list leaving">
-          {histories.slice(0, LISTED).map(({ incident, current }) => (
-            <li key={incident.id}>
-              <KindMark kind={current.kind} />{' '}
-              <a href={LINKS.incident(incident.id)}>
-                <ShownLine
-                  text={current.title || current.urlTyped}
-                  empty={t('log.noTitle')}
-                  limit={100}
-                />
-              </a>
-            </li>
-          ))}
-        </ul>
-        {histories.length > LISTED && (
-          <p class="soft">{t('evidence.leavesMore', { count: histories.length - LISTED })}</p>
-        )}
-      </details>
+      <h4>{t('evidence.leavesList', { count: leaves.incidents })}</h4>
+      <p class="soft measure">{t('evidence.leavesListHint')}</p>
+      <div class="leaving">
+        {histories.slice(0, LISTED).map((history) => (
+          <LeavingIncident
+            key={history.incident.id}
+            history={history}
+            redaction={redaction}
+            onSwitch={onSwitch}
+            looks={looks}
+          />
+        ))}
+      </div>
+      {histories.length > LISTED && (
+        <p class="soft">{t('evidence.leavesMore', { count: histories.length - LISTED })}</p>
+      )}
     </section>
   );
 }

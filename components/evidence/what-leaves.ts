@@ -1,4 +1,5 @@
-import { withholdingOf } from '../../lib/evidence/withhold.ts';
+import { capturesOf, type Redaction } from '../../lib/evidence/redaction.ts';
+import { goneFields, withholdingOf } from '../../lib/evidence/withhold.ts';
 import type { Capture, IncidentHistory } from '../../lib/incidents/incident.ts';
 
 /** What a bundle of these incidents would carry, before it is made. */
@@ -10,38 +11,43 @@ export interface WhatLeaves {
   readonly captures: number;
   readonly captureBytes: number;
   readonly withheldCaptures: number;
-  /** Fields that are marked confidential, over all incidents. */
+  /** Fields that stay behind, over all incidents. */
+  readonly withheldFields: number;
+  /** Fields that are marked confidential and leave all the same. */
   readonly confidential: number;
 }
 
 /** Counts it. */
-export function whatLeaves(histories: readonly IncidentHistory[], withhold: boolean): WhatLeaves {
+export function whatLeaves(
+  histories: readonly IncidentHistory[],
+  redaction: Redaction,
+): WhatLeaves {
   const leaving = new Map<string, Capture>();
+  const withheld = new Set<string>();
   const looks = new Set<string>();
-  let withheldCaptures = 0;
+  let withheldFields = 0;
+  let confidential = 0;
   for (const history of histories) {
-    const got = history.captures.filter((capture) => capture.got);
-    const { page } = withholdingOf(history, withhold);
-    if (page) withheldCaptures += got.length;
-    else for (const capture of got) leaving.set(capture.sha256, capture);
+    const withholding = withholdingOf(history, redaction);
+    const gone = goneFields(withholding);
+    withheldFields += gone.length;
+    confidential += history.current.confidential.filter((name) => !gone.includes(name)).length;
     for (const { id } of history.observations) looks.add(id);
-    if (page || !history.watched) continue;
-    for (const { id } of history.watched.observations) looks.add(id);
-    for (const capture of history.watched.captures) {
-      if (capture.got) leaving.set(capture.sha256, capture);
+    for (const capture of capturesOf(history)) {
+      if (withholding.page || redaction.captures.has(capture.id)) withheld.add(capture.id);
+      else leaving.set(capture.sha256, capture);
     }
+    if (withholding.page || !history.watched) continue;
+    for (const { id } of history.watched.observations) looks.add(id);
   }
   return {
     incidents: histories.length,
     retracted: histories.filter(({ retracted }) => retracted).length,
     observations: looks.size,
     captures: leaving.size,
-    captureBytes: sum([...leaving.values()], ({ size }) => size),
-    withheldCaptures,
-    confidential: sum(histories, ({ current }) => current.confidential.length),
+    captureBytes: [...leaving.values()].reduce((sum, { size }) => sum + size, 0),
+    withheldCaptures: withheld.size,
+    withheldFields,
+    confidential,
   };
-}
-
-function sum<T>(items: readonly T[], of: (item: T) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
 }

@@ -112,7 +112,14 @@ function GotCapture(props: IncidentCapturesProps & { readonly capture: Capture }
   );
 }
 
-function OpenedCapture({ capture, shown }: { readonly capture: Capture; readonly shown: Opened }) {
+/** What was opened: the picture or the words, or how far it has come. */
+export function OpenedCapture({
+  capture,
+  shown,
+}: {
+  readonly capture: Capture;
+  readonly shown: Opened;
+}) {
   const t = useTranslate();
   if (shown.is === 'reading') return <p role="status">{t('common.loading')}</p>;
   if (shown.is === 'problem') return <p role="alert">{problemText(shown.problem, t)}</p>;

@@ -1,5 +1,6 @@
 import { buildHistories } from '../incidents/build-histories.ts';
 import type { Translate } from '../i18n/translate.ts';
+import type { IncidentHistory } from '../incidents/incident.ts';
 import { sha256Hex } from '../sha256.ts';
 import { smallFile, textFile, type BagFile, type Pieces } from './bag-file.ts';
 import { BAGIT_TXT, PATHS } from './bundle-format.ts';
@@ -31,6 +32,7 @@ import type { OpenFile } from './open-file.ts';
 import { leavingFacts } from './leaving-facts.ts';
 import { readmePage } from './readme-page.ts';
 import { recordTokens, type IssuedShelf, type RecordTokens } from './record-tokens.ts';
+import type { Redaction } from './redaction.ts';
 import { reportPage } from './report-page.ts';
 import { fingerprintOf, type SigningKey } from './signing-key.ts';
 import { tableLines } from './table.ts';
@@ -39,13 +41,16 @@ import { bagInfoText, manifestText, sealTagFiles, signatureFiles } from './tag-f
 import { waczFile } from './wacz/wacz-file.ts';
 import { watchedLines, watchedPages, type WatchedPages } from './watched-pages.ts';
 
+/** What to keep back of the incidents of a bundle. */
+export type Redact = (histories: readonly IncidentHistory[]) => Redaction;
+
 export interface BagOptions {
   readonly t: Translate;
   readonly signingKey: SigningKey;
   readonly keyNotes: readonly KeyNote[];
   readonly verifierPage: string;
   readonly fileStem: string;
-  readonly withholdConfidential: boolean;
+  readonly redact: Redact;
   readonly leaveOut: ReadonlySet<string>;
   readonly issued: IssuedShelf | null;
   readonly newHasher: NewHasher;
@@ -83,10 +88,11 @@ export async function* bagFiles(
   onDone: (facts: BagFacts) => void,
 ): AsyncGenerator<OpenFile, undefined> {
   const { t, newHasher, signingKey, keyNotes } = options;
+  const histories = buildHistories(inLogOrder(source.facts, source.custody));
   const selection: Selection = {
-    histories: buildHistories(inLogOrder(source.facts, source.custody)),
+    histories,
     observances: source.observances,
-    withholdConfidential: options.withholdConfidential,
+    redaction: options.redact(histories),
     leaveOut: options.leaveOut,
   };
   const fingerprint = await fingerprintOf(signingKey.spki);

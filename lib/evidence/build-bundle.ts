@@ -7,9 +7,10 @@ import type { BundleSource } from './bundle-source.ts';
 import { BundleStopped } from './bundle-stopped.ts';
 import { joinedPieces } from './joined-pieces.ts';
 import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
-import { bagFiles, type BagFacts } from './bag-files.ts';
+import { bagFiles, type BagFacts, type Redact } from './bag-files.ts';
 import type { IssuedShelf } from './record-tokens.ts';
 import type { KeyNote } from './key-note-schema.ts';
+import { NO_REDACTION } from './redaction.ts';
 import type { SigningKey } from './signing-key.ts';
 import { zipFiles } from './zip-files.ts';
 
@@ -23,8 +24,8 @@ export interface BundleOptions {
   readonly verifierPage: string;
   /** Name of the top folder, and of the file without `.zip`: lower-case letters, digits, hyphens. */
   readonly fileStem: string;
-  /** Leaves the fields marked confidential out and says "withheld" in their place. Default: false. */
-  readonly withholdConfidential?: boolean;
+  /** What to keep back of the incidents that leave; the bundle says "withheld" in its place. Default: nothing. */
+  readonly redact?: Redact;
   /** Where records that were issued once are kept. Left out, each is issued for this bundle alone. */
   readonly issued?: IssuedShelf;
   /** Ids of captures to go without, after an export stopped at them. The bundle says so. */
@@ -120,8 +121,8 @@ async function* write(
   const files = bagFiles(
     source,
     {
-      withholdConfidential: false,
       keyNotes: [],
+      redact: () => NO_REDACTION,
       leaveOut: new Set(),
       issued: null,
       ...options,

@@ -1,10 +1,9 @@
-import type { Capture } from '../incidents/incident.ts';
 import { problem } from '../result.ts';
 import type { BagFile } from './bag-file.ts';
 import { BundleStopped } from './bundle-stopped.ts';
 import type { BundleSource } from './bundle-source.ts';
 import type { NewHasher } from './hasher.ts';
-import { capturePath } from './incident-record.ts';
+import { capturePath, type LeavingCapture } from './incident-record.ts';
 
 /**
  * A capture as a file of the bag. Size and hash are those of its fact; its bytes are hashed again on
@@ -12,7 +11,7 @@ import { capturePath } from './incident-record.ts';
  * `bundle.capture-unreadable`, naming capture and incident, so that it can be left out knowingly.
  */
 export function captureFile(
-  capture: Capture,
+  capture: LeavingCapture,
   openCapture: BundleSource['openCapture'],
   newHasher: NewHasher,
 ): BagFile {
@@ -26,7 +25,7 @@ export function captureFile(
 }
 
 async function* checked(
-  capture: Capture,
+  capture: LeavingCapture,
   openCapture: BundleSource['openCapture'],
   newHasher: NewHasher,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {

@@ -1,11 +1,5 @@
 import { canonicalJson } from '../canonical-json.ts';
-import type {
-  Capture,
-  CustodyEntry,
-  Fact,
-  IncidentHistory,
-  Observation,
-} from '../incidents/incident.ts';
+import type { CustodyEntry, Fact, IncidentHistory, Observation } from '../incidents/incident.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { hasOwnFile } from './capture-home.ts';
 import {
@@ -13,17 +7,19 @@ import {
   incidentRecord,
   observationRecord,
   type IncidentRecord,
+  type LeavingCapture,
 } from './incident-record.ts';
 import type { Exhibit } from './exhibit.ts';
+import { capturesOf, type Redaction } from './redaction.ts';
 import type { ObservationRow } from './tables.ts';
-import { withholdingOf, type Withholding } from './withhold.ts';
+import { WITHHELD, withholdingOf, type Withholding } from './withhold.ts';
 
 /** What of the log leaves, and how. */
 export interface Selection {
   /** In the order of their exhibit numbers. */
   readonly histories: readonly IncidentHistory[];
   readonly observances: BundleSource['observances'];
-  readonly withholdConfidential: boolean;
+  readonly redaction: Redaction;
   /** Ids of captures whose bytes could not be read and that the person chose to go without. */
   readonly leaveOut: ReadonlySet<string>;
 }
@@ -43,7 +39,7 @@ export function* eachExhibit(selection: Selection): Generator<Exhibit> {
   let number = 0;
   for (const history of selection.histories) {
     number++;
-    const withholding = withholdingOf(history, selection.withholdConfidential);
+    const withholding = withholdingOf(history, selection.redaction);
     const whole = withWatched(history, withholding);
     const record = incidentRecord(
       whole,
@@ -86,9 +82,14 @@ export function* eachLook(
 }
 
 /** Whether anything at all is withheld. */
-export function withholdsAnything(selection: Selection): boolean {
-  return selection.histories.some(
-    (history) => withholdingOf(history, selection.withholdConfidential).fields.length > 0,
+export function withholdsAnything({ histories, redaction }: Selection): boolean {
+  return (
+    redaction.observer ||
+    histories.some(
+      (history) =>
+        redaction.fields.has(history.incident.id) ||
+        capturesOf(history).some(({ id }) => redaction.captures.has(id)),
+    )
   );
 }
 
@@ -112,13 +113,17 @@ export function* observationLines(selection: Selection): Generator<string> {
 /** Rows of `observations.csv`. */
 export function* observationRows(selection: Selection): Generator<ObservationRow> {
   for (const { observation, withholding } of eachLook(selection)) {
-    yield { stamp: observation, seen: withholding.page ? null : observation };
+    const { utcOffset, tool } = withholding.observer
+      ? { utcOffset: WITHHELD, tool: WITHHELD }
+      : observation;
+    const stamp = { ...observation, utcOffset, tool };
+    yield { stamp, seen: withholding.page ? null : observation };
   }
 }
 
 /** The captures whose bytes are in the bundle, the same bytes once. */
-export function allCaptures(selection: Selection): readonly Capture[] {
-  const byHash = new Map<string, Capture>();
+export function allCaptures(selection: Selection): readonly LeavingCapture[] {
+  const byHash = new Map<string, LeavingCapture>();
   for (const { record } of eachExhibit(selection)) {
     for (const { status, fact } of record.captures) {
       if (status === 'included' && 'blobId' in fact) {
@@ -130,6 +135,6 @@ export function allCaptures(selection: Selection): readonly Capture[] {
 }
 
 /** Those of them that have a file of their own, sorted by path. */
-export function filedCaptures(captures: readonly Capture[]): readonly Capture[] {
+export function filedCaptures(captures: readonly LeavingCapture[]): readonly LeavingCapture[] {
   return captures.filter(hasOwnFile).sort((a, b) => (capturePath(a) < capturePath(b) ? -1 : 1));
 }

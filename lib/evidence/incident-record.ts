@@ -12,6 +12,8 @@ import { hasOwnFile } from './capture-home.ts';
 import { fileEnding } from './file-ending.ts';
 import { disclose, goneFields, WITHHELD, type Withheld, type Withholding } from './withhold.ts';
 
+/** A fact of somebody whose time zone may be withheld. */
+type ByObserver<T> = Omit<T, 'utcOffset'> & { readonly utcOffset: number | Withheld };
 /** The same, any value of which may be withheld. */
 type Open<T> = { readonly [Key in keyof T]: Key extends 'id' ? T[Key] : T[Key] | Withheld };
 /** Fields by name; a value may be withheld. */
@@ -27,10 +29,12 @@ export interface CaptureRecord {
    * SHA-256. null where they are not in the bundle.
    */
   readonly path: string | null;
-  readonly fact: Capture | WithheldCapture;
+  readonly fact: LeavingCapture | WithheldCapture;
 }
+/** A capture whose bytes leave. */
+export type LeavingCapture = ByObserver<Capture>;
 export interface WithheldCapture extends Pick<
-  Capture,
+  LeavingCapture,
   'type' | 'id' | 'incidentId' | 'loggedAt' | 'utcOffset' | 'method'
 > {
   readonly sha256: Withheld;
@@ -55,7 +59,7 @@ export interface IncidentRecord {
   readonly retractions: readonly Open<Retraction>[];
   readonly captures: readonly CaptureRecord[];
   /** Captures that were tried, or could not be, with the reason. */
-  readonly notGot: readonly (Omit<MissedCapture, 'detail'> & {
+  readonly notGot: readonly (Omit<ByObserver<MissedCapture>, 'detail'> & {
     readonly detail: string | Withheld;
   })[];
   readonly observationIds: readonly string[];
@@ -82,12 +86,12 @@ export function incidentRecord(
     withheld: goneFields(withholding),
     original: disclose(incident, withholding),
     corrections: history.corrections.map((correction) => ({
-      ...correction,
+      ...withoutObserver(correction, withholding),
       changes: disclose(correction.changes, withholding),
       ...(withholding.words ? { reason: WITHHELD } : {}),
     })),
     retractions: history.retractions.map((retraction) => ({
-      ...retraction,
+      ...withoutObserver(retraction, withholding),
       ...(withholding.words ? { reason: WITHHELD } : {}),
     })),
     captures: history.captures
@@ -106,11 +110,14 @@ export function observationRecord(
   observation: Observation,
   withholding: Withholding,
 ): Open<Observation> {
-  if (!withholding.page) return observation;
+  if (!withholding.page && !withholding.observer) return observation;
+  const tool = withholding.observer ? { tool: WITHHELD } : {};
+  if (!withholding.page) return { ...withoutObserver(observation, withholding), ...tool };
   // Another exhibit made of the same watched page would give its address away.
   const { look, verdict, watchedPageId: _, ...rest } = observation;
   return {
-    ...rest,
+    ...withoutObserver(rest, withholding),
+    ...tool,
     url: WITHHELD,
     title: WITHHELD,
     http: WITHHELD,
@@ -121,18 +128,27 @@ export function observationRecord(
 }
 
 /** In which file inside the top folder the bytes of a capture lie. */
-export function capturePath(capture: Capture): string {
+export function capturePath(capture: LeavingCapture): string {
   if (!hasOwnFile(capture)) return PATHS.archive;
   return `${PATHS.captures}${capture.sha256}.${fileEnding(capture.mediaType)}`;
 }
 
+/** Without the time zone, where that stays behind: it tells where in the world somebody looked. */
+function withoutObserver<T extends { readonly utcOffset: number }>(
+  fact: T,
+  { observer }: Pick<Withholding, 'observer'>,
+): ByObserver<T> {
+  return observer ? { ...fact, utcOffset: WITHHELD } : fact;
+}
+
 function missedRecord(
   missed: MissedCapture,
-  { words, page }: Withholding,
+  withholding: Withholding,
 ): IncidentRecord['notGot'][number] {
-  if (!words) return missed;
+  const { words, page } = withholding;
+  if (!words) return withoutObserver(missed, withholding);
   // Another exhibit made of the same watched page would give its address away.
-  const { watchedPageId, ...rest } = missed;
+  const { watchedPageId, ...rest } = withoutObserver(missed, withholding);
   const named = page || watchedPageId === undefined ? {} : { watchedPageId };
   return { ...rest, ...named, detail: WITHHELD };
 }
@@ -142,12 +158,13 @@ function captureRecord(
   withholding: Withholding,
   leaveOut: ReadonlySet<string>,
 ): CaptureRecord {
-  if (!withholding.page) {
+  const fact = withoutObserver(capture, withholding);
+  if (!withholding.page && !withholding.captures.has(capture.id)) {
     return leaveOut.has(capture.id)
-      ? { status: 'left-out', path: null, fact: capture }
-      : { status: 'included', path: capturePath(capture), fact: capture };
+      ? { status: 'left-out', path: null, fact }
+      : { status: 'included', path: capturePath(capture), fact };
   }
-  const { type, id, incidentId, loggedAt, utcOffset, method } = capture;
+  const { type, id, incidentId, loggedAt, utcOffset, method } = fact;
   // The hash stays out too: who has the page can confirm by it what was looked at.
   return {
     status: 'withheld',

@@ -32,7 +32,7 @@ const FIELDS = {
   observanceIds: TEXTS,
   confidential: v.array(v.string()),
 };
-const FACT = { id: ID, loggedAt: INSTANT, utcOffset: OFFSET };
+const FACT = { id: ID, loggedAt: INSTANT, utcOffset: orWithheld(OFFSET) };
 const OF_INCIDENT = { ...FACT, incidentId: ID };
 const OF_LOOK = {
   ...FACT,
@@ -132,7 +132,7 @@ const OBSERVATION = v.object({
   url: TEXT,
   title: TEXT,
   http: v.union([HTTP, NOT_GOT, withheldSchema]),
-  tool: v.object({ name: v.string(), version: v.string(), browser: v.string() }),
+  tool: orWithheld(v.object({ name: v.string(), version: v.string(), browser: v.string() })),
   look: v.exactOptional(v.union([lookSchema, withheldSchema])),
   verdict: v.exactOptional(v.union([verdictSchema, withheldSchema])),
 });

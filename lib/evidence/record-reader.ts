@@ -142,7 +142,10 @@ export class RecordReader {
   #takeFact(fact: unknown, item: string): void {
     if (!isRecordValue(fact) || typeof fact['id'] !== 'string') return;
     const text = canonicalJson(fact);
-    const whole = text.includes('{"withheld":true}') ? null : sha256Hex(text);
+    const inPart = text.includes('{"withheld":true}');
+    // Also where no field of the incident is: a capture, a time zone.
+    if (inPart) this.withheld = true;
+    const whole = inPart ? null : sha256Hex(text);
     this.facts.push({
       id: fact['id'],
       sha256: whole,

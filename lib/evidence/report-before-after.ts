@@ -1,11 +1,12 @@
-import type { Capture, Observation } from '../incidents/incident.ts';
+import type { Observation } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { sayVerdict } from '../witness/say-verdict.ts';
 import { beforeAndAfter } from './before-after.ts';
 import type { BundleSource } from './bundle-source.ts';
+import type { Exhibit } from './exhibit.ts';
 import { isPicture } from './file-ending.ts';
 import { foreign, html, type Html } from './html.ts';
-import { capturePath, type IncidentRecord } from './incident-record.ts';
+import { capturePath, type LeavingCapture } from './incident-record.ts';
 import { localTime, utcTime } from './wall-time.ts';
 
 /** So much of a page's text is printed; the whole is in its file. */
@@ -16,8 +17,7 @@ const EXCERPT_UNITS = 1_200;
  * where they were kept. Nothing where no look found it standing.
  */
 export async function reportBeforeAfter(
-  record: IncidentRecord,
-  observations: readonly Observation[],
+  { record, history: { observations }, withholding }: Exhibit,
   openCapture: BundleSource['openCapture'],
   t: Translate,
 ): Promise<Html> {
@@ -34,7 +34,8 @@ export async function reportBeforeAfter(
     return html`<div class="side">
       <h4>${name}</h4>
       <p>
-        ${utcTime(observation.loggedAt)}<br />${localTime(observation.loggedAt, observation.utcOffset)}
+        ${utcTime(observation.loggedAt)}
+        ${withholding.observer ? null : html`<br />${localTime(observation.loggedAt, observation.utcOffset)}`}
       </p>
       ${observation.verdict ? sayVerdict(observation.verdict).map((key) => html`<p>${t(key)}</p>`) : null}
       ${picture ? html`<img src="${capturePath(picture).slice('data/'.length)}" alt="${t('report.pictureAlt')}" />` : html`<p class="note">${t('report.noPicture')}</p>`}
@@ -51,7 +52,7 @@ export async function reportBeforeAfter(
 }
 
 async function excerpt(
-  text: Capture,
+  text: LeavingCapture,
   openCapture: BundleSource['openCapture'],
   t: Translate,
 ): Promise<Html> {

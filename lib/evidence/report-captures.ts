@@ -1,10 +1,9 @@
-import type { Capture } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { PATHS } from './bundle-format.ts';
 import { isPicture } from './file-ending.ts';
 import { foreign, html, type Html } from './html.ts';
-import type { CaptureRecord, IncidentRecord } from './incident-record.ts';
-import { localTime, utcTime } from './wall-time.ts';
+import type { CaptureRecord, IncidentRecord, LeavingCapture } from './incident-record.ts';
+import { bothTimes } from './wall-time.ts';
 
 /** What was kept of the page, with method and hash, and what was not got, with the reason. */
 export function reportCaptures(record: IncidentRecord, t: Translate): Html {
@@ -15,7 +14,7 @@ export function reportCaptures(record: IncidentRecord, t: Translate): Html {
 }
 
 function oneCapture({ status, path, fact }: CaptureRecord, t: Translate): Html {
-  const at = `${utcTime(fact.loggedAt)} (${localTime(fact.loggedAt, fact.utcOffset)})`;
+  const at = bothTimes(fact.loggedAt, fact.utcOffset);
   return html`<dl>
       <dt>${t('report.method')}</dt>
       <dd>${t(`report.methodMeaning.${fact.method}`)}</dd>
@@ -32,7 +31,7 @@ function oneCapture({ status, path, fact }: CaptureRecord, t: Translate): Html {
     ${path !== null && 'size' in fact && isPicture(fact.mediaType) ? html`<img src="${path.slice('data/'.length)}" alt="${t('report.pictureAlt')}" loading="lazy" />` : null} `;
 }
 
-function keptRows(fact: Capture, path: string | null, t: Translate): Html {
+function keptRows(fact: LeavingCapture, path: string | null, t: Translate): Html {
   return html`${
       path === null || path === PATHS.archive
         ? null

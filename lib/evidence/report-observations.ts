@@ -1,14 +1,15 @@
 import type { HttpFacts, Observation } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { beforeAndAfter } from './before-after.ts';
+import type { Exhibit } from './exhibit.ts';
 import { foreign, html, type Html } from './html.ts';
 import { verdictRows } from './report-verdict.ts';
-import { localTime, utcTime } from './wall-time.ts';
+import { bothTimes, utcTime } from './wall-time.ts';
+import type { Withholding } from './withhold.ts';
 
 /** What the browser saw, one look after the other; "withheld" in place of the page's own facts. */
 export function reportObservations(
-  observations: readonly Observation[],
-  withheld: boolean,
+  { history: { observations }, withholding }: Exhibit,
   t: Translate,
 ): Html {
   const pair = beforeAndAfter(observations);
@@ -20,17 +21,23 @@ export function reportObservations(
   return html`<h3>${t('report.observations')}</h3>
     ${observations.length === 0 ? html`<p>${t('report.noObservation')}</p>` : null}
     ${ofWatchList === 0 ? null : html`<p>${t('report.watchedLooks', { count: ofWatchList })}</p>`}
-    ${shown.map((observation) => oneLook(observation, withheld, t))}`;
+    ${shown.map((observation) => oneLook(observation, withholding, t))}`;
 }
 
-function oneLook(observation: Observation, withheld: boolean, t: Translate): Html {
+function oneLook(
+  observation: Observation,
+  { page: withheld, observer }: Withholding,
+  t: Translate,
+): Html {
   const { http, tool } = observation;
-  const at = `${utcTime(observation.loggedAt)} (${localTime(observation.loggedAt, observation.utcOffset)})`;
+  const at = bothTimes(observation.loggedAt, observer ? null : observation.utcOffset);
   return html`<dl>
     <dt>${t('report.lookedAt')}</dt>
     <dd>${at}</dd>
     <dt>${t('report.seenWith')}</dt>
-    <dd>${foreign(`${tool.browser}, ${tool.name} ${tool.version}`)}</dd>
+    <dd>
+      ${observer ? html`<em>${t('report.withheld')}</em>` : foreign(`${tool.browser}, ${tool.name} ${tool.version}`)}
+    </dd>
     ${
       withheld
         ? html`<dt>${t('report.pageFacts')}</dt>

@@ -1,5 +1,4 @@
 import { markReason } from '../observances/mark-reason.ts';
-import type { Instant } from '../civil-date.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { Sensitivity } from '../observances/observance.ts';
 import { PAGE_END, pageStart } from './bundle-page.ts';
@@ -13,7 +12,7 @@ import { reportContents } from './report-contents.ts';
 import { reportCaptures } from './report-captures.ts';
 import { reportObservations } from './report-observations.ts';
 import { reportWatched } from './report-watched.ts';
-import { localTime, utcTime } from './wall-time.ts';
+import { bothTimes, utcTime } from './wall-time.ts';
 
 export interface ReportFacts {
   readonly source: BundleSource;
@@ -56,11 +55,13 @@ function head({ source, stem, fingerprint, exhibitCount }: ReportFacts, t: Trans
 }
 
 async function section(
-  { record, history, withholding }: Exhibit,
+  exhibit: Exhibit,
   { openCapture }: BundleSource,
   t: Translate,
 ): Promise<Html> {
+  const { record, history, withholding } = exhibit;
   const { incident } = history;
+  const offset = withholding.observer ? null : incident.utcOffset;
   const title = t('report.exhibit', { number: record.exhibit, kind: kindWord(record, t) });
   return html`<section
     class="exhibit${record.retracted ? ' retracted' : ''}"
@@ -75,8 +76,8 @@ async function section(
       ${withholding.address ? withheldRow(t('report.field.platform'), t) : row(t('report.field.platform'), incident.platform === '' ? html`${t('report.none')}` : address(incident.platform))}
       ${withholding.address || incident.urlDigest === '' ? null : row(t('report.field.urlDigest'), html`<span class="hash">${incident.urlDigest}</span>`)}
       ${fieldRow('title', record, t, foreign)}
-      ${fieldRow('seenAt', record, t, () => html`${time(history.current.seenAt, incident.utcOffset)}`)}
-      ${row(t('report.field.loggedAt'), time(incident.loggedAt, incident.utcOffset))}
+      ${fieldRow('seenAt', record, t, () => html`${bothTimes(history.current.seenAt, offset)}`)}
+      ${row(t('report.field.loggedAt'), bothTimes(incident.loggedAt, offset))}
       ${fieldRow('remover', record, t, (value) => html`${t(`report.remover.${value}`)}`)}
       ${fieldRow('noticeText', record, t, words)} ${fieldRow('note', record, t, words)}
       ${fieldRow('tags', record, t, () => list(history.current.tags))}
@@ -84,9 +85,9 @@ async function section(
       ${row(t('report.field.id'), html`<span class="hash">${incident.id}</span>`)}
     </dl>
     ${withholding.page ? null : reportWatched(history, t)}
-    ${withholding.page ? null : await reportBeforeAfter(record, history.observations, openCapture, t)}
-    ${observances(record, t)} ${reportObservations(history.observations, withholding.page, t)}
-    ${reportCaptures(record, t)} ${changes(record, t)}
+    ${withholding.page ? null : await reportBeforeAfter(exhibit, openCapture, t)}
+    ${observances(record, t)} ${reportObservations(exhibit, t)} ${reportCaptures(record, t)}
+    ${changes(record, t)}
   </section> `;
 }
 
@@ -232,8 +233,4 @@ function words(text: string): Html {
 
 function list(values: readonly unknown[]): Html {
   return html`${values.map((value, index) => html`${index === 0 ? '' : ', '}${foreign(String(value))}`)}`;
-}
-
-function time(instant: Instant, offset: number): string {
-  return `${utcTime(instant)} (${localTime(instant, offset)})`;
 }

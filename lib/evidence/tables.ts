@@ -1,9 +1,9 @@
 import { INCIDENT_KINDS, NOT_GOT_REASONS, ORIGINS, REMOVERS } from '../incidents/incident.ts';
-import type { Observation } from '../incidents/incident.ts';
+import type { Observation, ToolFacts } from '../incidents/incident.ts';
 import { PATHS } from './bundle-format.ts';
 import type { Table } from './table.ts';
-import { LOOK_COLUMNS } from './verdict-columns.ts';
-import { WITHHELD_CELL } from './withhold.ts';
+import { LOOK_COLUMNS, type SeenObservation } from './verdict-columns.ts';
+import { WITHHELD_CELL, type Withheld } from './withhold.ts';
 
 /** What a row of `incidents.csv` is made of: an `IncidentRecord` of ours, or a line of somebody's bundle. */
 export interface IncidentRow {
@@ -21,8 +21,11 @@ export interface IncidentRow {
 
 /** A row of `observations.csv`; `seen` is null where page facts of its incident stay out. */
 export interface ObservationRow {
-  readonly stamp: Pick<Observation, 'id' | 'incidentId' | 'loggedAt' | 'utcOffset' | 'tool'>;
-  readonly seen: Observation | null;
+  readonly stamp: Pick<Observation, 'id' | 'incidentId' | 'loggedAt'> & {
+    readonly utcOffset: number | Withheld;
+    readonly tool: ToolFacts | Withheld;
+  };
+  readonly seen: SeenObservation | null;
 }
 
 /** `incidents.csv`: the incidents as they stand after all corrections, one a row. */
@@ -78,7 +81,7 @@ export const OBSERVATION_TABLE: Table<ObservationRow> = {
       name: 'utc_offset',
       type: 'integer',
       unit: 'minutes',
-      cell: ({ stamp }) => String(stamp.utcOffset),
+      cell: ({ stamp }) => cellOf(stamp.utcOffset),
     },
     { name: 'url', type: 'string', cell: seen((observation) => observation.url) },
     { name: 'title', type: 'string', cell: seen((observation) => observation.title) },
@@ -127,9 +130,9 @@ export const OBSERVATION_TABLE: Table<ObservationRow> = {
       cell: seen(({ http }) => (http.got ? http.endedAt : '')),
     },
     ...LOOK_COLUMNS.map((column) => ({ ...column, cell: seen(column.cell) })),
-    { name: 'tool', type: 'string', cell: ({ stamp }) => stamp.tool.name },
-    { name: 'tool_version', type: 'string', cell: ({ stamp }) => stamp.tool.version },
-    { name: 'browser', type: 'string', cell: ({ stamp }) => stamp.tool.browser },
+    { name: 'tool', type: 'string', cell: seenWith('name') },
+    { name: 'tool_version', type: 'string', cell: seenWith('version') },
+    { name: 'browser', type: 'string', cell: seenWith('browser') },
   ],
 };
 
@@ -141,8 +144,12 @@ function original(field: string): (row: IncidentRow) => string {
   return (row) => cellOf(row.original[field]);
 }
 
-function seen(cell: (observation: Observation) => string): (row: ObservationRow) => string {
+function seen(cell: (observation: SeenObservation) => string): (row: ObservationRow) => string {
   return (row) => (row.seen === null ? WITHHELD_CELL : cell(row.seen));
+}
+
+function seenWith(part: keyof ToolFacts): (row: ObservationRow) => string {
+  return ({ stamp: { tool } }) => ('withheld' in tool ? WITHHELD_CELL : tool[part]);
 }
 
 function cellOf(value: unknown): string {

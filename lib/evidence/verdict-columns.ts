@@ -11,11 +11,14 @@ import {
   type Verdict,
 } from '../witness/verdict.ts';
 
+/** What a look says of the page, and not of the one who looked. */
+export type SeenObservation = Omit<Observation, 'utcOffset' | 'tool'>;
+
 /**
  * Columns of `observations.csv` from `look` and `verdict`: how a look was made, and what can be said of it.
  * Empty where a look has none; the whole verdict is in `observations.jsonl`.
  */
-export const LOOK_COLUMNS: readonly Column<Observation>[] = [
+export const LOOK_COLUMNS: readonly Column<SeenObservation>[] = [
   {
     name: 'trigger',
     type: 'string',
@@ -68,6 +71,6 @@ export const LOOK_COLUMNS: readonly Column<Observation>[] = [
   { name: 'retry_due', type: 'boolean', cell: judged((one) => String(one.retry_due)) },
 ];
 
-function judged(cell: (verdict: Verdict) => string): Column<Observation>['cell'] {
+function judged(cell: (verdict: Verdict) => string): Column<SeenObservation>['cell'] {
   return ({ verdict }) => (verdict ? cell(verdict) : '');
 }

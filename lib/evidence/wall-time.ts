@@ -1,8 +1,15 @@
 import type { Instant } from '../civil-date.ts';
+import type { Withheld } from './withhold.ts';
 
 /** A moment as "2026-11-23 19:40:12.000 UTC": the same in every language, for reports. */
 export function utcTime(instant: Instant): string {
   return `${instant.slice(0, 10)} ${instant.slice(11, 23)} UTC`;
+}
+
+/** A moment in UTC and, where the person's time zone is not withheld, on their own clock. */
+export function bothTimes(instant: Instant, offset: number | Withheld | null): string {
+  const utc = utcTime(instant);
+  return typeof offset === 'number' ? `${utc} (${localTime(instant, offset)})` : utc;
 }
 
 /** The same moment on the person's own clock: "2026-11-24 03:40:12 UTC+08:00". */

@@ -28,10 +28,12 @@ export function watchedPages(exhibits: Iterable<Exhibit>, facts: readonly Fact[]
   const pages = new Map<string, LeavingPage>();
   const words = new Set<string>();
   const observances = new Set<string>();
+  let observer = false;
   for (const { history, withholding } of exhibits) {
     const { watched } = history;
     if (!watched) continue;
     const { id } = watched.page;
+    if (withholding.observer) observer = true;
     // What one exhibit withholds, another that is made of the same page must not tell through the page.
     if (withholding.words) words.add(id);
     if (withholding.fields.includes('observanceIds')) observances.add(id);
@@ -59,6 +61,7 @@ export function watchedPages(exhibits: Iterable<Exhibit>, facts: readonly Fact[]
       return watchedRecord(story, changes, {
         words: words.has(id),
         observances: observances.has(id),
+        observer,
       });
     }),
     coverage: stories.flatMap(({ page }) => book.coverage(page.id)),

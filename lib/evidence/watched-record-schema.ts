@@ -7,7 +7,7 @@ const { id: ID, loggedAt: INSTANT, utcOffset, note, observanceIds } = watchedPag
 const COUNT = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const LOOK = v.strictObject({ observationId: ID, at: INSTANT });
 const BRACKET = { after: v.nullable(LOOK), until: LOOK };
-const STAMP = { id: ID, loggedAt: INSTANT, utcOffset };
+const STAMP = { id: ID, loggedAt: INSTANT, utcOffset: orWithheld(utcOffset) };
 const CHANGE = { ...STAMP, type: v.literal('watch-change'), watchedPageId: ID };
 
 /** `WatchedRecord`, from somebody else's hands. */
@@ -16,12 +16,15 @@ export const watchedRecordSchema = v.strictObject({
   id: ID,
   page: v.strictObject({
     ...watchedPageSchema.entries,
+    utcOffset: STAMP.utcOffset,
     note: orWithheld(note),
     observanceIds: orWithheld(observanceIds),
   }),
   changes: v.array(
     v.union([
-      watchChangeSchema,
+      ...watchChangeSchema.options.map((option) =>
+        v.strictObject({ ...option.entries, utcOffset: STAMP.utcOffset }),
+      ),
       v.strictObject({ ...CHANGE, change: v.literal('note'), note: withheldSchema }),
       v.strictObject({
         ...CHANGE,

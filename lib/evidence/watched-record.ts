@@ -31,7 +31,7 @@ type Open<T, Fields extends string> = {
 };
 type OpenChange = WatchChange extends infer One
   ? One extends WatchChange
-    ? Open<One, 'note' | 'observanceIds'>
+    ? Open<One, 'note' | 'observanceIds' | 'utcOffset'>
     : never
   : never;
 
@@ -39,7 +39,7 @@ type OpenChange = WatchChange extends infer One
 export interface WatchedRecord {
   readonly type: 'watched-page-record';
   readonly id: string;
-  readonly page: Open<WatchedPage, 'note' | 'observanceIds'>;
+  readonly page: Open<WatchedPage, 'note' | 'observanceIds' | 'utcOffset'>;
   readonly changes: readonly OpenChange[];
   readonly stage: Stage;
   /** When it was last found gone: the last look that found it, the first that did not. null where it never was. */
@@ -56,6 +56,8 @@ export interface PageWithholding {
   /** The note, which may quote what an incident of the page withholds. */
   readonly words: boolean;
   readonly observances: boolean;
+  /** The time zone of the one who watched. */
+  readonly observer: boolean;
 }
 
 export function watchedRecord(
@@ -69,6 +71,7 @@ export function watchedRecord(
     id: page.id,
     page: {
       ...page,
+      ...(hidden.observer ? { utcOffset: WITHHELD } : {}),
       ...(hidden.words ? { note: WITHHELD } : {}),
       ...(hidden.observances ? { observanceIds: WITHHELD } : {}),
     },
@@ -83,11 +86,12 @@ export function watchedRecord(
 }
 
 function openChange(change: WatchChange, hidden: PageWithholding): OpenChange {
-  if (change.change === 'note' && hidden.words) return { ...change, note: WITHHELD };
+  const observer = hidden.observer ? { utcOffset: WITHHELD } : {};
+  if (change.change === 'note' && hidden.words) return { ...change, ...observer, note: WITHHELD };
   if (change.change === 'observances' && hidden.observances) {
-    return { ...change, observanceIds: WITHHELD };
+    return { ...change, ...observer, observanceIds: WITHHELD };
   }
-  return change;
+  return { ...change, ...observer };
 }
 
 function episodeRecord(episode: Episode): EpisodeRecord {

@@ -4,6 +4,7 @@ import type {
   IncidentFields,
   IncidentHistory,
 } from '../incidents/incident.ts';
+import type { Redaction } from './redaction.ts';
 
 /** Stands in JSON where a value was left out on purpose. Never a blank, never mistaken for one. */
 export interface Withheld {
@@ -33,7 +34,7 @@ const PAGE_FIELDS: readonly IncidentFieldName[] = ['urlTyped', 'urlReached', 'ti
  * the host gives away the address, a screenshot the title, a correction's reason anything.
  */
 export interface Withholding {
-  /** Fields that the person marked; sorted as in the record. */
+  /** Fields that the person keeps back; sorted as in the record. */
   readonly fields: readonly IncidentFieldName[];
   /** Captures, HTTP facts, page titles and addresses of observations. */
   readonly page: boolean;
@@ -43,6 +44,10 @@ export interface Withholding {
   readonly watched: boolean;
   /** The words of reasons and details, which may quote what is withheld. */
   readonly words: boolean;
+  /** Time zone and browser of the one who looked. */
+  readonly observer: boolean;
+  /** Ids of captures that stay behind by themselves. */
+  readonly captures: ReadonlySet<string>;
 }
 
 export const NOTHING_WITHHELD: Withholding = {
@@ -51,12 +56,17 @@ export const NOTHING_WITHHELD: Withholding = {
   address: false,
   watched: false,
   words: false,
+  observer: false,
+  captures: new Set(),
 };
 
-/** What to leave out of this incident; nothing when `on` is false. */
-export function withholdingOf(history: IncidentHistory, on: boolean): Withholding {
-  const fields = history.current.confidential;
-  if (!on || fields.length === 0) return NOTHING_WITHHELD;
+/** What to leave out of this incident. */
+export function withholdingOf(
+  history: IncidentHistory,
+  { fields: kept, observer, captures }: Redaction,
+): Withholding {
+  const fields = kept.get(history.incident.id) ?? [];
+  if (fields.length === 0) return { ...NOTHING_WITHHELD, observer, captures };
   const page = PAGE_FIELDS.some((field) => fields.includes(field));
   return {
     fields,
@@ -64,6 +74,8 @@ export function withholdingOf(history: IncidentHistory, on: boolean): Withholdin
     watched: page && history.incident.watchedPageId !== undefined,
     address: fields.includes('urlTyped') || fields.includes('urlReached'),
     words: true,
+    observer,
+    captures,
   };
 }
 
@@ -72,7 +84,8 @@ export function goneFields(withholding: Withholding): readonly string[] {
   // One address gives away the other, and the host both.
   const address = withholding.address ? ['urlTyped', 'urlReached', 'platform', 'urlDigest'] : [];
   const watched = withholding.watched ? ['watchedPageId'] : [];
-  return [...new Set([...withholding.fields, ...address, ...watched])];
+  const observer = withholding.observer ? ['utcOffset'] : [];
+  return [...new Set([...withholding.fields, ...address, ...watched, ...observer])];
 }
 
 /** Those members replaced by the mark; the rest as it is, key order kept. */

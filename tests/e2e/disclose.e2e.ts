@@ -7,14 +7,16 @@ import { logFromPopup } from '../../lib/cli/demo/log-from-popup.ts';
 import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
 import { runProgram } from '../../lib/cli/run-program.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
+import { lookAtScreens } from '../support/look-at-screens.ts';
 
 const SECRET = 'A neighbour told me. 邻居告诉我的。';
 
 /** One log leaves twice, in part and whole: both are whole bundles, and both tell of the same signed records. */
-describeInBrowsers('a bundle that keeps something back', (browser) => {
+describeInBrowsers('a bundle that keeps something back', (browser, engine) => {
   let site: LoopbackSite;
   let partly = '';
   let whole = '';
+  let open = '';
   beforeAll(async () => {
     site = await startLoopbackSite(
       Object.fromEntries(DEMO_PAGES.map(({ path, alive }) => [path, alive])),
@@ -47,13 +49,54 @@ describeInBrowsers('a bundle that keeps something back', (browser) => {
     await first.close();
     const second = await browser().openPage('dashboard.html#/evidence');
     await second.fill(await fieldLabelled(second, 'File name'), 'bundle-whole');
-    await second.clickText('Withhold confidential fields');
+    await second.clickText('Yourself, or a court');
     whole = await exportEverything(browser(), second, 'Whole');
     await second.close();
   });
 
-  test('both are whole for a stranger', async () => {
-    for (const bundle of [partly, whole]) {
+  test('anybody gets it without the picture, until somebody looked at that and switched it on', async () => {
+    const page = await browser().openPage('dashboard.html#/evidence');
+    await page.clickText('Anybody');
+    await page.fill(await fieldLabelled(page, 'File name'), 'bundle-public');
+    await page.click('.leaving summary');
+    const states = () =>
+      page.evaluate(() =>
+        Object.fromEntries(
+          [...document.querySelectorAll<HTMLElement>('.leaving [data-leaves]')].map((row) => [
+            row.dataset['field'] ?? row.dataset['capture'],
+            row.dataset['leaves'],
+          ]),
+        ),
+      );
+    await page.waitFor(() => document.querySelector('.leaving [data-capture]'));
+    expect(await states()).toMatchObject({
+      note: 'false',
+      title: 'true',
+      'capture-visible-tab': 'false',
+    });
+    const picture = '[data-capture="capture-visible-tab"]';
+    await page.click(`${picture} button`);
+    await page.waitFor(() => document.querySelector('.leaving img'));
+    await page.click(`${picture} label`);
+    await page.waitFor(() =>
+      document.querySelector('[data-capture="capture-visible-tab"][data-leaves="true"]'),
+    );
+    expect(await lookAtScreens(page, engine, 'export-fields')).toEqual([]);
+    open = await exportEverything(browser(), page, '');
+    await page.close();
+    const records = await inBundle(open, 'data/incidents.jsonl');
+    expect(records).not.toContain(SECRET);
+    expect(records).toContain('"utcOffset":{"withheld":true}');
+    const { stdout } = await runProgram('unzip', ['-l', open], {
+      timeoutMs: 30_000,
+      output: 'keep',
+    });
+    expect(stdout.match(/data\/captures\/.*\.png/g)).toHaveLength(1);
+    expect(stdout).not.toMatch(/data\/captures\/.*\.txt/);
+  });
+
+  test('all are whole for a stranger', async () => {
+    for (const bundle of [partly, whole, open]) {
       const checks = await checkBundle(bundle);
       expect(checks.filter(({ ok }) => !ok)).toEqual([]);
       const said: unknown = JSON.parse(checks.at(-1)?.output ?? '');

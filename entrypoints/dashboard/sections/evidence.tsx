@@ -21,6 +21,7 @@ import { whatLeaves } from '../../../components/evidence/what-leaves.ts';
 import { activeFilters, filterOf } from '../../../components/log/log-view.ts';
 import { LINKS } from '../../../components/shell/links.ts';
 import { ScreenHead } from '../../../components/shell/screen-head.tsx';
+import { redactionOf } from '../../../lib/evidence/redaction.ts';
 import { fingerprintOf } from '../../../lib/evidence/signing-key.ts';
 import { stampSubjects } from '../../../lib/evidence/time/stamp-subjects.ts';
 import { formatBytes } from '../../../lib/i18n/format.ts';
@@ -32,6 +33,7 @@ import { ok } from '../../../lib/result.ts';
 import type { SectionContext, SectionProps } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { recallLog } from './log-memory.ts';
+import { useCaptures } from './use-captures.ts';
 import { useExport, type Exporting } from './use-export.ts';
 import { useKnownKeys } from './use-known-keys.ts';
 import { useStamps } from './use-stamps.ts';
@@ -175,6 +177,7 @@ function ExportPart({ context, histories, fingerprint }: ExportPartProps) {
   const { store, today } = context;
   const t = useTranslate();
   const tools = useExport(context);
+  const captures = useCaptures(store);
   const choices = useMemo((): Readonly<Record<Which, readonly IncidentHistory[]>> => {
     const { selection, view } = recallLog(store);
     return {
@@ -193,7 +196,8 @@ function ExportPart({ context, histories, fingerprint }: ExportPartProps) {
       privatePurpose: '',
       language: sentenceLanguage(t.locale),
       // What a person marked as confidential leaves only when they say so here once more.
-      withhold: true,
+      preset: 'recipient',
+      switches: new Map(),
       fileStem: plainFileStem(today),
     };
   });
@@ -208,7 +212,9 @@ function ExportPart({ context, histories, fingerprint }: ExportPartProps) {
     );
   }
   if (tools.state.is === 'done') return <ExportDone {...tools.state} onAgain={tools.reset} />;
-  const expected = whatLeaves(choices[wish.which], wish.withhold).captureBytes;
+  const chosen = choices[wish.which];
+  const redaction = redactionOf(wish.preset, chosen, wish.switches);
+  const expected = whatLeaves(chosen, redaction).captureBytes;
   return (
     <div class="stack">
       <p class="soft evidence__intro">{t('evidence.exportIntro')}</p>
@@ -229,6 +235,7 @@ function ExportPart({ context, histories, fingerprint }: ExportPartProps) {
             }}
             choices={choices}
             fingerprint={fingerprint}
+            looks={{ opened: captures.opened, onOpen: captures.open, onClose: captures.close }}
             onExport={() => tools.start(wish, choices[wish.which])}
           />
         </>

@@ -5,6 +5,7 @@ import {
   namedObservances,
 } from '../../../components/evidence/bundle-source.ts';
 import type { ExportWish } from '../../../components/evidence/export-form.tsx';
+import { whatLeaves } from '../../../components/evidence/what-leaves.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
 import {
   buildBundle,
@@ -13,6 +14,8 @@ import {
 } from '../../../lib/evidence/build-bundle.ts';
 import { toBase64 } from '../../../lib/evidence/byte-text.ts';
 import { createSigningKey } from '../../../lib/evidence/signing-key.ts';
+import { redactionOf } from '../../../lib/evidence/redaction.ts';
+import { goneFields, withholdingOf } from '../../../lib/evidence/withhold.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import { EXPORT_LIMITS, type ExportRecord } from '../../../lib/incidents/custody-record.ts';
 import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
@@ -144,7 +147,7 @@ async function prepare(
       keyNotes: key.value.notes ?? [],
       verifierPage: page.default,
       fileStem: wish.fileStem,
-      withholdConfidential: wish.withhold,
+      redact: (histories) => redactionOf(wish.preset, histories, wish.switches),
       leaveOut,
       issued: {
         read: (kid) => store.issuedRecords(kid),
@@ -200,8 +203,16 @@ export function exportRecords(
     keyFingerprint,
     timeRequest: toBase64(timeRequest),
   };
-  const withheld = wish.withhold ? chosen.flatMap(({ current }) => current.confidential) : [];
-  const fields = [...new Set(withheld)].sort();
+  const redaction = redactionOf(wish.preset, chosen, wish.switches);
+  const withheld = chosen.flatMap((history) => goneFields(withholdingOf(history, redaction)));
+  const { withheldCaptures } = whatLeaves(chosen, redaction);
+  const fields = [
+    ...new Set([
+      ...withheld,
+      ...(redaction.observer ? ['tool'] : []),
+      ...(withheldCaptures > 0 ? ['captures'] : []),
+    ]),
+  ].sort();
   if (fields.length === 0) return [left];
   return [left, { type: 'redaction', ...stamp(), incidentIds, fields, manifestSha256 }];
 }

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../canonical-json.ts';
 import { sha256Hex } from '../../sha256.ts';
 import { canonicalUrl } from '../../watch/canonical-url.ts';
 import { LOOK_STATES, lookState, type LookState } from '../../watch/look.ts';
-import type { Observation } from '../../incidents/incident.ts';
+import type { SeenObservation } from '../verdict-columns.ts';
 import { isRecordValue } from '../facts-in-record.ts';
 import type { ParsedRecord } from '../parse-record.ts';
 
@@ -83,7 +83,7 @@ export class JointRecords {
    * @param seen the look, where nothing of it is withheld
    * @returns whether the look stands in an earlier bundle too
    */
-  async takeObservation(witness: Witness, fact: unknown, seen: Observation | null) {
+  async takeObservation(witness: Witness, fact: unknown, seen: SeenObservation | null) {
     const repeats = await this.#takeAll(witness, [fact]);
     if (seen === null) return repeats;
     const day = this.#day(seen.url, seen.loggedAt);

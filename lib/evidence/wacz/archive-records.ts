@@ -1,8 +1,9 @@
-import type { Capture, CaptureMethod, Observation } from '../../incidents/incident.ts';
+import type { CaptureMethod, Observation } from '../../incidents/incident.ts';
 import { utf8 } from '../byte-text.ts';
 import type { BundleSource } from '../bundle-source.ts';
 import { isArchived } from '../capture-home.ts';
 import { bareType, captureFile } from '../capture-file.ts';
+import type { LeavingCapture } from '../incident-record.ts';
 import type { NewHasher } from '../hasher.ts';
 import type { Exhibit } from '../exhibit.ts';
 import { sha256Hex } from '../../sha256.ts';
@@ -26,7 +27,7 @@ export interface ArchivePage {
   /** The page's own; empty where it had none. */
   readonly title: string;
   /** Its visible text, where it was kept. */
-  readonly text: Capture | null;
+  readonly text: LeavingCapture | null;
   /** Why there is nothing of the page itself: the browser's error, or the status; null where there is. */
   readonly failure: string | null;
 }
@@ -70,7 +71,7 @@ export async function* archiveRecords(
   // Older captures name no look: they were made with the incident's own.
   const first = history.observations.find(({ incidentId }) => incidentId !== null);
   const known = new Set(history.observations.map(({ id }) => id));
-  const lookOf = (capture: Capture): string | undefined =>
+  const lookOf = (capture: LeavingCapture): string | undefined =>
     capture.observationId !== undefined && known.has(capture.observationId)
       ? capture.observationId
       : first?.id;
@@ -94,7 +95,7 @@ export async function* archiveRecords(
 
 async function* ofLook(
   observation: Observation,
-  kept: readonly Capture[],
+  kept: readonly LeavingCapture[],
   tools: RecordTools,
   onPage: (page: ArchivePage) => void,
 ): AsyncGenerator<ArchiveRecord, undefined> {
@@ -136,7 +137,7 @@ async function* ofLook(
 /** The answer and the request to it; both carry the moment at which the request began. */
 async function* exchange(
   observation: Observation,
-  answer: Capture,
+  answer: LeavingCapture,
   tools: RecordTools,
 ): AsyncGenerator<ArchiveRecord, undefined> {
   const { http, id } = observation;
@@ -173,7 +174,7 @@ async function* exchange(
 }
 
 async function resourceRecord(
-  capture: Capture,
+  capture: LeavingCapture,
   url: string,
   tools: RecordTools,
 ): Promise<ArchiveRecord> {
@@ -216,31 +217,31 @@ export async function textRecord(
   };
 }
 
-function payloadOf(capture: Capture, { openCapture, newHasher }: RecordTools): WarcPayload {
+function payloadOf(capture: LeavingCapture, { openCapture, newHasher }: RecordTools): WarcPayload {
   return captureFile(capture, openCapture, newHasher);
 }
 
 /** Whether these are the bytes of the answer that the look tells of, and not of another one. */
-function isAnswerOf({ method }: Capture, { http }: Observation): boolean {
+function isAnswerOf({ method }: LeavingCapture, { http }: Observation): boolean {
   if (!http.got || http.status === 0) return false;
   return http.method === 'background-fetch' ? method === 'refetch' : method === 'stream-filter';
 }
 
-function isPage({ method }: Capture): boolean {
+function isPage({ method }: LeavingCapture): boolean {
   return method === 'single-file';
 }
 
 async function pageOf(
-  snapshot: Capture,
+  snapshot: LeavingCapture,
   url: string,
   title: string,
-  kept: readonly Capture[],
+  kept: readonly LeavingCapture[],
 ): Promise<ArchivePage> {
   const id = await nameUuid(`page ${snapshot.id}`);
   return { id, url, ts: snapshot.loggedAt, title, text: textOf(kept), failure: null };
 }
 
-function textOf(kept: readonly Capture[]): Capture | null {
+function textOf(kept: readonly LeavingCapture[]): LeavingCapture | null {
   return kept.find(({ method }) => method === 'inner-text') ?? null;
 }
 

@@ -4,12 +4,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ExportForm, type ExportWish } from '../../../components/evidence/export-form.tsx';
 import { PastExports } from '../../../components/evidence/past-exports.tsx';
 import { VerifyPanel } from '../../../components/evidence/verify-panel.tsx';
+import { fieldSwitch, OBSERVER_SWITCH } from '../../../lib/evidence/redaction.ts';
 import type { Verification } from '../../../lib/evidence/verification.ts';
 import type { ExportRecord } from '../../../lib/incidents/custody-record.ts';
 import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { renderWithWords } from '../../support/render-with-words.tsx';
 import { MOMENT } from '../../lib/evidence/a-bundle.ts';
-import { aHistory } from '../log/a-history.ts';
+import { aCapture, aHistory } from '../log/a-history.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(cleanup);
@@ -20,38 +21,89 @@ const wish: ExportWish = {
   recipient: '',
   privatePurpose: '',
   language: 'en',
-  withhold: true,
+  preset: 'recipient',
+  switches: new Map(),
   fileStem: 'bundle-2026-12-10',
 };
 
 async function showForm(all: readonly IncidentHistory[], over: Partial<ExportWish> = {}) {
   const onExport = vi.fn();
-  const onChange = vi.fn();
+  const onChange = vi.fn<(next: ExportWish) => void>();
+  const looks = { opened: new Map(), onOpen: vi.fn(), onClose: vi.fn() };
   await renderWithWords(
     <ExportForm
       wish={{ ...wish, ...over }}
       onChange={onChange}
       choices={{ selected: [], filtered: [], all }}
       fingerprint={null}
+      looks={looks}
       onExport={onExport}
     />,
   );
-  return { onExport, onChange };
+  return { onExport, onChange, looks };
+}
+
+/** Unfolds the one incident of the list. */
+async function openDetails(): Promise<void> {
+  const details = document.querySelector<HTMLDetailsElement>('.leaving details');
+  if (!details) throw new Error('no incident listed');
+  details.open = true;
+  fireEvent(details, new Event('toggle'));
+  await screen.findByText('Open it in the log');
 }
 
 describe('ExportForm', () => {
   it('says what will leave before it does', async () => {
     const { onExport } = await showForm([await aHistory({ confidential: ['note'] })]);
     expect(screen.getByText('What will leave this computer')).toBeDefined();
-    expect(screen.getByText('one, withheld')).toBeDefined();
+    expect(screen.getByText('one field')).toBeDefined();
     expect(screen.getByText(/a new key, made now/)).toBeDefined();
     fireEvent.click(screen.getByRole('button', { name: 'Export' }));
     expect(onExport).toHaveBeenCalledOnce();
   });
 
-  it('asks nothing about confidential fields where there are none', async () => {
-    await showForm([await aHistory()]);
-    expect(screen.queryByLabelText('Withhold confidential fields')).toBeNull();
+  it('shows each field as it would leave, and switches it by itself', async () => {
+    const history = await aHistory(
+      { confidential: ['note'], note: 'A neighbour told me.' },
+      (id) => [aCapture(id, { method: 'capture-visible-tab', mediaType: 'image/png' })],
+    );
+    const { onChange, looks } = await showForm([history]);
+    await openDetails();
+    const box = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
+    expect([box('Your note').checked, box('Title').checked]).toEqual([false, true]);
+    expect(screen.getByText('A neighbour told me.')).toBeDefined();
+    fireEvent.click(box('Your note'));
+    const { id } = history.incident;
+    const switched = (wish: ExportWish) => [...wish.switches];
+    expect(onChange.mock.calls.map(([next]) => switched(next))).toEqual([
+      [[fieldSwitch(id, 'note'), true]],
+    ]);
+    fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+    expect(looks.onOpen).toHaveBeenCalledOnce();
+  });
+
+  it('lets nothing leave that a withheld address would be told by', async () => {
+    const history = await aHistory({ confidential: ['urlTyped'] }, (id) => [
+      aCapture(id, { method: 'capture-visible-tab', mediaType: 'image/png' }),
+    ]);
+    await showForm([history]);
+    await openDetails();
+    for (const name of ['Address where it ended', 'Screenshot']) {
+      const box = screen.getByLabelText<HTMLInputElement>(name);
+      expect([box.checked, box.disabled], name).toEqual([false, true]);
+    }
+    expect(screen.getByLabelText<HTMLInputElement>('Address').disabled).toBe(false);
+  });
+
+  it('forgets what was switched where another preset is chosen', async () => {
+    const { onChange } = await showForm([await aHistory()], {
+      switches: new Map([[OBSERVER_SWITCH, false]]),
+    });
+    expect(screen.getByLabelText<HTMLInputElement>('Your time zone and browser').checked).toBe(
+      false,
+    );
+    fireEvent.click(screen.getByLabelText('Anybody'));
+    expect(onChange.mock.calls[0]?.[0]).toMatchObject({ preset: 'public', switches: new Map() });
   });
 
   it('refuses a file name that could say something, and keeps what was typed', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { factsOf, namedObservances } from '../../../components/evidence/bundle-source.ts';
 import { isFileStem, plainFileStem } from '../../../components/evidence/file-stem.ts';
 import { whatLeaves } from '../../../components/evidence/what-leaves.ts';
+import { NO_REDACTION, redactionOf } from '../../../lib/evidence/redaction.ts';
 import { civilDate } from '../../../lib/civil-date.ts';
 import { loadCalendar } from '../../../lib/observances/calendar.ts';
 import { aCapture, aHistory, aMiss } from '../log/a-history.ts';
@@ -15,7 +16,7 @@ describe('whatLeaves', () => {
         aCapture(id, { sha256: 'cd'.repeat(32), size: 5 }),
       ]),
     ];
-    expect(whatLeaves(histories, false)).toMatchObject({
+    expect(whatLeaves(histories, NO_REDACTION)).toMatchObject({
       incidents: 2,
       captures: 2,
       captureBytes: 2_005,
@@ -31,13 +32,20 @@ describe('whatLeaves', () => {
         aCapture(id, { sha256: 'cd'.repeat(32), size: 5 }),
       ]),
     ];
-    expect(whatLeaves(histories, true)).toMatchObject({
+    expect(whatLeaves(histories, redactionOf('recipient', histories))).toMatchObject({
       captures: 1,
       captureBytes: 5,
       withheldCaptures: 1,
+      // Of the one address, typed, reached, host and digest; and two notes.
+      withheldFields: 6,
+      confidential: 0,
+    });
+    expect(whatLeaves(histories, NO_REDACTION)).toMatchObject({
+      captures: 2,
+      withheldCaptures: 0,
+      withheldFields: 0,
       confidential: 3,
     });
-    expect(whatLeaves(histories, false)).toMatchObject({ captures: 2, withheldCaptures: 0 });
   });
 });
 

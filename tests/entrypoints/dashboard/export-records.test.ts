@@ -5,7 +5,14 @@ import { exportRecords } from '../../../entrypoints/dashboard/sections/use-expor
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import { buildHistories } from '../../../lib/incidents/build-histories.ts';
 import { parseLoggedFact } from '../../../lib/store/parse-stored.ts';
-import { aFullStory, anId, MOMENT, aSource, bundleBytes } from '../../lib/evidence/a-bundle.ts';
+import {
+  aFullStory,
+  anId,
+  MOMENT,
+  aSource,
+  bundleBytes,
+  marked,
+} from '../../lib/evidence/a-bundle.ts';
 import { unpack } from '../../lib/evidence/unpacked.ts';
 
 const NOW = new Date('2026-11-24T08:00:00Z');
@@ -26,7 +33,8 @@ const WISH: ExportWish = {
   recipient: ' Canary Recipient ',
   privatePurpose: 'canary purpose',
   language: 'en',
-  withhold: true,
+  preset: 'recipient',
+  switches: new Map(),
   fileStem: 'bundle-2026-11-23',
 };
 
@@ -58,7 +66,7 @@ it.each([{}, { confidential: ['note'] as const }])(
     const whole = await aSource(log);
     const zip = await bundleBytes(
       { ...whole, facts: factsOf(log, new Set([anId('one')])) },
-      { withholdConfidential: true },
+      { redact: marked },
     );
     expect((await verifyBundle(new Blob([zip]))).outcome).toBe('whole');
     const files = await unpack(zip);

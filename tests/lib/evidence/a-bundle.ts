@@ -3,6 +3,7 @@ import { nodeChecksum, nodeHasher } from '../../../lib/cli/node-hashing.ts';
 import { isInstant, type Instant } from '../../../lib/civil-date.ts';
 import { buildBundle, type BundleOptions } from '../../../lib/evidence/build-bundle.ts';
 import type { BundleSource } from '../../../lib/evidence/bundle-source.ts';
+import { NO_REDACTION, redactionOf, type Redaction } from '../../../lib/evidence/redaction.ts';
 import { createSigningKey, type SigningKey } from '../../../lib/evidence/signing-key.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import type { Translate } from '../../../lib/i18n/translate.ts';
@@ -12,6 +13,7 @@ import type {
   CaptureMethod,
   Fact,
   Incident,
+  IncidentHistory,
   Observation,
 } from '../../../lib/incidents/incident.ts';
 
@@ -205,6 +207,16 @@ export async function aSource(
     purpose: '',
     ...change,
   };
+}
+
+/** Keeps back what is marked confidential. */
+export function marked(histories: readonly IncidentHistory[]): Redaction {
+  return redactionOf('recipient', histories);
+}
+
+/** Keeps nothing back. */
+export function openly(): Redaction {
+  return NO_REDACTION;
 }
 
 let key: Promise<SigningKey> | undefined;

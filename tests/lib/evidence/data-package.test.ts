@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { aFullStory, aSource, bundleBytes, SCREENSHOT, SNAPSHOT } from './a-bundle.ts';
+import { aFullStory, aSource, bundleBytes, SCREENSHOT, SNAPSHOT, marked } from './a-bundle.ts';
 import { unpack } from './unpacked.ts';
 import { WATCHED_BYTES, watchedStory } from './watched-story.ts';
 
@@ -85,7 +85,7 @@ describe('datapackage.json', () => {
       ...watchedStory([{}]).facts,
     ];
     const kept = [SCREENSHOT, SNAPSHOT, ...WATCHED_BYTES];
-    const zip = await bundleBytes(await aSource(facts, kept), { withholdConfidential: true });
+    const zip = await bundleBytes(await aSource(facts, kept), { redact: marked });
     files = new Map(
       (await unpack(zip)).map(([name, content]) => [name.slice(name.indexOf('/') + 1), content]),
     );

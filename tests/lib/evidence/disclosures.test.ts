@@ -16,7 +16,7 @@ import type { BadCode } from '../../../lib/evidence/verification.ts';
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import type { IncidentFieldName } from '../../../lib/incidents/incident.ts';
 import { ok } from '../../../lib/result.ts';
-import { aFullStory, aSource, bundleBytes, MOMENT, theKey } from './a-bundle.ts';
+import { aFullStory, aSource, bundleBytes, MOMENT, theKey, marked, openly } from './a-bundle.ts';
 import { unpack } from './unpacked.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -38,7 +38,7 @@ async function filesOf(
 ): Promise<Files> {
   const facts = [...aFullStory('secret', { confidential }), ...aFullStory('open')];
   const zip = await bundleBytes(await aSource(facts), {
-    withholdConfidential: true,
+    redact: marked,
     ...(shelf ? { issued: shelf } : {}),
   });
   const all = await unpack(zip);
@@ -139,7 +139,10 @@ describe('records that are signed by themselves', () => {
     const source = await aSource(facts);
     const bundles = [];
     for (const withholdConfidential of [true, false, true]) {
-      const zip = await bundleBytes(source, { withholdConfidential, issued: shelf });
+      const zip = await bundleBytes(source, {
+        redact: withholdConfidential ? marked : openly,
+        issued: shelf,
+      });
       expect((await verifyBundle(new Blob([zip]))).firstBad).toBeNull();
       const text = (await unpack(zip)).find(([name]) => name.endsWith(TOKENS))?.[1];
       const lines = new TextDecoder().decode(text).trimEnd().split('\n');

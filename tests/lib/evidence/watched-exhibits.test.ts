@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { beforeAndAfter } from '../../../lib/evidence/before-after.ts';
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import type { Incident } from '../../../lib/incidents/incident.ts';
-import { aSource, bundleBytes } from './a-bundle.ts';
+import { aSource, bundleBytes, marked, openly } from './a-bundle.ts';
 import { unpack } from './unpacked.ts';
 import { archiveOf, checksOf } from './wacz/archive-of.ts';
 import { WATCHED_BYTES, WATCHED_URL, watchedStory } from './watched-story.ts';
@@ -10,14 +10,14 @@ import { WATCHED_BYTES, WATCHED_URL, watchedStory } from './watched-story.ts';
 async function bundleOf(changes: readonly Partial<Incident>[], withholdConfidential = false) {
   const { facts } = watchedStory(changes);
   const source = await aSource(facts, WATCHED_BYTES);
-  const zip = await bundleBytes(source, { withholdConfidential });
+  const zip = await bundleBytes(source, { redact: withholdConfidential ? marked : openly });
   const files = new Map(
     (await unpack(zip)).map(([name, content]) => [
       name.slice(name.indexOf('/') + 1),
       new TextDecoder().decode(content),
     ]),
   );
-  const archive = await archiveOf(source, { withholdConfidential });
+  const archive = await archiveOf(source, { redact: withholdConfidential ? marked : openly });
   return { zip, files, archive };
 }
 

@@ -11,7 +11,7 @@ import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import type { Fact, Incident } from '../../../lib/incidents/incident.ts';
 import type { WatchChange } from '../../../lib/incidents/watched-page.ts';
 import { aChange, aMiss, aWatchedPage, DAY, START } from '../watch/a-watched-page.ts';
-import { aSource, bundleBytes } from './a-bundle.ts';
+import { aSource, bundleBytes, marked, openly } from './a-bundle.ts';
 import { pack, unpack, withFile } from './unpacked.ts';
 import { WATCHED_BYTES, WATCHED_URL, watchedStory } from './watched-story.ts';
 
@@ -47,7 +47,10 @@ async function bundleOf(changes: readonly Partial<Incident>[], withholdConfident
     new Set(all.flatMap(({ type, id }) => (type === 'incident' ? id : []))),
   );
   const whole = await aSource(all, WATCHED_BYTES);
-  const zip = await bundleBytes({ ...whole, facts: chosen }, { withholdConfidential });
+  const zip = await bundleBytes(
+    { ...whole, facts: chosen },
+    { redact: withholdConfidential ? marked : openly },
+  );
   const files = await unpack(zip);
   const text = (path: string) =>
     new TextDecoder().decode(files.find(([name]) => name.endsWith(`/${path}`))?.[1]);
@@ -136,7 +139,7 @@ it('takes the page id from a look that a person made at a page that is withheld'
   const { page, looks, incidents } = watchedStory([{ confidential: ['urlTyped'] }]);
   const ofIncident = looks.map((look) => ({ ...look, incidentId: incidents[0]?.id ?? '' }));
   const source = await aSource([page, ...ofIncident, ...incidents], []);
-  const zip = await bundleBytes(source, { withholdConfidential: true });
+  const zip = await bundleBytes(source, { redact: marked });
   const found = (await unpack(zip)).find(([name]) => name.endsWith('/data/observations.jsonl'));
   const lines = new TextDecoder().decode(found?.[1]);
   expect(lines.trimEnd().split('\n')).toHaveLength(5);

@@ -3,7 +3,7 @@ import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import { NO_ENTRY } from '../../../lib/incidents/custody-chain.ts';
 import type { CustodyEntry, IncidentFieldName } from '../../../lib/incidents/incident.ts';
 import { sha256OfJson } from '../../../lib/sha256.ts';
-import { aFullStory, anId, aSource, bundleBytes } from './a-bundle.ts';
+import { aFullStory, anId, aSource, bundleBytes, marked } from './a-bundle.ts';
 import { unpack } from './unpacked.ts';
 
 /** All text of a bundle but its top folder's own words, file by file. */
@@ -19,7 +19,7 @@ async function texts(zip: Uint8Array<ArrayBuffer>): Promise<Map<string, string>>
 
 async function withheld(confidential: readonly IncidentFieldName[]): Promise<Map<string, string>> {
   const source = await aSource([...aFullStory('secret', { confidential }), ...aFullStory('open')]);
-  const zip = await bundleBytes(source, { withholdConfidential: true });
+  const zip = await bundleBytes(source, { redact: marked });
   expect((await verifyBundle(new Blob([zip]))).firstBad).toBeNull();
   return texts(zip);
 }
@@ -59,11 +59,9 @@ describe('a bundle that withholds what is confidential', () => {
       current: { [field]: { withheld: true } },
       original: { [field]: { withheld: true } },
     });
-    expect(files.get('data/report.html')).toContain('withheld: marked confidential');
+    expect(files.get('data/report.html')).toContain('withheld on purpose');
     expect(files.get('data/incidents.csv')).toContain('[withheld]');
-    expect(files.get('README.html')).toContain(
-      'Fields that the maker marked confidential were left out',
-    );
+    expect(files.get('README.html')).toContain('were left out on purpose');
     // The other incident is all there.
     expect(files.get('data/incidents.jsonl')).toContain('Note on open');
   });
@@ -91,7 +89,7 @@ describe('a bundle that withholds what is confidential', () => {
   it('leaves out a chain whose older entries would confirm a guess', async () => {
     const source = await aSource([...aFullStory('secret', { confidential: ['note'] })]);
     const custody = await unsalted(source.custody);
-    const zip = await bundleBytes({ ...source, custody }, { withholdConfidential: true });
+    const zip = await bundleBytes({ ...source, custody }, { redact: marked });
     const verification = await verifyBundle(new Blob([zip]));
     expect(verification).toMatchObject({ outcome: 'whole' });
     expect(verification.notProven).toContain('unchained');
@@ -108,10 +106,7 @@ describe('a bundle that withholds what is confidential', () => {
     const source = await aSource(facts);
     const old = await unsalted(source.custody, aFullStory('open').length);
     for (const facts of [source.facts, aFullStory('secret', { confidential: ['note'] })]) {
-      const zip = await bundleBytes(
-        { ...source, facts, custody: old },
-        { withholdConfidential: true },
-      );
+      const zip = await bundleBytes({ ...source, facts, custody: old }, { redact: marked });
       expect((await verifyBundle(new Blob([zip]))).firstBad).toBeNull();
       expect((await texts(zip)).get('data/custody.jsonl')).not.toBe('');
     }

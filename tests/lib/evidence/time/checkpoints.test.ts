@@ -18,7 +18,7 @@ import type { Checkpoint } from '../../../../lib/incidents/custody-record.ts';
 import type { CustodyEntry, Fact } from '../../../../lib/incidents/incident.ts';
 import { sha256OfJson } from '../../../../lib/sha256.ts';
 import { openTimeAuthority, type TimeAuthority } from '../../../support/time-authority.ts';
-import { aFullStory, anId, aSource, at, bundleBytes, MOMENT } from '../a-bundle.ts';
+import { aFullStory, anId, aSource, at, bundleBytes, MOMENT, marked } from '../a-bundle.ts';
 import { unpack } from '../unpacked.ts';
 
 const STAMP = { id: anId('checkpoint'), now: new Date(MOMENT), utcOffset: 60 };
@@ -88,7 +88,7 @@ describe('a checkpoint in a later bundle', () => {
     ['does so where something is withheld, too', { confidential: ['note'] as const }],
   ])('%s', async (_name, change) => {
     const source = await checkpointed(aFullStory('a', change), answered);
-    const found = await checked(await bundleBytes(source, { withholdConfidential: true }));
+    const found = await checked(await bundleBytes(source, { redact: marked }));
     expect(found.firstBad).toBeNull();
     expect(found.timeProofs).toMatchObject([
       { path: 'proofs/checkpoint-6.tsr', about: { of: 'custody', upTo: 6 } },
@@ -103,7 +103,7 @@ describe('a checkpoint in a later bundle', () => {
   it('stays behind where the custody log does', async () => {
     const story = aFullStory('a', { confidential: ['note'] });
     const source = await checkpointed(story, answered, false);
-    const found = await checked(await bundleBytes(source, { withholdConfidential: true }));
+    const found = await checked(await bundleBytes(source, { redact: marked }));
     expect(found.firstBad).toBeNull();
     expect(found.names).toEqual([]);
   });

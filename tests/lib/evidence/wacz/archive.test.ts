@@ -12,6 +12,7 @@ import {
   bundleBytes,
   MOMENT,
   theKey,
+  marked,
 } from '../a-bundle.ts';
 import { unpack, type Unpacked } from '../unpacked.ts';
 import { archiveOf, checksOf, textIn } from './archive-of.ts';
@@ -265,7 +266,7 @@ describe('an archive of a bundle that withholds', () => {
       const source = await webSource();
       const { entries } = { entries: source.custody };
       const withheld = await unpack(
-        await archiveOf({ ...source, facts, custody: entries }, { withholdConfidential: true }),
+        await archiveOf({ ...source, facts, custody: entries }, { redact: marked }),
       );
       const all = withheld.map(([, content]) => new TextDecoder().decode(content)).join('\n');
       for (const secret of [
@@ -285,7 +286,7 @@ describe('an archive of a bundle that withholds', () => {
       fact.type === 'incident' ? { ...fact, confidential: ['title' as const] } : fact,
     );
     const source = { ...(await webSource()), facts };
-    const empty = await archiveOf(source, { withholdConfidential: true });
+    const empty = await archiveOf(source, { redact: marked });
     expect((await checksOf(empty)).flatMap(({ bad }) => bad)).toEqual([]);
   });
 });

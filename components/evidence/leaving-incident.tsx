@@ -1,0 +1,168 @@
+import { useState } from 'preact/hooks';
+import { capturesOf, fieldSwitch, type Redaction } from '../../lib/evidence/redaction.ts';
+import { goneFields, withholdingOf } from '../../lib/evidence/withhold.ts';
+import { formatBytes } from '../../lib/i18n/format.ts';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { INCIDENT_FIELDS } from '../../lib/incidents/check-fields.ts';
+import type { Capture, IncidentFieldName, IncidentHistory } from '../../lib/incidents/incident.ts';
+import { Button } from '../common/button.tsx';
+import { Checkbox } from '../common/checkbox.tsx';
+import { Tag } from '../common/tag.tsx';
+import { utcStamp } from '../log/format-moment.ts';
+import { OpenedCapture, viewOf, type CaptureView, type Opened } from '../log/incident-captures.tsx';
+import { KindMark } from '../log/kind-mark.tsx';
+import { ShownLine } from '../log/shown-text.tsx';
+import { LINKS } from '../shell/links.ts';
+
+/** Captures that can be looked through where it is decided whether they leave. */
+export interface CaptureLooks {
+  readonly opened: ReadonlyMap<string, Opened>;
+  readonly onOpen: (capture: Capture, view: CaptureView) => void;
+  readonly onClose: (capture: Capture) => void;
+}
+
+interface LeavingIncidentProps {
+  readonly history: IncidentHistory;
+  readonly redaction: Redaction;
+  /** By the key of a field or a capture: whether it leaves. */
+  readonly onSwitch: (key: string, leaves: boolean) => void;
+  readonly looks: CaptureLooks;
+}
+
+/** One incident, field by field and capture by capture, each with what it says and a switch. */
+export function LeavingIncident(props: LeavingIncidentProps) {
+  const { history, redaction } = props;
+  const { incident, current } = history;
+  const t = useTranslate();
+  const [open, setOpen] = useState(false);
+  const gone = goneFields(withholdingOf(history, redaction)).length;
+  return (
+    <details class="leaving__one" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <KindMark kind={current.kind} />{' '}
+        <ShownLine text={current.title || current.urlTyped} empty={t('log.noTitle')} limit={100} />{' '}
+        <span class="soft small">{t('evidence.leavesGone', { count: gone })}</span>
+      </summary>
+      {open && (
+        <>
+          <p class="small">
+            <a href={LINKS.incident(incident.id)}>{t('evidence.leavesOpen')}</a>
+          </p>
+          <Fields {...props} />
+        </>
+      )}
+    </details>
+  );
+}
+
+function Fields({ history, redaction, onSwitch, looks }: LeavingIncidentProps) {
+  const { incident, current, corrections, retractions, observations } = history;
+  const t = useTranslate();
+  const withholding = withholdingOf(history, redaction);
+  const gone = goneFields(withholding);
+  const leaves = (withheld: boolean) => t(withheld ? 'evidence.leavesNot' : 'evidence.leavesYes');
+  return (
+    <ul class="plain-list leaving__fields">
+      {INCIDENT_FIELDS.map((field) => {
+        const own = !withholding.fields.includes(field);
+        const leaving = !gone.includes(field);
+        return (
+          <li key={field} data-field={field} data-leaves={leaving}>
+            <Checkbox
+              label={t(`log.field.${field}`)}
+              checked={leaving}
+              // What another field would give away goes with it, whatever its own switch says.
+              disabled={own && !leaving}
+              hint={own && !leaving ? t('evidence.leavesWithAddress') : undefined}
+              onChange={(on) => onSwitch(fieldSwitch(incident.id, field), on)}
+            />
+            <p class="leaving__value">
+              <ShownLine text={valueOf(history, field)} empty={t('log.none')} limit={200} />{' '}
+              {current.confidential.includes(field) && <Tag>{t('log.confidentialMark')}</Tag>}
+            </p>
+          </li>
+        );
+      })}
+      <li data-field="loggedAt" data-leaves="true">
+        <p>{t('evidence.leavesLoggedAt', { time: utcStamp(incident.loggedAt) })}</p>
+      </li>
+      <li data-field="looks" data-leaves={!withholding.page}>
+        <p>
+          {t('evidence.leavesLooks', { count: observations.length })}{' '}
+          <span class="soft">{leaves(withholding.page)}</span>
+        </p>
+      </li>
+      {corrections.length + retractions.length > 0 && (
+        <li data-field="words" data-leaves={!withholding.words}>
+          <p>
+            {t('evidence.leavesReasons', { count: corrections.length + retractions.length })}{' '}
+            <span class="soft">{leaves(withholding.words)}</span>
+          </p>
+        </li>
+      )}
+      {capturesOf(history).map((capture) => (
+        <li
+          key={capture.id}
+          data-capture={capture.method}
+          data-leaves={!withholding.page && !redaction.captures.has(capture.id)}
+        >
+          <CaptureSwitch
+            capture={capture}
+            withPage={withholding.page}
+            leaves={!withholding.page && !redaction.captures.has(capture.id)}
+            onSwitch={(on) => onSwitch(capture.id, on)}
+            looks={looks}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface CaptureSwitchProps {
+  readonly capture: Capture;
+  readonly withPage: boolean;
+  readonly leaves: boolean;
+  readonly onSwitch: (leaves: boolean) => void;
+  readonly looks: CaptureLooks;
+}
+
+function CaptureSwitch({ capture, withPage, leaves, onSwitch, looks }: CaptureSwitchProps) {
+  const t = useTranslate();
+  const view = viewOf(capture);
+  const shown = looks.opened.get(capture.id);
+  return (
+    <>
+      <Checkbox
+        label={t(`log.method.${capture.method}`)}
+        checked={leaves}
+        disabled={withPage}
+        hint={withPage ? t('evidence.leavesWithAddress') : t('evidence.leavesLookFirst')}
+        onChange={onSwitch}
+      />
+      <p class="leaving__value small">
+        {t('log.captureGot', {
+          size: formatBytes(capture.size, t.locale),
+          type: capture.mediaType.slice(0, 80) || '–',
+        })}{' '}
+        {capture.fileName !== '' && <ShownLine text={capture.fileName} empty="" limit={80} />}
+      </p>
+      {view !== 'none' && (
+        <Button
+          size="small"
+          aria-expanded={shown !== undefined}
+          onClick={() => (shown ? looks.onClose(capture) : looks.onOpen(capture, view))}
+        >
+          {shown ? t('log.hide') : t(view === 'text-of-page' ? 'log.showText' : 'log.view')}
+        </Button>
+      )}
+      {shown && <OpenedCapture capture={capture} shown={shown} />}
+    </>
+  );
+}
+
+/** What stands in a field now, as one line. */
+function valueOf({ current }: IncidentHistory, field: IncidentFieldName): string {
+  const value = current[field];
+  return typeof value === 'string' ? value : value.join(', ');
+}

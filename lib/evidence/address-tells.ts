@@ -1,0 +1,24 @@
+/**
+ * Names of parameters that carry a login, a session or the person who opened or shared an address. Such an address
+ * names its visitor to whoever keeps the site's logs, and a session in it can be used by who reads it.
+ */
+const TELLING =
+  /^(access_?token|.*token|.*session.*|j?sess(ion)?id|sid|phpsessid|auth.*|api_?key|key|secret|sig(nature)?|ticket|code|otp|pass(word|wd)?|pwd|user(_?(id|name))?|u?uid|account|acct|e?mail|login|phone|mobile|invite.*|ref(errer)?|from_?u?id|share.*|fbclid|gclid|igsh(id)?|mc_eid|si)$/i;
+const MAIL = /[^\s@/]+@[^\s@/]+\.[a-z]{2,}/i;
+
+/** Whether an address holds a part that can name the person who had it, so that it should not leave in public. */
+export function addressTellsOfPerson(address: string): boolean {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return MAIL.test(address);
+  }
+  if (url.username !== '' || url.password !== '') return true;
+  // Pages made by scripts keep parameters behind the hash too, also after a path of their own.
+  const behindHash = url.hash.slice(1).replace(/^[^?]*\?/, '');
+  const parameters = [...url.searchParams, ...new URLSearchParams(behindHash)];
+  return parameters.some(
+    ([name, value]) => (value !== '' && TELLING.test(name)) || MAIL.test(value) || MAIL.test(name),
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { addressTellsOfPerson } from '../../../lib/evidence/address-tells.ts';
+
+it.each([
+  'https://user:secret@example.org/',
+  'https://user@example.org/',
+  'https://example.org/?token=abc',
+  'https://example.org/?access_token=abc',
+  'https://example.org/post/1?PHPSESSID=1',
+  'https://example.org/?fbclid=x',
+  'https://example.org/?shareuid=77',
+  'https://example.org/?xsec_token=7',
+  'https://example.org/?a=1&email=x',
+  'https://example.org/?q=somebody@example.org',
+  'https://example.org/#/post?session=1',
+  'https://example.org/#access_token=1',
+  'not an address of somebody@example.org',
+])('%s tells of a person', (address) => {
+  expect(addressTellsOfPerson(address)).toBe(true);
+});
+
+it.each([
+  '',
+  'https://example.org/',
+  'https://example.org/post/1?page=2&lang=zh',
+  'https://example.org/?token=',
+  'https://example.org/@somebody/1',
+  'https://example.org/?v=dQw4w9WgXcQ&t=12',
+  'https://example.org/#section-2',
+  'https://例子.测试/帖子?页=2',
+])('%s does not', (address) => {
+  expect(addressTellsOfPerson(address)).toBe(false);
+});

@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  fieldSwitch,
+  OBSERVER_SWITCH,
+  redactionOf,
+  type Preset,
+  type Switches,
+} from '../../../lib/evidence/redaction.ts';
+import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
+import { buildHistories } from '../../../lib/incidents/build-histories.ts';
+import type { Incident } from '../../../lib/incidents/incident.ts';
+import { aFullStory, anId, aSource, bundleBytes, SCREENSHOT, aCapture } from './a-bundle.ts';
+import { unpack } from './unpacked.ts';
+import { WATCHED_BYTES, watchedStory } from './watched-story.ts';
+
+const ID = anId('one');
+const PICTURE = aCapture(ID, SCREENSHOT);
+
+function historiesOf(change: Partial<Incident> = {}) {
+  return buildHistories(aFullStory('one', change));
+}
+
+function fieldsBack(preset: Preset, change: Partial<Incident> = {}, switches?: Switches) {
+  return redactionOf(preset, historiesOf(change), switches).fields.get(ID) ?? [];
+}
+
+describe('a preset', () => {
+  it('in public keeps back what could lead to the person', () => {
+    const redaction = redactionOf('public', historiesOf());
+    expect(redaction.fields.get(ID)).toEqual(['note', 'tags']);
+    expect(redaction.observer).toBe(true);
+    expect(redaction.captures.has(PICTURE.id)).toBe(true);
+    expect(fieldsBack('public', { urlTyped: 'https://example.org/?session=1' })).toContain(
+      'urlTyped',
+    );
+    expect(fieldsBack('public', { confidential: ['title'] })).toContain('title');
+  });
+
+  it('for a recipient keeps back what is marked, and for a court nothing', () => {
+    const marked = { confidential: ['title', 'note'] as const };
+    expect(fieldsBack('recipient', marked)).toEqual(['title', 'note']);
+    expect(redactionOf('recipient', historiesOf()).captures.size).toBe(0);
+    const full = redactionOf('full', historiesOf(marked));
+    expect(full).toEqual({ observer: false, fields: new Map(), captures: new Set() });
+  });
+
+  it('gives way to every switch of its own', () => {
+    const switches = new Map([
+      [fieldSwitch(ID, 'note'), true],
+      [fieldSwitch(ID, 'kind'), false],
+      [PICTURE.id, true],
+      [OBSERVER_SWITCH, false],
+    ]);
+    expect(fieldsBack('public', {}, switches)).toEqual(['kind', 'tags']);
+    const { captures, observer } = redactionOf('recipient', historiesOf(), switches);
+    expect([captures.size, observer]).toEqual([0, true]);
+    const without = new Map([[PICTURE.id, false]]);
+    expect([...redactionOf('full', historiesOf(), without).captures]).toEqual([PICTURE.id]);
+  });
+
+  it('trusts captures that were made without a login, and no file of the person’s', () => {
+    const facts = aFullStory('one').filter(({ type }) => type === 'incident');
+    const fresh = aCapture(ID, { ...SCREENSHOT, method: 'refetch' });
+    const own = aCapture(ID, { ...SCREENSHOT, method: 'attached-by-person' });
+    const { captures } = redactionOf('public', buildHistories([...facts, fresh, own]));
+    expect([...captures]).toEqual([own.id]);
+  });
+});
+
+describe('a bundle for anybody', () => {
+  let files: ReadonlyMap<string, string>;
+  beforeAll(async () => {
+    const source = await aSource(aFullStory('one'));
+    const zip = await bundleBytes(source, {
+      redact: (histories) => redactionOf('public', histories),
+    });
+    const verification = await verifyBundle(new Blob([zip]));
+    expect(verification).toMatchObject({ outcome: 'whole', firstBad: null });
+    expect(verification.notProven).toContain('withheld');
+    files = new Map(
+      (await unpack(zip)).map(([name, content]) => [
+        name.slice(name.indexOf('/') + 1),
+        new TextDecoder().decode(content),
+      ]),
+    );
+  });
+
+  it('has no trace of who looked, nor of what nobody looked through', () => {
+    for (const [path, text] of files) {
+      const decoded = path.endsWith('.sdjwt')
+        ? text
+            .split('~')
+            .map((part) => Buffer.from(part, 'base64url').toString())
+            .join('\n')
+        : text;
+      for (const canary of ['Note on one', 'chromium 156', '"utcOffset":60', 'UTC+01:00']) {
+        expect(decoded, `${canary} in ${path}`).not.toContain(canary);
+      }
+      expect(text, path).not.toContain(PICTURE.sha256);
+    }
+    expect([...files.keys()].filter((path) => path.startsWith('data/captures/'))).toEqual([]);
+  });
+
+  it('still says what happened, when in UTC, and that something was left out', () => {
+    const records = files.get('data/incidents.jsonl') ?? '';
+    expect(records).toContain('https://example.org/one');
+    expect(records).toContain('"tags":{"withheld":true}');
+    expect(files.get('data/report.html')).toContain('2026-11-23 19:40:12.345 UTC');
+    expect(files.get('data/report.html')).toContain('withheld on purpose');
+    expect(files.get('data/observations.csv')).toContain('[withheld]');
+    expect(files.get('README.html')).toContain('were left out on purpose');
+    expect(files.get('data/custody.jsonl')).not.toBe('');
+  });
+});
+
+it('a watched page leaves without the time zone of who watched it', async () => {
+  const { facts } = watchedStory([{}]);
+  const zip = await bundleBytes(await aSource(facts, WATCHED_BYTES), {
+    redact: (histories) => redactionOf('public', histories),
+  });
+  expect((await verifyBundle(new Blob([zip]))).firstBad).toBeNull();
+  const lines = (await unpack(zip)).find(([name]) => name.endsWith('/data/watched-pages.jsonl'));
+  const text = new TextDecoder().decode(lines?.[1]);
+  expect(text).toContain('"utcOffset":{"withheld":true}');
+  expect(text).not.toMatch(/"utcOffset":-?\d/);
+});
+
+it('one capture stays behind, and the rest of its incident leaves whole', async () => {
+  const facts = aFullStory('one');
+  const zip = await bundleBytes(await aSource(facts), {
+    redact: (histories) => redactionOf('full', histories, new Map([[PICTURE.id, false]])),
+  });
+  expect((await verifyBundle(new Blob([zip]))).firstBad).toBeNull();
+  const all = await unpack(zip);
+  const record = all.find(([name]) => name.endsWith('/data/incidents.jsonl'));
+  expect(JSON.parse(new TextDecoder().decode(record?.[1]))).toMatchObject({
+    withheld: [],
+    captures: [
+      { status: 'withheld', fact: { id: PICTURE.id, sha256: { withheld: true } } },
+      { status: 'included' },
+    ],
+  });
+  for (const [name, content] of all) {
+    expect(new TextDecoder().decode(content), name).not.toContain(PICTURE.sha256);
+  }
+});
