@@ -101,7 +101,14 @@ function main(): void {
 
   const signatures = openOwnSignatures(openStore);
   const facts = (tab: TabLook) => tabFacts({ door, loads, siteAllowed, wait: realWait }, tab);
-  const witnessEdges = { door, clock: systemClock, wait: realWait, tool: toolFacts(), signatures };
+  const witnessEdges = {
+    door,
+    clock: systemClock,
+    wait: realWait,
+    tool: toolFacts(),
+    signatures,
+    country,
+  };
   const witness = (tab: TabLook, known: TabFacts, trigger: LookFacts['trigger']) =>
     witnessTab(witnessEdges, tab, known, trigger);
   const mark = openBadgeMarks({ showBadge, clearBadge, wait: realWait });
@@ -185,6 +192,13 @@ function main(): void {
     if (!watched.ok) void mark('!');
     else if (settings?.ok !== true || settings.value.confirmOnIcon) void mark('✓');
     return watched;
+  }
+
+  /** Where the person says they are; while the log is locked nobody knows it. */
+  async function country(): Promise<string | null> {
+    const opened = await openStore();
+    const settings = opened.ok ? await opened.value.settings() : opened;
+    return settings.ok ? settings.value.country : null;
   }
 
   async function translator(): Promise<Translate> {

@@ -8,6 +8,7 @@ import { LINKS } from '../shell/links.ts';
 import { ScreenHead } from '../shell/screen-head.tsx';
 import { AllowedSites } from './allowed-sites.tsx';
 import { CaptureExtras, type CaptureExtrasProps } from './capture-extras.tsx';
+import { CountrySetting } from './country-setting.tsx';
 import { ReminderSettings } from './reminder-settings.tsx';
 import { StorageFacts, type StorageFactsProps } from './storage-facts.tsx';
 import { TimeSettings } from './time-settings.tsx';
@@ -135,6 +136,7 @@ export function SettingsView(props: SettingsViewProps) {
             onChange={(confirmOnIcon) => onChange({ confirmOnIcon })}
           />
         </section>
+        <CountrySetting country={settings.country} onChange={(country) => onChange({ country })} />
         <AllowedSites
           sites={sites}
           watched={watched}

@@ -25,6 +25,8 @@ export interface WitnessEdges {
   readonly tool: ToolFacts;
   /** The person's own signatures; none while the log is locked. */
   readonly signatures: () => Promise<readonly UserSignature[]>;
+  /** Where the person says they are; null where they do not, and while the log is locked. */
+  readonly country: () => Promise<string | null>;
 }
 
 /**
@@ -38,11 +40,11 @@ export async function witnessTab(
   trigger: LookFacts['trigger'],
 ): Promise<TabWitness | null> {
   if (!isWebAddress(tab.url)) return null;
-  const own = await edges.signatures();
+  const [own, country] = await Promise.all([edges.signatures(), edges.country()]);
   // What an error page says is the browser's own words.
   const page = errorPage ? null : await lookAt(edges, tab, own);
   if (!http.got && page === null) return null;
-  const facts = factsOf(tab, http, page, edges.tool);
+  const facts = { ...factsOf(tab, http, page, edges.tool), ...(country && { country }) };
   const verdict = classify(facts, { own });
   return {
     url: tab.url,

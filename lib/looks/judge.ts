@@ -38,7 +38,15 @@ export function judge(
   look: MadeLook,
   baseline: PageFacts | null,
   controls: readonly Control[],
-  { browser, own }: { readonly browser: Browser; readonly own: readonly UserSignature[] },
+  {
+    browser,
+    own,
+    country,
+  }: {
+    readonly browser: Browser;
+    readonly own: readonly UserSignature[];
+    readonly country: string | null;
+  },
 ): Verdict {
   const { state, http, page } = look;
   const at = instantOf(look.at);
@@ -49,6 +57,7 @@ export function judge(
     ...(error === '' ? {} : { error }),
     ...(look.finalUrl === state.url ? {} : { finalUrl: look.finalUrl }),
     ...(page === null ? {} : { page }),
+    ...(country === null ? {} : { country }),
     ...(baseline === null ? {} : { baseline }),
     ...(look.failedAfterMs === null ? {} : { failedAfterMs: look.failedAfterMs }),
     everSeenLive: state.seen,

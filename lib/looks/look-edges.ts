@@ -58,6 +58,8 @@ export interface LookEdges {
   readonly siteAllowed: (url: string) => Promise<boolean>;
   /** The person's own signatures. */
   readonly signatures: readonly UserSignature[];
+  /** Where the person says they are; null where they do not. */
+  readonly country: string | null;
   /** What colleagues saw of this address in the same week; left out while nothing was imported. */
   readonly peers?: (url: string) => readonly Control[];
   readonly clock: Clock;

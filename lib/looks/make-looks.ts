@@ -61,7 +61,7 @@ export async function makeLooks(
   rules: LookRules,
 ): Promise<LooksMade> {
   const browser: Browser = edges.tool.browser.startsWith('firefox') ? 'firefox' : 'chromium';
-  const own = edges.signatures;
+  const { signatures: own, country } = edges;
   const selectors = own.flatMap(({ kind, pattern }) => (kind === 'selector' ? [pattern] : []));
   let waiting: Judged[] = [];
   let lastWrite = rules.monotonic();
@@ -114,7 +114,7 @@ export async function makeLooks(
   }
 
   function judged(look: MadeLook, baseline: PageFacts | null, controls: readonly Control[]) {
-    const verdict = judge(look, baseline, controls, { browser, own });
+    const verdict = judge(look, baseline, controls, { browser, own, country });
     return edges.log.bytes === null ? textIsAnother(look, baseline, verdict) : verdict;
   }
 

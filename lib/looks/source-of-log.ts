@@ -32,12 +32,13 @@ export function sourceOfLog(store: LogStore, edges: LogSourceEdges): WatchSource
       if (!known.ok) return known;
       const settings = await store.settings();
       if (!settings.ok) return settings;
-      const { watch } = settings.value;
+      const { watch, country } = settings.value;
       const { states } = known.value;
       const named = new Set([...states.values()].flatMap(({ observanceIds }) => observanceIds));
       const calendar = await edges.calendar(store);
       const days = markedDays(calendar, watch.tiers, named, edges.clock.now());
-      return ok({ ...known.value, watch, days, signatures: await edges.signatures() });
+      const signatures = await edges.signatures();
+      return ok({ ...known.value, watch, days, signatures, country });
     },
     keep: async (known) => {
       const { seq, states } = known;

@@ -30,7 +30,7 @@ export interface WatchAlarmEdges extends LogSourceEdges {
   readonly openStore: () => Promise<Result<LogStore>>;
   /** Whether the machine has a network at all, as far as the browser knows. */
   readonly online: () => boolean;
-  readonly looks: Omit<LookEdges, 'log' | 'begun' | 'signatures'>;
+  readonly looks: Omit<LookEdges, 'log' | 'begun' | 'signatures' | 'country'>;
   /** Closes tabs that an earlier worker opened for a look and could not close. */
   readonly closeLeftTabs: () => Promise<void>;
   /** Keeps the worker running meanwhile. */
@@ -236,13 +236,13 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
 
   function run(
     { log }: WatchSource,
-    { watch, signatures }: WatchKnown,
+    { watch, signatures, country }: WatchKnown,
     due: readonly DueLook[],
     trigger: 'schedule' | 'person',
   ) {
     const until = clock.monotonic() + ROUND_MS;
     return edges.stayAwake(
-      makeLooks({ ...edges.looks, log, begun, signatures }, due, {
+      makeLooks({ ...edges.looks, log, begun, signatures, country }, due, {
         trigger,
         neighbours: watch.neighbours,
         atOnce: AT_ONCE,

@@ -56,7 +56,8 @@ export async function readWatchNotes(list: Notes): Promise<Result<WatchKnown | n
     const parsed = parseUserSignature(value);
     return parsed.ok ? [parsed.value] : [];
   });
-  return ok({ ...plan.output, signatures, states, seq: 0 });
+  // What is not needed to look is not left lying open: a locked log keeps to itself where the person is.
+  return ok({ ...plan.output, signatures, country: null, states, seq: 0 });
 }
 
 /** Writes these pages as they are now. */

@@ -20,6 +20,8 @@ export interface WatchKnown {
   readonly watch: Settings['watch'];
   readonly days: readonly MarkedDay[];
   readonly signatures: readonly UserSignature[];
+  /** Where the person says they are; null where they do not, and while the log is locked. */
+  readonly country: string | null;
   /** Number of the last fact of the log that is in it; 0 where nobody can tell. */
   readonly seq: number;
 }

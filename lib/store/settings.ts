@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CaptureMethod } from '../incidents/incident.ts';
+import { isCountry } from '../witness/countries.ts';
 
 /** Interface languages; those not yet complete fall back to English sentence by sentence. */
 export const LOCALES = ['en', 'zh-Hans', 'zh-Hant', 'fr', 'es', 'ru', 'ar'] as const;
@@ -78,6 +79,11 @@ export const settingsSchema = v.object({
     }),
     {},
   ),
+  /**
+   * Where the person is, ISO 3166 alpha-2; null where they do not say. Named in a verdict that rests on it, and nowhere
+   * else.
+   */
+  country: v.optional(v.nullable(v.pipe(v.string(), v.check(isCountry))), null),
   /** A tick on the toolbar icon for three seconds after a log without a window. */
   confirmOnIcon: v.optional(v.boolean(), true),
   /** Sites whose findings are logged without a click, as the patterns that were allowed: `https://example.org/*`. */

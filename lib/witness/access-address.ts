@@ -1,4 +1,4 @@
-import { accessFinding } from './access-case.ts';
+import { accessFinding, noteCountry } from './access-case.ts';
 import type { AccessCase } from './access-case.ts';
 import { addressSpace, isLocalHost, knownBlockAddress } from './address.ts';
 import { hostOf } from './match-url.ts';
@@ -41,6 +41,7 @@ function knownPoison(at: AccessCase, addresses: readonly string[]): AccessFindin
     const row = knownBlockAddress(address);
     if (!row) continue;
     at.evidence.push({ kind: 'address', value: address, ref: row.name });
+    noteCountry(at);
     if (cc === row.cc)
       return accessFinding(at, 'dns_known_poison', 'blocked', { confidence: 'high' });
     // Another country's entry may be somebody's own server or a home network.

@@ -46,3 +46,9 @@ export function accessFinding(
     unchecked: at.unchecked,
   };
 }
+
+/** Says which country was weighed: only where it was, since a look leaves with whoever gets the bundle. */
+export function noteCountry({ facts, evidence }: AccessCase): void {
+  if (!facts.country || evidence.some(({ kind }) => kind === 'country')) return;
+  evidence.push({ kind: 'country', value: facts.country });
+}

@@ -1,6 +1,6 @@
 import { fromAddress } from './access-address.ts';
 import { fromFailure } from './access-failure.ts';
-import { accessFinding } from './access-case.ts';
+import { accessFinding, noteCountry } from './access-case.ts';
 import type { AccessCase } from './access-case.ts';
 import { classifyError, isOwnFailure } from './classify-error.ts';
 import { findBlockPage } from './find-block-page.ts';
@@ -59,7 +59,6 @@ function record(at: AccessCase): void {
   for (const ip of (facts.resolved ?? []).slice(0, 20))
     evidence.push({ kind: 'address', value: ip });
   if (at.controls.words !== '') evidence.push({ kind: 'control', value: at.controls.words });
-  if (facts.country) evidence.push({ kind: 'country', value: facts.country });
 }
 
 function fromOwnSide(at: AccessCase): AccessFinding | null {
@@ -96,6 +95,7 @@ function fromBlockPage(at: AccessCase): AccessFinding | null {
   const found = findBlockPage(at.facts, at.meter);
   if (!found) return null;
   at.evidence.push({ kind: 'signature', value: found.words, ref: found.ref });
+  noteCountry(at);
   const sure = found.confidence === 'high' && found.inCountry;
   const access = sure ? 'blocked' : found.confidence === 'low' ? 'impaired' : 'likely_blocked';
   return accessFinding(at, 'fingerprint', access, {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
 import { openReadyPopup } from '../../lib/cli/demo/log-from-popup.ts';
 import { createTranslator } from '../../lib/i18n/create-translator.ts';
 import { hostOf } from '../../lib/witness/match-url.ts';
@@ -74,6 +75,26 @@ describeInBrowsers(
       const kind = id.replace(/-\d+$/, '');
       noteLook({ browser: engine, set: 'positive', kind, name: id, verdict });
       expect([verdict.access, verdict.rule_id]).toEqual([access, rule]);
+    });
+
+    test('a block page of another country than the one that the person set stays a suspicion', async () => {
+      const turkish = BLOCKING_KINDS.find(({ id }) => id === 'blockpage-tr-03');
+      if (!turkish) throw new Error('the signature has gone');
+      for (const [address, answer] of Object.entries(turkish.answers)) web.answer(address, answer);
+      const said: [string, string, string][] = [];
+      for (const country of ['NO', 'TR', '']) {
+        const settings = await browser().openPage('dashboard.html#/settings');
+        await settings.select(await fieldLabelled(settings, 'Country or region'), country);
+        await settings.waitForText('Saved');
+        await settings.close();
+        const { access, evidence } = await look(web.at(turkish.url));
+        said.push([country, access, evidence.find(({ kind }) => kind === 'country')?.value ?? '']);
+      }
+      expect(said).toEqual([
+        ['NO', 'likely_blocked', 'NO'],
+        ['TR', 'blocked', 'TR'],
+        ['', 'blocked', ''],
+      ]);
     });
 
     test.each(NEGATIVE_PAGES)('nothing is claimed of: $kind, $name', async (page) => {

@@ -64,6 +64,23 @@ describe('settings', () => {
     expect(screen.getByText(/interface is in English so far/)).toBeTruthy();
   });
 
+  test('the country is not said unless somebody says it, and stands by its name', async () => {
+    const { onChange } = await show();
+    const field = screen.getByLabelText<HTMLSelectElement>('Country or region');
+    expect(field.value).toBe('');
+    expect(field.selectedOptions[0]?.textContent).toBe('Not said');
+    expect(field.querySelector('option[value="DE"]')?.textContent).toBe('Germany');
+    fireEvent.change(field, { target: { value: 'CN' } });
+    expect(onChange).toHaveBeenCalledWith({ country: 'CN' });
+    cleanup();
+    const again = await show({ ...defaultSettings(), country: 'CN' }, 'zh-Hans');
+    const now = screen.getByLabelText<HTMLSelectElement>('国家或地区');
+    expect(now.value).toBe('CN');
+    expect(now.selectedOptions[0]?.textContent).toBe('中国');
+    fireEvent.change(now, { target: { value: '' } });
+    expect(again.onChange).toHaveBeenCalledWith({ country: null });
+  });
+
   test('a change of reminders keeps all others', async () => {
     const { onChange } = await show();
     fireEvent.click(screen.getByLabelText('Days reported by others'));

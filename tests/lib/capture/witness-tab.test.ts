@@ -37,6 +37,7 @@ function edges(page: unknown, more: Partial<WitnessEdges> = {}): WitnessEdges {
     wait: () => new Promise(() => undefined),
     tool: { name: 'T', version: '1', browser: 'chromium 156' },
     signatures: async () => [],
+    country: async () => null,
     ...more,
   };
 }
@@ -135,6 +136,22 @@ test.each([
   ['more than was asked for', { ...pageAt(URL_A, NOTICE), title: 'x'.repeat(5_000) }],
 ])('an answer of another shape counts as none: %s', async (_, answer) => {
   expect((await run(answer, load()))?.verdict.content).toBe('unreadable');
+});
+
+test('where the person is, is weighed where a known false address is, and named with it', async () => {
+  const tab = { ...TAB, url: 'https://www.un.org/' };
+  const failed = {
+    http: load({ status: 0, error: 'net::ERR_TIMED_OUT', ip: '8.7.198.45' }),
+    errorPage: true,
+  };
+  const named = { kind: 'country', value: 'CN' };
+  const there = await witnessTab(edges(null, { country: async () => 'CN' }), tab, failed, 'person');
+  expect(there?.verdict).toMatchObject({ access: 'blocked', rule_id: 'dns_known_poison' });
+  expect(there?.verdict.evidence).toContainEqual(named);
+  const unsaid = await witnessTab(edges(null), tab, failed, 'person');
+  expect(unsaid?.verdict.access).toBe('likely_blocked');
+  const plain = await run(pageAt(URL_A, bare('还在')), load(), { country: async () => 'CN' });
+  expect(plain?.verdict.evidence).not.toContainEqual(named);
 });
 
 test('the own signatures are asked, with their selectors', async () => {

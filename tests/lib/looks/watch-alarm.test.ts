@@ -9,7 +9,17 @@ import type { PageStory } from '../../../lib/watch/page-story.ts';
 import { WatchBook } from '../../../lib/watch/watch-book.ts';
 import { mustOpen, must, testMachine, type HandClock } from '../store/open-test-store.ts';
 import { DAY, HOUR, MINUTE } from '../watch/a-watched-page.ts';
-import { NOT_FOUND, OFFLINE, RESET, SHORTER, STANDS, startWorker, Web, WORDS } from './a-web.ts';
+import {
+  NOT_FOUND,
+  OFFLINE,
+  PAGE,
+  RESET,
+  SHORTER,
+  STANDS,
+  startWorker,
+  Web,
+  WORDS,
+} from './a-web.ts';
 
 // Long, so that a busy machine is not mistaken for a fault.
 vi.setConfig({ testTimeout: 90_000 });
@@ -328,5 +338,21 @@ describe('a worker', () => {
     web.says(url, { ...pdf, html: '%PDF-1.7 two' });
     await ring(session, HOUR);
     expect((await story()).looks.at(-1)?.state).toBe('changed');
+  });
+});
+
+describe('a block page that is known from one country', () => {
+  const TURKISH =
+    '5651 sayılı Kanun uyarınca Erişim Sağlayıcıları Birliği tarafından erişime engellenmiştir';
+  it.each([
+    [null, 'blocked'],
+    ['TR', 'blocked'],
+    ['NO', 'likely_blocked'],
+  ] as const)('and the person says %s: %s', async (country, access) => {
+    web.says(URL_ONE, { status: 200, html: PAGE([TURKISH]) });
+    await add(URL_ONE);
+    must(await store.changeSettings({ country }));
+    await startWorker(store, clock, web).watch.reconcile();
+    expect((await lastLook()).verdict?.access).toBe(access);
   });
 });
