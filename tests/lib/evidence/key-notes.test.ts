@@ -18,6 +18,7 @@ import {
 } from '../../../lib/evidence/signing-key.ts';
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
+import { merged, verified as mergeVerified } from './merge/some-bundles.ts';
 import { aFullStory, aSource, at, bundleBytes, MOMENT } from './a-bundle.ts';
 
 const THEN = at('2026-11-20T08:00:00.000Z');
@@ -120,6 +121,19 @@ describe('a bundle', () => {
     const known = await verified(old, [], own.keyNotes);
     expect(known.firstBad).toMatchObject({ check: 'key-notes', code: 'key-revoked' });
     expect((await verified(next, [revoked], own.keyNotes)).firstBad).toBeNull();
+  });
+
+  it('fails among merged ones where the note of another revokes its key', async () => {
+    const bundle = async (name: string, signingKey: SigningKey, keyNotes: readonly KeyNote[]) =>
+      bundleBytes(await aSource(aFullStory(name)), { signingKey, keyNotes });
+    const before = await bundle('a', old, []);
+    const apart = await merged(before, await bundle('b', next, [replaced]));
+    expect((await mergeVerified(apart.bytes)).firstBad).toBeNull();
+    const { bytes } = await merged(before, await bundle('b', next, [revoked]));
+    expect((await mergeVerified(bytes)).firstBad).toMatchObject({
+      check: 'merge-parts',
+      code: 'key-revoked',
+    });
   });
 
   it('that a replaced key signed is whole, and that is said', async () => {
