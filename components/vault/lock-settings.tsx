@@ -31,6 +31,9 @@ interface LockSettingsProps {
   readonly lockAfterMinutes: number;
   readonly recordViews: boolean;
   readonly onSettings: (change: { lockAfterMinutes?: number; recordViews?: boolean }) => void;
+  /** Whether the watch list keeps working while the log is locked; null while that is not known. */
+  readonly watching: boolean | null;
+  readonly onWatching: (on: boolean) => void;
   readonly tools: PassphraseTools;
   readonly busy: boolean;
   readonly problem: Problem | null;
@@ -78,6 +81,14 @@ export function LockSettings(props: LockSettingsProps) {
         checked={recordViews}
         onChange={(value) => onSettings({ recordViews: value })}
       />
+      {sealed && props.watching !== null && (
+        <Checkbox
+          label={t('vault.watchLocked')}
+          hint={t('vault.watchLockedHint')}
+          checked={props.watching}
+          onChange={props.onWatching}
+        />
+      )}
       <div class="row">
         {sealed && (
           <Button

@@ -7,8 +7,8 @@ import type { PageState } from '../watch/page-state.ts';
 import { takeFact } from '../watch/take-fact.ts';
 import type { UserSignature } from '../witness/user-signature.ts';
 import { markedDays } from './marked-days.ts';
-import type { OpenNarrowList } from './narrow-list.ts';
-import { mirrorToList } from './watch-notes.ts';
+import type { NarrowList, OpenNarrowList } from './narrow-list.ts';
+import { mirrorToList, notePages } from './watch-notes.ts';
 import type { WatchKnown, WatchSource } from './watch-source.ts';
 
 export interface LogSourceEdges {
@@ -22,11 +22,35 @@ export interface LogSourceEdges {
 /**
  * The watch list as the open log has it. What is due follows from the facts and the settings; a sealed row beside them
  * only spares reading all of them at every ring. Where the list stays open while the log is locked, its notes are put
- * right each time.
+ * right before the looks and with each that is written: the log may be locked in the middle of a round.
  */
 export function sourceOfLog(store: LogStore, edges: LogSourceEdges): WatchSource {
+  let list: NarrowList | null = null;
+  let noted: ReadonlyMap<string, PageState> = new Map();
+
+  async function mirror(known: WatchKnown): Promise<Result<null>> {
+    if (list === null) {
+      const opened = await edges.openWatchList();
+      if (!opened.ok) return ok(null);
+      list = opened.value;
+    }
+    noted = known.states;
+    return mirrorToList(list, known);
+  }
+
   return {
-    log: { append: (facts) => store.append(facts), bytes: store },
+    log: {
+      append: async (facts) => {
+        const written = await store.append(facts);
+        if (!written.ok || list === null) return written;
+        const states = withFacts(new Map(noted), facts);
+        const touched = [...states.values()].filter((state) => noted.get(state.id) !== state);
+        noted = states;
+        await notePages(list, touched);
+        return written;
+      },
+      bytes: store,
+    },
     read: async () => {
       const known = await readStates(store);
       if (!known.ok) return known;
@@ -38,20 +62,14 @@ export function sourceOfLog(store: LogStore, edges: LogSourceEdges): WatchSource
       const calendar = await edges.calendar(store);
       const days = markedDays(calendar, watch.tiers, named, edges.clock.now());
       const signatures = await edges.signatures();
-      return ok({ ...known.value, watch, days, signatures, country });
+      const read = { ...known.value, watch, days, signatures, country };
+      // A list that cannot be written costs looks while locked, and none now.
+      await mirror(read);
+      return ok(read);
     },
-    keep: async (known) => {
-      const { seq, states } = known;
-      const saved = await store.saveWatchRow({ seq, pages: [...states.values()] });
-      if (!saved.ok) return saved;
-      const list = await edges.openWatchList();
-      if (!list.ok) return ok(null);
-      const mirrored = await mirrorToList(list.value, known);
-      list.value.close();
-      return mirrored;
-    },
-    // The log is open for everybody in the worker.
-    close: () => undefined,
+    keep: ({ seq, states }) => store.saveWatchRow({ seq, pages: [...states.values()] }),
+    // The log itself is open for everybody in the worker.
+    close: () => list?.close(),
   };
 }
 

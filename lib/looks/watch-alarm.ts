@@ -263,6 +263,14 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
     const opened = await edges.openStore();
     if (!opened.ok) return opened;
     const source = sourceOfLog(opened.value, edges);
+    try {
+      return await lookNowIn(source, pageIds);
+    } finally {
+      source.close();
+    }
+  }
+
+  async function lookNowIn(source: WatchSource, pageIds: readonly string[]): Promise<Result<null>> {
     const read = await source.read();
     if (!read.ok) return read;
     const settled = await settleBegun(source, read.value);

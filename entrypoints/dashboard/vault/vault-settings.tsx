@@ -18,6 +18,7 @@ import type { StoreHealth } from '../../../lib/store/log-store.ts';
 import type { Settings } from '../../../lib/store/settings.ts';
 import type { SecretsToShow } from '../../../lib/vault/wrap-slot.ts';
 import type { SectionContext } from '../section.ts';
+import { useLoaded } from '../use-loaded.ts';
 import { waysOf } from './gate.tsx';
 import { PASSPHRASE_TOOLS } from './passphrase-tools.ts';
 import { useWrittenDown } from './use-written-down.tsx';
@@ -40,6 +41,7 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
   const [step, setStep] = useState<BackupStep>({ is: 'idle' });
   const [eraseFailed, setEraseFailed] = useState<Problem | null>(null);
   const ways = waysOf(vault.openings);
+  const watchKey = useLoaded(() => store.watchKey(), [], store);
   const inTheOpen = vault.openings.includes('open');
 
   const change = async (wanted: DoorChange) => {
@@ -52,6 +54,15 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
     setChanged(done.ok);
     vault.hold(false);
     if (done.ok && wanted.do !== 'passphrase') vault.restart();
+  };
+  const keepWatching = async (on: boolean) => {
+    setBusy(true);
+    const done = await vault.door.keepWatching(store, on);
+    setBusy(false);
+    setFailed(done.ok ? null : done.error);
+    setChanged(done.ok);
+    // The worker puts into the list what it will need while the log is locked.
+    if (done.ok && on) await context.edges.replanLooks([]);
   };
   const apply = async (wanted: DoorChange): Promise<Result<SecretsToShow>> => {
     const { door } = vault;
@@ -143,6 +154,8 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
         lockAfterMinutes={settings.lockAfterMinutes}
         recordViews={settings.recordViews}
         onSettings={onSettings}
+        watching={watchKey.state === 'ready' ? watchKey.value !== null : null}
+        onWatching={(on) => void keepWatching(on)}
         tools={PASSPHRASE_TOOLS}
         busy={busy}
         problem={failed}
