@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { capturesOf, fieldSwitch, type Redaction } from '../../lib/evidence/redaction.ts';
 import { goneFields, withholdingOf } from '../../lib/evidence/withhold.ts';
 import { formatBytes } from '../../lib/i18n/format.ts';
+import type { Translate } from '../../lib/i18n/translate.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { INCIDENT_FIELDS } from '../../lib/incidents/check-fields.ts';
 import type { Capture, IncidentFieldName, IncidentHistory } from '../../lib/incidents/incident.ts';
@@ -77,7 +78,7 @@ function Fields({ history, redaction, onSwitch, looks }: LeavingIncidentProps) {
               onChange={(on) => onSwitch(fieldSwitch(incident.id, field), on)}
             />
             <p class="leaving__value">
-              <ShownLine text={valueOf(history, field)} empty={t('log.none')} limit={200} />{' '}
+              <ShownLine text={valueOf(history, field, t)} empty={t('log.none')} limit={200} />{' '}
               {current.confidential.includes(field) && <Tag>{t('log.confidentialMark')}</Tag>}
             </p>
           </li>
@@ -162,7 +163,10 @@ function CaptureSwitch({ capture, withPage, leaves, onSwitch, looks }: CaptureSw
 }
 
 /** What stands in a field now, as one line. */
-function valueOf({ current }: IncidentHistory, field: IncidentFieldName): string {
+function valueOf({ current }: IncidentHistory, field: IncidentFieldName, t: Translate): string {
+  if (field === 'kind') return t(`log.kind.${current.kind}`);
+  if (field === 'remover') return t(`log.remover.${current.remover}`);
+  if (field === 'seenAt') return t('log.seenUtc', { time: utcStamp(current.seenAt) });
   const value = current[field];
   return typeof value === 'string' ? value : value.join(', ');
 }

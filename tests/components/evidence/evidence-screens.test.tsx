@@ -72,6 +72,9 @@ describe('ExportForm', () => {
     const box = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
     expect([box('Your note').checked, box('Title').checked]).toEqual([false, true]);
     expect(screen.getByText('A neighbour told me.')).toBeDefined();
+    // In the words of the interface, not of the code.
+    expect(document.querySelector('[data-field="kind"]')?.textContent).toContain('Removed');
+    expect(document.querySelector('[data-field="remover"]')?.textContent).toContain('Unknown');
     fireEvent.click(box('Your note'));
     const { id } = history.incident;
     const switched = (wish: ExportWish) => [...wish.switches];
