@@ -6,11 +6,14 @@ interface FileChooserProps {
   readonly busy: boolean;
   /** As the attribute of the same name; left out, any file. */
   readonly accept?: string;
+  /** Called for each file. */
   readonly onFile: (file: File) => void;
+  /** Whether several may be chosen at once. */
+  readonly multiple?: boolean;
 }
 
 /** A button that opens the browser's file dialog. */
-export function FileChooser({ label, busy, accept, onFile }: FileChooserProps) {
+export function FileChooser({ label, busy, accept, onFile, multiple = false }: FileChooserProps) {
   const id = useId();
   return (
     <>
@@ -19,12 +22,13 @@ export function FileChooser({ label, busy, accept, onFile }: FileChooserProps) {
         type="file"
         class="visually-hidden file-input"
         accept={accept}
+        multiple={multiple}
         disabled={busy}
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
+          const files = [...(event.currentTarget.files ?? [])];
           // The same file may be chosen again after a failure.
           event.currentTarget.value = '';
-          if (file) onFile(file);
+          for (const file of files) onFile(file);
         }}
       />
       <label for={id} class={buttonClass()} aria-disabled={busy}>

@@ -22,6 +22,8 @@ import { activeFilters, filterOf } from '../../../components/log/log-view.ts';
 import { LINKS } from '../../../components/shell/links.ts';
 import { ScreenHead } from '../../../components/shell/screen-head.tsx';
 import { redactionOf } from '../../../lib/evidence/redaction.ts';
+import type { KeyNoteFacts } from '../../../lib/evidence/key-note-schema.ts';
+import type { KeyStanding } from '../../../lib/evidence/key-standing.ts';
 import { fingerprintOf } from '../../../lib/evidence/signing-key.ts';
 import { stampSubjects } from '../../../lib/evidence/time/stamp-subjects.ts';
 import { formatBytes } from '../../../lib/i18n/format.ts';
@@ -36,10 +38,11 @@ import { recallLog } from './log-memory.ts';
 import { useCaptures } from './use-captures.ts';
 import { useExport, type Exporting } from './use-export.ts';
 import { useKnownKeys } from './use-known-keys.ts';
+import { OthersPart } from './others-part.tsx';
 import { useStamps } from './use-stamps.ts';
 import { useVerify } from './use-verify.ts';
 
-/** Bundles: make one, check one. */
+/** Bundles: make one, check one, lay several side by side. */
 export function EvidenceSection({ context }: SectionProps<'evidence'>) {
   const { store, clock } = context;
   const t = useTranslate();
@@ -64,6 +67,10 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
     [],
     store,
   );
+  const standingOf = (fingerprint: string, notes: readonly KeyNoteFacts[]): KeyStanding =>
+    loaded.state === 'ready' && loaded.value.fingerprint === fingerprint
+      ? { is: 'known', name: t('evidence.keyOwn') }
+      : known.standingOf(fingerprint, notes);
   return (
     <div class="evidence">
       <ScreenHead title={t('evidence.title')} />
@@ -89,11 +96,7 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
                   <KnownKeyPanel
                     key={`${index} ${fingerprint}`}
                     fingerprint={fingerprint}
-                    standing={
-                      own
-                        ? { is: 'known', name: t('evidence.keyOwn') }
-                        : known.standingOf(fingerprint, keyNotes)
-                    }
+                    standing={standingOf(fingerprint, keyNotes)}
                     notes={keyNotes}
                     onKnow={own ? null : (name) => known.know(fingerprint, name, keyNotes)}
                     onForget={() => known.forget(fingerprint)}
@@ -104,6 +107,10 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
           }}
         />
         {known.problem && <ProblemNote problem={known.problem} />}
+      </section>
+      <section class="evidence__part">
+        <h2>{t('evidence.othersTitle')}</h2>
+        <OthersPart standingOf={({ signer, keyNotes }) => standingOf(signer, keyNotes)} />
       </section>
     </div>
   );

@@ -24,6 +24,8 @@ export interface FoundPart {
   readonly input: MergeInput;
   /** Name of its folder as `partsOf` gives it. */
   readonly folder: string;
+  /** What it says of its own and earlier keys. */
+  readonly keyNotes: Verification['keyNotes'];
   readonly files: ReadonlyMap<string, Pick<DescribedFile, 'size' | 'sha256'>>;
 }
 
@@ -81,7 +83,8 @@ async function inspect(
     if (verification.outcome !== 'whole' || !tags) refused.push({ input, id, verification });
     else {
       const signer = verification.bundle?.fingerprint ?? '';
-      found.push({ id: bundleId(tags.sha256), signer, createdAt, input, folder, files });
+      const { keyNotes } = verification;
+      found.push({ id: bundleId(tags.sha256), signer, createdAt, input, folder, keyNotes, files });
     }
   }
 }

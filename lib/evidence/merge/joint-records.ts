@@ -3,6 +3,7 @@ import { sha256Hex } from '../../sha256.ts';
 import { canonicalUrl } from '../../watch/canonical-url.ts';
 import { LOOK_STATES, lookState, type LookState } from '../../watch/look.ts';
 import type { SeenObservation } from '../verdict-columns.ts';
+import type { IncidentKind } from '../../incidents/incident.ts';
 import { isRecordValue } from '../facts-in-record.ts';
 import type { ParsedRecord } from '../parse-record.ts';
 
@@ -31,10 +32,21 @@ export interface PageDay {
   readonly incidents: number;
   /** `agree` or `differ` where at least two witnesses have a look that says something. */
   readonly agreement: 'agree' | 'differ' | 'one-witness' | 'no-look';
-  /** Each as `signer: state`, the last look of that day that says something; sorted. */
-  readonly lastLooks: readonly string[];
-  /** Each as `signer: kind`; sorted. */
-  readonly logged: readonly string[];
+  /** Of each witness the last look of that day that says something; by signer. */
+  readonly lastLooks: readonly Said<LookState>[];
+  /** What each witness logged of it, and did not take back; by signer. */
+  readonly logged: readonly Said<IncidentKind>[];
+}
+
+/** What one witness says. */
+export interface Said<What> {
+  readonly signer: string;
+  readonly what: What;
+}
+
+/** As it stands in a table. */
+export function said({ signer, what }: Said<string>): string {
+  return `${signer.slice(0, SIGNER_DIGITS)}: ${what}`;
 }
 
 /** Enough of a fingerprint to tell the witnesses of one file apart. */
@@ -50,7 +62,7 @@ interface OneDay {
   readonly day: string;
   readonly signers: Set<string>;
   readonly last: Map<string, { at: string; state: LookState }>;
-  readonly logged: Set<string>;
+  readonly logged: Map<string, Said<IncidentKind>>;
   looks: number;
   incidents: number;
 }
@@ -75,7 +87,9 @@ export class JointRecords {
     const day = this.#day(url, when);
     day.signers.add(witness.signer);
     if (!repeats) day.incidents++;
-    if (typeof kind === 'string' && !record.retracted) day.logged.add(said(witness, kind));
+    if (typeof kind === 'string' && !record.retracted) {
+      day.logged.set(`${witness.signer} ${kind}`, { signer: witness.signer, what: kind });
+    }
     return repeats;
   }
 
@@ -117,10 +131,8 @@ export class JointRecords {
         looks: one.looks,
         incidents: one.incidents,
         agreement: agreementOf(one),
-        lastLooks: [...one.last]
-          .map(([signer, { state }]) => said({ signer }, state))
-          .toSorted(order),
-        logged: [...one.logged].toSorted(order),
+        lastLooks: bySigner([...one.last].map(([signer, { state }]) => ({ signer, what: state }))),
+        logged: bySigner([...one.logged.values()]),
       }));
   }
 
@@ -158,7 +170,7 @@ export class JointRecords {
       day,
       signers: new Set(),
       last: new Map(),
-      logged: new Set(),
+      logged: new Map(),
       looks: 0,
       incidents: 0,
     };
@@ -172,8 +184,8 @@ function agreementOf({ last }: OneDay): PageDay['agreement'] {
   return new Set([...last.values()].map(({ state }) => state)).size === 1 ? 'agree' : 'differ';
 }
 
-function said({ signer }: Pick<Witness, 'signer'>, what: string): string {
-  return `${signer.slice(0, SIGNER_DIGITS)}: ${what}`;
+function bySigner<What extends string>(all: readonly Said<What>[]): readonly Said<What>[] {
+  return all.toSorted((a, b) => order(`${a.signer} ${a.what}`, `${b.signer} ${b.what}`));
 }
 
 /** Of two looks in one millisecond the same one is taken, whichever comes first. */

@@ -1,32 +1,9 @@
 import { csvLine } from '../csv.ts';
-import { PATHS } from '../bundle-format.ts';
-import { factsInRecord, isRecordValue } from '../facts-in-record.ts';
-import type { ZipItem } from '../open-zip.ts';
-import { parseJson } from '../parse-json.ts';
-import { parseIncidentRecord, parseObservation } from '../parse-record.ts';
 import type { Column, Table } from '../table.ts';
-import {
-  INCIDENT_TABLE,
-  OBSERVATION_TABLE,
-  type IncidentRow,
-  type ObservationRow,
-} from '../tables.ts';
-import { JointRecords, type Conflict, type PageDay, type Witness } from './joint-records.ts';
+import { INCIDENT_TABLE, OBSERVATION_TABLE } from '../tables.ts';
+import { JointRecords, said, type Conflict, type PageDay } from './joint-records.ts';
+import { incidentRows, observationRows, type JointPart, type JointRow } from './joint-rows.ts';
 import { MERGE_PATHS } from './merge-format.ts';
-import { linesOf } from './read-lines.ts';
-import { seenObservation } from './seen-observation.ts';
-
-/** A bundle as the tables need it: who signed it, and its files by path when they are asked for. */
-export interface JointPart extends Witness {
-  open(): Promise<ReadonlyMap<string, ZipItem>>;
-}
-
-/** A row of one bundle's table, and where it comes from. */
-interface JointRow<Row> extends Witness {
-  readonly row: Row;
-  /** Whether a record of this id stands in an earlier bundle too. */
-  readonly repeats: boolean;
-}
 
 const JOINT_INCIDENTS = jointTable(MERGE_PATHS.incidents, INCIDENT_TABLE);
 const JOINT_OBSERVATIONS = jointTable(MERGE_PATHS.observations, OBSERVATION_TABLE);
@@ -41,8 +18,12 @@ const PAGES: Table<PageDay> = {
     { name: 'looks', type: 'integer', required: true, cell: (row) => String(row.looks) },
     { name: 'incidents', type: 'integer', required: true, cell: (row) => String(row.incidents) },
     { name: 'agreement', type: 'string', required: true, cell: (row) => row.agreement },
-    { name: 'last_looks', type: 'array', cell: (row) => JSON.stringify(row.lastLooks) },
-    { name: 'logged', type: 'array', cell: (row) => JSON.stringify(row.logged) },
+    {
+      name: 'last_looks',
+      type: 'array',
+      cell: ({ lastLooks }) => JSON.stringify(lastLooks.map(said)),
+    },
+    { name: 'logged', type: 'array', cell: ({ logged }) => JSON.stringify(logged.map(said)) },
   ],
 };
 
@@ -81,45 +62,6 @@ export function jointFiles(parts: readonly JointPart[]): readonly JointFile[] {
     file(PAGES, () => records.pageDays()),
     file(CONFLICTS, () => records.conflicts()),
   ];
-}
-
-async function* incidentRows(
-  parts: readonly JointPart[],
-  records: JointRecords,
-): AsyncGenerator<JointRow<IncidentRow>, undefined> {
-  for (const part of parts) {
-    const { bundle, signer } = part;
-    const item = (await part.open()).get(PATHS.incidents);
-    if (!item) continue;
-    for await (const line of linesOf(item)) {
-      const value = parseJson(line);
-      const row = parseIncidentRecord(value);
-      if (row === null || !isRecordValue(value)) continue;
-      const repeats = await records.takeIncident({ bundle, signer }, row, factsInRecord(value));
-      yield { bundle, signer, repeats, row };
-    }
-  }
-  return undefined;
-}
-
-async function* observationRows(
-  parts: readonly JointPart[],
-  records: JointRecords,
-): AsyncGenerator<JointRow<ObservationRow>, undefined> {
-  for (const part of parts) {
-    const { bundle, signer } = part;
-    const item = (await part.open()).get(PATHS.observations);
-    if (!item) continue;
-    for await (const line of linesOf(item)) {
-      const value = parseJson(line);
-      const stamp = parseObservation(value);
-      if (stamp === null) continue;
-      const seen = seenObservation(stamp);
-      const repeats = await records.takeObservation({ bundle, signer }, value, seen);
-      yield { bundle, signer, repeats, row: { stamp, seen } };
-    }
-  }
-  return undefined;
 }
 
 function jointTable<Row>(path: string, table: Table<Row>): Table<JointRow<Row>> {

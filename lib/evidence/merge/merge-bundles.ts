@@ -3,20 +3,17 @@ import type { Translate } from '../../i18n/translate.ts';
 import { encoded, smallFile, type BagFile } from '../bag-file.ts';
 import { BAGIT_TXT, PATHS } from '../bundle-format.ts';
 import type { BundleSource } from '../bundle-source.ts';
-import { CheckBook } from '../check-book.ts';
 import type { DescribedFile } from '../data-package.ts';
 import type { NewChecksum, NewHasher } from '../hasher.ts';
 import { joinedPieces } from '../joined-pieces.ts';
 import { hashedWhileWritten, type OpenFile } from '../open-file.ts';
-import type { ZipItem } from '../open-zip.ts';
-import { checkNames } from '../read-bag.ts';
 import { bagInfoText, manifestText } from '../tag-files.ts';
 import { zipFiles } from '../zip-files.ts';
 import type { FoundPart } from './inspect-bundles.ts';
+import { jointParts, partOpener, type OpenPart } from './open-parts.ts';
 import { jointFiles } from './joint-tables.ts';
 import { MERGE_PATHS, newestPart } from './merge-format.ts';
 import { mergeReadme } from './merge-readme.ts';
-import { partsOf } from './merge-parts.ts';
 import { piecesOf } from './read-lines.ts';
 import { unionParts, type PartFile, type UnitedPart } from './union-parts.ts';
 
@@ -97,14 +94,7 @@ async function* mergeFiles(
       payload.push({ path, size, sha256 });
     }
   }
-  const joint = jointFiles(
-    parts.map(({ id, signer, files }) => ({
-      bundle: id,
-      signer,
-      open: async () => (files[0] ? openPart(files[0].from) : new Map()),
-    })),
-  );
-  for (const file of joint) {
+  for (const file of jointFiles(jointParts(parts, openPart))) {
     const table = hashedWhileWritten(
       { path: file.path, mediaType: '', open: () => encoded(file.lines()) },
       newHasher,
@@ -117,8 +107,6 @@ async function* mergeFiles(
   return undefined;
 }
 
-type OpenPart = (part: FoundPart) => Promise<ReadonlyMap<string, ZipItem>>;
-
 async function* copied(
   { from, fromPath }: PartFile,
   openPart: OpenPart,
@@ -126,16 +114,4 @@ async function* copied(
   const item = (await openPart(from)).get(fromPath);
   if (!item) throw new Error(`${from.input.name} changed while it was read`);
   yield* piecesOf(item);
-}
-
-/** The list of contents of the bundle that was asked for last is kept: files are asked for bundle by bundle. */
-function partOpener(newChecksum: NewChecksum): OpenPart {
-  const kept = new Map<Blob, Awaited<ReturnType<typeof partsOf>>>();
-  return async ({ input, folder }) => {
-    const list = kept.get(input.file) ?? (await partsOf(input.file, newChecksum));
-    kept.clear();
-    kept.set(input.file, list);
-    const part = list.find((one) => one.folder === folder);
-    return checkNames(part?.items ?? [], folder, new CheckBook());
-  };
 }

@@ -16,7 +16,8 @@ import {
 } from '../verification.ts';
 import { hasOwnFrame } from '../zip-frame.ts';
 import { READ_LIMITS } from '../bundle-format.ts';
-import { jointFiles, type JointPart } from './joint-tables.ts';
+import type { JointPart } from './joint-rows.ts';
+import { jointFiles } from './joint-tables.ts';
 import { bundleId, MERGE_FILES, MERGE_PATHS, newestPart } from './merge-format.ts';
 import { openMerge, type MergeItems } from './merge-parts.ts';
 

@@ -6,7 +6,9 @@ import type { Verdict } from '../../../../lib/witness/verdict.ts';
 import { openTimeAuthority, type TimeAuthority } from '../../../support/time-authority.ts';
 import { aFullStory, anId, anIncident, anObservation, at } from '../a-bundle.ts';
 import { flipped, pack, unpack, withFile, type Unpacked } from '../unpacked.ts';
-import { aWitness, inputs, merged, verified, type Bytes } from './some-bundles.ts';
+import { inspectBundles } from '../../../../lib/evidence/merge/inspect-bundles.ts';
+import { jointView } from '../../../../lib/evidence/merge/joint-view.ts';
+import { aWitness, HASHING, inputs, merged, verified, type Bytes } from './some-bundles.ts';
 import { csvCells } from '../../../../lib/watch/csv-row.ts';
 
 const LIVE: Verdict = {
@@ -210,6 +212,28 @@ describe('merging bundles', () => {
     ]);
   });
 
+  it('shows the same on a screen, with the contents of each', async () => {
+    const { found } = await inspectBundles(inputs(first, second, first), HASHING);
+    const { bundles, pages, conflicts } = await jointView(found, HASHING.newChecksum);
+    expect(bundles.map(({ names, incidents, looks }) => ({ names, incidents, looks }))).toEqual(
+      expect.arrayContaining([
+        { names: ['file 0', 'file 2'], incidents: 2, looks: 2 },
+        { names: ['file 1'], incidents: 2, looks: 2 },
+      ]),
+    );
+    expect(
+      bundles.flatMap(({ listed }) => listed.map(({ title }) => title)).toSorted(inOrder),
+    ).toEqual(['a', 'b', 'c', 'd'].map((name) => `Title of ${name}`));
+    expect(
+      pages.find(({ day, url }) => day === '2026-11-23' && url.endsWith('watched')),
+    ).toMatchObject({
+      witnesses: 2,
+      agreement: 'agree',
+      lastLooks: [{ what: 'gone' }, { what: 'gone' }],
+    });
+    expect(conflicts).toEqual([]);
+  });
+
   it('tells apart the same files signed by two keys', async () => {
     const facts = [anIncident('a')];
     const { summary } = await merged(
@@ -330,4 +354,8 @@ function relisted(files: readonly Unpacked[]): Unpacked[] {
       .replace(/^Payload-Oxum: .*$/m, `Payload-Oxum: ${bytes}.${payload.length}`);
     return [name, new TextEncoder().encode(info)];
   });
+}
+
+function inOrder(a: string | null, b: string | null): number {
+  return (a ?? '') < (b ?? '') ? -1 : 1;
 }

@@ -1,0 +1,158 @@
+import type { ComponentChildren } from 'preact';
+import type { KeyStanding } from '../../lib/evidence/key-standing.ts';
+import { sayKeyStanding } from '../../lib/evidence/say-key.ts';
+import { keyWords } from '../../lib/evidence/key-words.ts';
+import type { RefusedPart } from '../../lib/evidence/merge/inspect-bundles.ts';
+import {
+  LISTED_INCIDENTS,
+  type JointView,
+  type ListedBundle,
+} from '../../lib/evidence/merge/joint-view.ts';
+import { groupFingerprint } from '../../lib/evidence/signing-key.ts';
+import { formatNumber } from '../../lib/i18n/format.ts';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { Button } from '../common/button.tsx';
+import { FileChooser } from '../common/file-chooser.tsx';
+import { ShownLine } from '../log/shown-text.tsx';
+import { visibleLine } from '../log/visible-text.ts';
+import { JointPages } from './joint-pages.tsx';
+
+interface OtherBundlesProps {
+  /** The name of the file that is being checked, and how much of it, from 0 to 1; null where none is. */
+  readonly checking: { readonly name: string; readonly done: number } | null;
+  readonly view: JointView;
+  readonly refused: readonly RefusedPart[];
+  /** Whose key it is, as far as the person knows. */
+  readonly standingOf: (bundle: ListedBundle) => KeyStanding;
+  readonly onFile: (file: File) => void;
+  readonly onRemove: (bundle: string) => void;
+  /** What becomes of a merge that was asked for. */
+  readonly children?: ComponentChildren;
+}
+
+/** Bundles of other people, side by side: who signed them, what is in them, and what they say together. */
+export function OtherBundles({
+  checking,
+  view,
+  refused,
+  standingOf,
+  onFile,
+  onRemove,
+  children,
+}: OtherBundlesProps) {
+  const t = useTranslate();
+  return (
+    <div class="stack">
+      <p class="soft evidence__intro">{t('evidence.othersIntro')}</p>
+      <div>
+        <FileChooser
+          label={t('evidence.othersChoose')}
+          busy={false}
+          accept=".zip,application/zip"
+          multiple
+          onFile={onFile}
+        />
+      </div>
+      {checking && (
+        <>
+          <p role="status">
+            {t('evidence.othersChecking', {
+              name: `\u2068${visibleLine(checking.name, 80)}\u2069`,
+            })}
+          </p>
+          <progress aria-label={t('evidence.othersTitle')} max={1} value={checking.done} />
+        </>
+      )}
+      {refused.map((one, at) => (
+        <Refused key={at} {...one} />
+      ))}
+      {view.bundles.map((bundle) => (
+        <OneBundle
+          key={bundle.id}
+          bundle={bundle}
+          standing={standingOf(bundle)}
+          onRemove={() => onRemove(bundle.id)}
+        />
+      ))}
+      {view.bundles.length > 1 && <JointPages view={view} />}
+      {view.bundles.length > 1 && children}
+    </div>
+  );
+}
+
+function Refused({ input, verification: { firstBad } }: RefusedPart) {
+  const t = useTranslate();
+  return (
+    <div class="note note--bad" role="alert">
+      <p>{t('evidence.othersRefused', { name: `\u2068${visibleLine(input.name, 80)}\u2069` })}</p>
+      <p>
+        {firstBad
+          ? t(`report.bad.${firstBad.code}`, {
+              item: `\u2068${visibleLine(firstBad.item, 200)}\u2069`,
+            })
+          : t('report.verify.notABundle')}
+      </p>
+    </div>
+  );
+}
+
+function OneBundle({
+  bundle,
+  standing,
+  onRemove,
+}: {
+  readonly bundle: ListedBundle;
+  readonly standing: KeyStanding;
+  readonly onRemove: () => void;
+}) {
+  const t = useTranslate();
+  const number = (count: number) => formatNumber(count, t.locale);
+  return (
+    <article class="other-bundle stack" aria-label={keyWords(bundle.signer)}>
+      <h3 translate={false}>{keyWords(bundle.signer)}</h3>
+      <p class="measure" data-key={standing.is}>
+        {standing.is === 'known' ? '✓' : '?'} {sayKeyStanding(standing, t)}
+      </p>
+      <dl class="facts">
+        <dt>{t('report.keyFingerprint')}</dt>
+        <dd class="code small">{groupFingerprint(bundle.signer)}</dd>
+        <dt>{t('report.createdAt')}</dt>
+        <dd>
+          <ShownLine text={bundle.createdAt} empty="–" />
+        </dd>
+        <dt>{t('evidence.othersFile')}</dt>
+        <dd>
+          <ShownLine text={bundle.names.join(', ')} empty="–" limit={200} />
+        </dd>
+        <dt>{t('report.verify.incidents')}</dt>
+        <dd>{number(bundle.incidents)}</dd>
+        <dt>{t('evidence.othersLooks')}</dt>
+        <dd>{number(bundle.looks)}</dd>
+      </dl>
+      <details>
+        <summary>{t('evidence.othersContents')}</summary>
+        <ul class="not-proven">
+          {bundle.listed.map(({ id, kind, title, url, retracted }) => (
+            <li key={id}>
+              {kind === null ? t('report.withheld') : t(`log.kind.${kind}`)}
+              {retracted && ` (${t('evidence.othersRetracted')})`}:{' '}
+              <ShownLine text={title ?? ''} empty={t('evidence.othersNoTitle')} limit={120} />
+              <br />
+              <span class="code small">
+                <ShownLine text={url ?? ''} empty={t('report.withheld')} limit={200} />
+              </span>
+            </li>
+          ))}
+        </ul>
+        {bundle.incidents > LISTED_INCIDENTS && (
+          <p class="soft">
+            {t('evidence.othersMore', { count: bundle.incidents - LISTED_INCIDENTS })}
+          </p>
+        )}
+      </details>
+      <div>
+        <Button onClick={onRemove}>{t('evidence.othersRemove')}</Button>
+      </div>
+    </article>
+  );
+}

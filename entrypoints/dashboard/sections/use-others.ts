@@ -1,0 +1,134 @@
+import { useRef, useState } from 'preact/hooks';
+import type { FoundPart, RefusedPart } from '../../../lib/evidence/merge/inspect-bundles.ts';
+import type { JointView } from '../../../lib/evidence/merge/joint-view.ts';
+import type { MergeSummary } from '../../../lib/evidence/merge/merge-bundles.ts';
+import { pageChecksum, pageHasher } from '../../../lib/evidence/hasher.ts';
+import { createTranslator } from '../../../lib/i18n/create-translator.ts';
+import { sentenceLanguage } from '../../../lib/i18n/locales.ts';
+import { useTranslate } from '../../../lib/i18n/use-translate.ts';
+import { saveStream } from '../../../lib/platform/save-file.ts';
+import { toolFacts } from '../../../lib/platform/version.ts';
+import { problem, type Problem } from '../../../lib/result.ts';
+
+/** What becomes of a merge. */
+export type Merging =
+  | { readonly is: 'idle' }
+  | { readonly is: 'running' }
+  | { readonly is: 'done'; readonly summary: MergeSummary }
+  | { readonly is: 'failed'; readonly problem: Problem };
+
+export interface OthersTools {
+  readonly checking: { readonly name: string; readonly done: number } | null;
+  readonly view: JointView;
+  readonly refused: readonly RefusedPart[];
+  readonly merging: Merging;
+  readonly add: (file: File) => void;
+  readonly remove: (bundle: string) => void;
+  readonly merge: () => void;
+}
+
+const NOTHING: JointView = { bundles: [], pages: [], conflicts: [] };
+const HASHING = { newHasher: pageHasher, newChecksum: pageChecksum };
+
+/**
+ * Bundles of other people, for as long as the page is open: checked one after the other, listed, and written as one
+ * file where that is asked for. Nothing of them enters the log or the disk by itself: the files stay the person's own,
+ * where they are, and a machine that is searched holds no more than it did.
+ */
+export function useOthers(): OthersTools {
+  const t = useTranslate();
+  const [checking, setChecking] = useState<OthersTools['checking']>(null);
+  const [view, setView] = useState(NOTHING);
+  const [refused, setRefused] = useState<readonly RefusedPart[]>([]);
+  const [merging, setMerging] = useState<Merging>({ is: 'idle' });
+  const foundRef = useRef<readonly FoundPart[]>([]);
+  /** One file after the other: each takes all the memory that a check may take. */
+  const turnRef = useRef<Promise<void>>(Promise.resolve());
+
+  const show = async (found: readonly FoundPart[]) => {
+    const { jointView } = await import('../../../lib/evidence/merge/joint-view.ts');
+    foundRef.current = found;
+    setMerging({ is: 'idle' });
+    setView(await jointView(found, pageChecksum));
+  };
+
+  const inspect = async (file: File) => {
+    const { inspectBundles } = await import('../../../lib/evidence/merge/inspect-bundles.ts');
+    const { name } = file;
+    setChecking({ name, done: 0 });
+    let told = 0;
+    const answer = await inspectBundles([{ name, file }], {
+      ...HASHING,
+      onProgress: (bytes, total) => {
+        const done = bytes / Math.max(total, 1);
+        if (done - told < 0.01) return;
+        told = done;
+        setChecking({ name, done });
+      },
+    });
+    setRefused((before) => [...before, ...answer.refused]);
+    await show([...foundRef.current, ...answer.found]);
+  };
+
+  const inTurn = (work: () => Promise<void>) => {
+    turnRef.current = turnRef.current
+      .then(work)
+      .catch((cause: unknown) => {
+        setMerging({ is: 'failed', problem: problem('bundle.failed', undefined, cause) });
+      })
+      .finally(() => setChecking(null));
+  };
+
+  const merge = () => {
+    const found = foundRef.current;
+    let summary: MergeSummary | null = null;
+    let failed: Problem | null = null;
+    setMerging({ is: 'running' });
+    const pieces = (async function* () {
+      const { mergeBundles } = await import('../../../lib/evidence/merge/merge-bundles.ts');
+      const words = await createTranslator(sentenceLanguage(t.locale), ['report']);
+      const { name, version } = toolFacts();
+      summary = yield* mergeBundles(found, { t: words, tool: { name, version }, ...HASHING });
+    })();
+    // Made only once it is wanted; the click's own turn is for the window that asks for the place.
+    const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
+      {
+        async pull(controller) {
+          try {
+            const next = await pieces.next();
+            if (next.done) controller.close();
+            else controller.enqueue(next.value);
+          } catch (cause) {
+            failed = problem('bundle.failed', undefined, cause);
+            controller.error(cause);
+          }
+        },
+        async cancel() {
+          await pieces.return(undefined);
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    // Called before the first wait, so still within the click.
+    const finish = async () => {
+      const saved = await saveStream('merged.zip', stream);
+      if (!saved.ok) setMerging({ is: 'failed', problem: failed ?? saved.error });
+      else if (summary) setMerging({ is: 'done', summary });
+    };
+    void finish();
+  };
+
+  return {
+    checking,
+    view,
+    refused,
+    merging,
+    add: (file) => {
+      inTurn(() => inspect(file));
+    },
+    remove: (bundle) => {
+      inTurn(() => show(foundRef.current.filter(({ id }) => id !== bundle)));
+    },
+    merge,
+  };
+}
