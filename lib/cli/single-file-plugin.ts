@@ -1,16 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
+const NOT_ASKED_FOR = fileURLToPath(new URL('../capture/not-asked-for.ts', import.meta.url));
+
 /** What stands in for which module, by the name that single-file-core imports it by. */
 const STAND_INS: ReadonlyMap<string, string> = new Map([
   [
     './template-formatter.js',
     fileURLToPath(new URL('../capture/no-file-names.ts', import.meta.url)),
   ],
-  [
+  ...[
     './compression/compression.js',
-    fileURLToPath(new URL('../capture/no-compression.ts', import.meta.url)),
-  ],
+    './css-fonts-minifier.js',
+    './css-medias-alt-minifier.js',
+    './css-rules-minifier.js',
+    './html-images-alt-minifier.js',
+    './html-minifier.js',
+    './css-minifier.js',
+  ].map((module) => [module, NOT_ASKED_FOR] as const),
 ]);
 
 /** Leaves out of single-file-core what no option of ours asks for: see the stand-ins. */
