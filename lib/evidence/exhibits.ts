@@ -11,6 +11,7 @@ import {
 } from './incident-record.ts';
 import type { Exhibit } from './exhibit.ts';
 import { capturesOf, type Redaction } from './redaction.ts';
+import { verdictAsItLeaves } from './observer-verdict.ts';
 import type { ObservationRow } from './tables.ts';
 import { WITHHELD, withholdingOf, type Withholding } from './withhold.ts';
 
@@ -117,7 +118,9 @@ export function* observationRows(selection: Selection): Generator<ObservationRow
       ? { utcOffset: WITHHELD, tool: WITHHELD }
       : observation;
     const stamp = { ...observation, utcOffset, tool };
-    yield { stamp, seen: withholding.page ? null : observation };
+    const verdict = verdictAsItLeaves(observation, withholding);
+    const seen = { ...observation, ...(verdict === undefined ? {} : { verdict }) };
+    yield { stamp, seen: withholding.page ? null : seen };
   }
 }
 

@@ -10,6 +10,7 @@ import { PATHS } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { hasOwnFile } from './capture-home.ts';
 import { fileEnding } from './file-ending.ts';
+import { verdictAsItLeaves } from './observer-verdict.ts';
 import { disclose, goneFields, WITHHELD, type Withheld, type Withholding } from './withhold.ts';
 
 /** A fact of somebody whose time zone may be withheld. */
@@ -112,7 +113,14 @@ export function observationRecord(
 ): Open<Observation> {
   if (!withholding.page && !withholding.observer) return observation;
   const tool = withholding.observer ? { tool: WITHHELD } : {};
-  if (!withholding.page) return { ...withoutObserver(observation, withholding), ...tool };
+  if (!withholding.page) {
+    const verdict = verdictAsItLeaves(observation, withholding);
+    return {
+      ...withoutObserver(observation, withholding),
+      ...tool,
+      ...(verdict === undefined ? {} : { verdict }),
+    };
+  }
   // Another exhibit made of the same watched page would give its address away.
   const { look, verdict, watchedPageId: _, ...rest } = observation;
   return {

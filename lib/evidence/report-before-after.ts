@@ -1,5 +1,6 @@
 import type { Observation } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
+import { lookAsItLeaves } from './observer-verdict.ts';
 import { sayVerdict } from '../witness/say-verdict.ts';
 import { beforeAndAfter } from './before-after.ts';
 import type { BundleSource } from './bundle-source.ts';
@@ -29,6 +30,7 @@ export async function reportBeforeAfter(
         ? [fact]
         : [],
     );
+    const { verdict } = lookAsItLeaves(observation, withholding);
     const picture = kept.find(({ mediaType }) => isPicture(mediaType));
     const text = kept.find(({ method }) => method === 'inner-text');
     return html`<div class="side">
@@ -37,7 +39,7 @@ export async function reportBeforeAfter(
         ${utcTime(observation.loggedAt)}
         ${withholding.observer ? null : html`<br />${localTime(observation.loggedAt, observation.utcOffset)}`}
       </p>
-      ${observation.verdict ? sayVerdict(observation.verdict).map((key) => html`<p>${t(key)}</p>`) : null}
+      ${verdict ? sayVerdict(verdict).map((key) => html`<p>${t(key)}</p>`) : null}
       ${picture ? html`<img src="${capturePath(picture).slice('data/'.length)}" alt="${t('report.pictureAlt')}" />` : html`<p class="note">${t('report.noPicture')}</p>`}
       ${text ? await excerpt(text, openCapture, t) : html`<p class="note">${t('report.noText')}</p>`}
     </div> `;

@@ -2,6 +2,7 @@ import type { HttpFacts, Observation } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { beforeAndAfter } from './before-after.ts';
 import type { Exhibit } from './exhibit.ts';
+import { lookAsItLeaves } from './observer-verdict.ts';
 import { foreign, html, type Html } from './html.ts';
 import { verdictRows } from './report-verdict.ts';
 import { bothTimes, utcTime } from './wall-time.ts';
@@ -44,7 +45,7 @@ function oneLook(
             <dd><em>${t('report.withheld')}</em></dd>`
         : pageFacts(observation, t)
     }
-    ${withheld ? null : verdictRows(observation, t)}
+    ${withheld ? null : verdictRows(lookAsItLeaves(observation, { observer }), t)}
     ${!withheld && http.got ? httpRows(http, t) : null}
     ${
       !withheld && !http.got

@@ -1,5 +1,6 @@
 import type { Observation } from '../incidents/incident.ts';
 import type { Column } from './table.ts';
+import { WITHHELD_CELL, type Withheld } from './withhold.ts';
 import {
   ACCESS_STATES,
   ACTORS,
@@ -12,7 +13,9 @@ import {
 } from '../witness/verdict.ts';
 
 /** What a look says of the page, and not of the one who looked. */
-export type SeenObservation = Omit<Observation, 'utcOffset' | 'tool'>;
+export type SeenObservation = Omit<Observation, 'utcOffset' | 'tool' | 'verdict'> & {
+  readonly verdict?: Verdict | Withheld;
+};
 
 /**
  * Columns of `observations.csv` from `look` and `verdict`: how a look was made, and what can be said of it.
@@ -72,5 +75,8 @@ export const LOOK_COLUMNS: readonly Column<SeenObservation>[] = [
 ];
 
 function judged(cell: (verdict: Verdict) => string): Column<SeenObservation>['cell'] {
-  return ({ verdict }) => (verdict ? cell(verdict) : '');
+  return ({ verdict }) => {
+    if (verdict === undefined) return '';
+    return 'withheld' in verdict ? WITHHELD_CELL : cell(verdict);
+  };
 }

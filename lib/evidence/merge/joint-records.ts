@@ -103,7 +103,9 @@ export class JointRecords {
     const day = this.#day(seen.url, seen.loggedAt);
     day.signers.add(witness.signer);
     if (!repeats) day.looks++;
-    const state = lookState(seen, false);
+    const { verdict, ...rest } = seen;
+    const told = verdict && !('withheld' in verdict);
+    const state = told ? lookState({ ...rest, verdict }, false) : 'unclear';
     const last = day.last.get(witness.signer);
     const worse =
       last && (last.at > seen.loggedAt || (last.at === seen.loggedAt && !later(state, last.state)));

@@ -5,6 +5,6 @@ import type { SeenObservation } from '../verdict-columns.ts';
 export function seenObservation(parsed: ParsedObservation): SeenObservation | null {
   const { url, title, http, look, verdict, ...rest } = parsed;
   if (typeof url !== 'string' || typeof title !== 'string' || 'withheld' in http) return null;
-  if ((look && 'withheld' in look) || (verdict && 'withheld' in verdict)) return null;
+  if (look && 'withheld' in look) return null;
   return { ...rest, url, title, http, ...(look ? { look } : {}), ...(verdict ? { verdict } : {}) };
 }

@@ -9,6 +9,7 @@ import type { Exhibit } from '../exhibit.ts';
 import { sha256Hex } from '../../sha256.ts';
 import { archiveUri, urnOf, withoutFragment, type UrnKind } from './archive-uri.ts';
 import { requestHead, responseHead } from './http-head.ts';
+import { lookAsItLeaves } from '../observer-verdict.ts';
 import { lookedAt, pageInfo, pageUrl } from './page-info.ts';
 import { nameUuid } from './record-id.ts';
 import type { WarcPayload, WarcRecord } from './warc-record.ts';
@@ -79,7 +80,7 @@ export async function* archiveRecords(
     if (tools.done.has(observation.id)) continue;
     tools.done.add(observation.id);
     const own = kept.filter((capture) => lookOf(capture) === observation.id);
-    yield* ofLook(observation, own, tools, onPage);
+    yield* ofLook(lookAsItLeaves(observation, withholding), own, tools, onPage);
   }
   const url = withoutFragment(history.current.urlReached || history.current.urlTyped);
   for (const capture of kept) {

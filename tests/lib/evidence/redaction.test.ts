@@ -9,12 +9,31 @@ import {
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import { buildHistories } from '../../../lib/incidents/build-histories.ts';
 import type { Incident } from '../../../lib/incidents/incident.ts';
+import type { Verdict } from '../../../lib/witness/verdict.ts';
 import { aFullStory, anId, aSource, bundleBytes, SCREENSHOT, aCapture } from './a-bundle.ts';
 import { unpack } from './unpacked.ts';
 import { WATCHED_BYTES, watchedStory } from './watched-story.ts';
 
 const ID = anId('one');
 const PICTURE = aCapture(ID, SCREENSHOT);
+
+/** A verdict that weighed where the observer is. */
+const WEIGHED: Verdict = {
+  access: 'blocked',
+  content: 'unknown',
+  meaning: null,
+  who: 'unknown',
+  who_name: 'Office of Atlantis',
+  counts_as: 'access',
+  rule_id: 'captive',
+  access_rule_id: 'captive',
+  content_rule_id: 'captive',
+  confidence: null,
+  retry_due: false,
+  evidence: [{ kind: 'country', value: 'Atlantis' }],
+  ruled_out: [],
+  unchecked: [],
+};
 
 function historiesOf(change: Partial<Incident> = {}) {
   return buildHistories(aFullStory('one', change));
@@ -70,7 +89,13 @@ describe('a preset', () => {
 describe('a bundle for anybody', () => {
   let files: ReadonlyMap<string, string>;
   beforeAll(async () => {
-    const source = await aSource(aFullStory('one'));
+    const source = await aSource(
+      aFullStory('one').map((fact) =>
+        fact.type === 'observation' ? { ...fact, verdict: WEIGHED } : fact,
+      ),
+    );
+    const whole = await unpack(await bundleBytes(source));
+    expect(whole.some(([, content]) => Buffer.from(content).includes('Atlantis'))).toBe(true);
     const zip = await bundleBytes(source, {
       redact: (histories) => redactionOf('public', histories),
     });
@@ -93,7 +118,13 @@ describe('a bundle for anybody', () => {
             .map((part) => Buffer.from(part, 'base64url').toString())
             .join('\n')
         : text;
-      for (const canary of ['Note on one', 'chromium 156', '"utcOffset":60', 'UTC+01:00']) {
+      for (const canary of [
+        'Note on one',
+        'chromium 156',
+        '"utcOffset":60',
+        'UTC+01:00',
+        'Atlantis',
+      ]) {
         expect(decoded, `${canary} in ${path}`).not.toContain(canary);
       }
       expect(text, path).not.toContain(PICTURE.sha256);
