@@ -138,6 +138,8 @@ async function readStored(source: BlobWindow, entry: FileEntry, take: OnPiece): 
 /** Where the content of an entry begins: behind its local header, whose length only it tells. */
 async function contentStart(source: BlobWindow, { offset }: FileEntry): Promise<number> {
   const header = await source.view(offset, LOCAL_HEADER_BYTES);
+  // A list of contents can name a place behind the end of the file.
+  if (header.length < LOCAL_HEADER_BYTES) throw new ZipFault('ends-early');
   const lengths = new DataView(header.buffer, header.byteOffset + 26, 4);
   return offset + LOCAL_HEADER_BYTES + lengths.getUint16(0, true) + lengths.getUint16(2, true);
 }

@@ -12,7 +12,7 @@ export const RECORD_TOKEN_TYPE = 'sensitive-days-record+sd-jwt';
 /** Bytes of the secret from which the salts of one record come. */
 export const SEED_BYTES = 32;
 /** RFC 9901, section 9.3, recommends 128 bits. */
-const SALT_BYTES = 16;
+const CLAIM_SALT_BYTES = 16;
 
 /** Always shown: without them nobody could tell which record it is. */
 const OPEN: ReadonlySet<string> = new Set(['id', 'type']);
@@ -55,7 +55,8 @@ export function recordClaims(
   // A hash with a secret of full length before it: nobody without the secret can compute one, and cut to half of its
   // bits it cannot be carried on either.
   const random = (use: string) => digester.bytes(secret, use);
-  const saltFor = (path: string) => toBase64Url(random(`salt ${path}`).subarray(0, SALT_BYTES));
+  const saltFor = (path: string) =>
+    toBase64Url(random(`salt ${path}`).subarray(0, CLAIM_SALT_BYTES));
   const fields = new Map<string, string>();
   const open: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fact)) {

@@ -87,6 +87,7 @@ describe('the report', () => {
           'alt',
           'loading',
           'scope',
+          'translate',
         ]).toContain(name);
       }
     }

@@ -343,6 +343,14 @@ describe('a bundle that was tampered with', () => {
     expect((await verify(Uint8Array.from([...bytes, ...padding]))).outcome).not.toBe('whole');
   });
 
+  it('takes no list that names a place behind the end of the file', async () => {
+    const listed = Buffer.from(bytes).lastIndexOf('data/archive.wacz');
+    const header = Buffer.from(bytes).lastIndexOf('PK\u0001\u0002', listed);
+    const mutated = bytes.slice();
+    mutated[header + 44] = (mutated[header + 44] ?? 0) ^ 0x20;
+    expect((await verify(mutated)).outcome).toBe('broken');
+  });
+
   it('never calls whole what is not the same, whatever byte is changed', async () => {
     const same = new Map(files.map(([name, content]) => [name, content]));
     await assert(
