@@ -116,8 +116,6 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
       return;
     }
     const source = opened.value;
-    // Before anything else: a worker that is killed in the middle is woken again.
-    await edges.alarm.setIn(AGAIN_MS);
     try {
       await roundOf(source);
     } finally {
@@ -130,8 +128,11 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
     if (!known.ok) {
       // The list is open, and nobody has put anything into it yet.
       if (known.error.code === 'vault.watch-locked') await noteLocked();
+      else await edges.alarm.setIn(AGAIN_MS);
       return;
     }
+    // Before any page is asked: a worker that is killed in the middle is woken again. Who watches nothing has no alarm.
+    if (known.value.states.size > 0) await edges.alarm.setIn(AGAIN_MS);
     const made = await lookRound(source, known.value);
     if (made === null) return;
     await note({ lockedSince: null, offlineSince: made.offlineSince });
