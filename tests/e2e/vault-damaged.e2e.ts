@@ -1,6 +1,7 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { waitUntil } from '../../lib/cli/browsers/wait-until.ts';
 import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
 import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
 import type { RunningBrowser } from '../../lib/cli/browsers/running-browser.ts';
@@ -145,7 +146,7 @@ describe.each(enginesOfThisRun())('a damaged log in %s', (engine) => {
         await page.reload();
         await page.waitForText('Nothing logged yet');
       }
-      expect(await viewsNoted(page)).toBe(noted);
+      await waitUntil('the line', async () => (await viewsNoted(page)) === noted);
       await page.close();
     }
   });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
 import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
 import { typePassphraseTwice } from '../../lib/cli/demo/choose-first.ts';
+import { waitUntil } from '../../lib/cli/browsers/wait-until.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
 import { choosePassphrase, takeSecrets, unlock, viewsNoted } from './vault-hands.ts';
 
@@ -81,7 +82,8 @@ describeInBrowsers(
       await unlock(page, SECOND);
       await opens(page);
       const second = await settings();
-      const noted = await viewsNoted(second);
+      // The line is written beside what the page does first.
+      const noted = await waitUntil('the line', async () => (await viewsNoted(second)) || null);
       await second.reload();
       await opens(second);
       await page.reload();
@@ -91,7 +93,7 @@ describeInBrowsers(
       await lock(page);
       await unlock(page, SECOND);
       await opens(page);
-      expect(await viewsNoted(page)).toBe(noted + 1);
+      await waitUntil('one line more', async () => (await viewsNoted(page)) === noted + 1);
       await page.close();
     });
 
