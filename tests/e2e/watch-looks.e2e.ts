@@ -64,7 +64,7 @@ describeInBrowsers('the looks of the watch list', (browser) => {
         const told = await stories(ids);
         return told.every((story) => story.looks.length >= looks) ? told : null;
       },
-      40_000,
+      100_000,
     );
   }
 
