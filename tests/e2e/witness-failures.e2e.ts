@@ -122,7 +122,7 @@ describeInBrowsers(
     });
 
     test('a server that never says anything is a time-out, and not enough data', async () => {
-      const verdict = await verdictOn(own, silent.id, 'error-raw', 60_000);
+      const verdict = await verdictOn(own, silent.id, 'error-raw', 110_000);
       noteLook({
         browser: engine,
         set: 'negative',
