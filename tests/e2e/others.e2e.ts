@@ -53,7 +53,7 @@ describeInBrowsers('bundles of others', (browser, engine) => {
     await page.clickText('What is in it');
     await page.waitForText('Title of first alone');
     await add('torn.zip');
-    await page.waitForText('Left out: \u2068torn.zip\u2069');
+    await page.waitForText(/Left out: .*torn\.zip/);
     await add('second.zip');
     await page.waitForText('What they say of the same pages');
     await page.waitForText(PAGE);
