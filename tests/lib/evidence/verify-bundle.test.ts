@@ -371,7 +371,7 @@ describe('a bundle that was tampered with', () => {
       ),
       { numRuns: 500 },
     );
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('what is no bundle', () => {
