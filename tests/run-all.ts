@@ -72,7 +72,7 @@ function suite(name: string, args: readonly string[], engine?: string): Step {
       'vitest',
       ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
       {
-        timeoutMs: 25 * MINUTE,
+        timeoutMs: 45 * MINUTE,
         output: 'show',
         ...(engine === undefined ? {} : { env: { E2E_ENGINE: engine } }),
       },

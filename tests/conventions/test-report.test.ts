@@ -27,4 +27,15 @@ describe('the sum of npm test', () => {
       failures: ['a.test.ts itself'],
     });
   });
+
+  test('says why, in the first words of the error without its stack', () => {
+    const failureMessages = [
+      'Error: \u001B[31mnot   within\u001B[39m 10 s\n    at file.ts:1\n    at b',
+    ];
+    const assertionResults = [{ fullName: 'test 0', status: 'failed', failureMessages }];
+    const { failures } = tallyOf({
+      testResults: [{ name: 'a.test.ts', status: 'failed', assertionResults }],
+    });
+    expect(failures).toEqual(['test 0 (failed): Error: not within 10 s']);
+  });
 });

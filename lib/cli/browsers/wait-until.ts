@@ -11,7 +11,7 @@ const POLL_MS = 40;
 export async function waitUntil<T>(
   what: string,
   attempt: () => Promise<T | null | undefined | false>,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<T> {
   const end = systemClock.monotonic() + timeoutMs;
   let last: unknown = null;
