@@ -22,8 +22,8 @@ export interface PageAtHand {
 }
 
 /**
- * Puts a page on the watch list without a window of ours. While the log is locked nobody knows what is watched already,
- * so a page may come twice then. Codes: `watch.not-watchable`, and those of the store.
+ * Puts a page on the watch list without a window of ours. While the log is locked nobody knows what is watched already:
+ * a page that comes twice then ends where it joins the log (`end-twins.ts`). Codes: `watch.not-watchable`, and those of the store.
  */
 export async function watchAtOnce(
   edges: WatchAtOnceEdges,

@@ -1,8 +1,11 @@
 import { jsonOfBytes } from './json-of-bytes.ts';
+import type { Clock } from '../clock.ts';
 import { newId } from '../incidents/new-id.ts';
+import { stampOf } from '../incidents/stamp.ts';
 import { err, ok, problem, type Problem, type Result } from '../result.ts';
 import { openInboxKey } from '../vault/inbox-keys.ts';
 import type { VaultHeader } from '../vault/vault-header.ts';
+import { endTwins } from '../watch/end-twins.ts';
 import { boundedWrite } from './bounded-write.ts';
 import type { Database, SealedRow } from './database.ts';
 import type { FactLog } from './fact-log.ts';
@@ -77,6 +80,7 @@ export interface MergeInto {
   readonly rows: StateRows;
   readonly shelves: Shelves;
   readonly alone: Alone;
+  readonly clock: Clock;
 }
 
 /**
@@ -163,7 +167,7 @@ async function openRows(
 }
 
 async function mergeOne(
-  { log, rows, journal }: MergeInto,
+  { log, rows, journal, clock }: MergeInto,
   id: string,
   entry: InboxEntry,
   waiting: ReadonlySet<string>,
@@ -180,7 +184,11 @@ async function mergeOne(
   if (!loaded.ok) return loaded;
   const known = new Set(loaded.value.custody.map(({ factId }) => factId));
   const facts = entry.kind === 'draft' ? [] : entry.facts.filter((fact) => !known.has(fact.id));
-  if (facts.length > 0) return log.merge(facts, { id, waiting });
+  if (facts.length > 0) {
+    const before = loaded.value.logged.map(({ fact }) => fact);
+    const ends = endTwins(before, facts, () => stampOf(clock.now()));
+    return log.merge([...facts, ...ends], { id, waiting });
+  }
   return journal.write((root) => {
     const merged = [...(root.merged ?? []).filter((one) => waiting.has(one)), id];
     return Promise.resolve(

@@ -240,7 +240,7 @@ async function build(opened: Opened): Promise<LogStore> {
   });
 
   if (opened.noted.every(({ code }) => !READABLE.has(code))) {
-    noted.push(...(await mergeInbox({ ...opened, log, rows, shelves, alone })));
+    noted.push(...(await mergeInbox({ ...opened, log, rows, shelves, alone, clock })));
     noted.push(...(await recordGaps()));
     await recordSentinelGap();
   }

@@ -6,6 +6,8 @@ import type { LogStore } from '../../../lib/store/log-store.ts';
 import { newId } from '../../../lib/incidents/new-id.ts';
 import { readVaultHeader } from '../../../lib/vault/vault-header.ts';
 import { sealToInbox } from '../../../lib/vault/inbox-box.ts';
+import { WatchBook } from '../../../lib/watch/watch-book.ts';
+import { aWatchedPage } from '../watch/a-watched-page.ts';
 import { anIncident } from './a-fact.ts';
 import { must, testMachine } from './open-test-store.ts';
 import { flipped, openRaw } from './raw-database.ts';
@@ -68,6 +70,22 @@ async function forge(machine: Machine, value: unknown): Promise<void> {
 }
 
 describe('the sealed inbox', () => {
+  it('takes a page that is put on the watch list twice, and it is watched once', async () => {
+    const machine = await lockedMachine();
+    const door = machine.door();
+    const [one, other] = [aWatchedPage(), aWatchedPage()];
+    must(await door.appendToInbox([one]));
+    machine.clock.tick(1_000);
+    must(await door.appendToInbox([other]));
+    const store = await unlocked(machine);
+    const book = new WatchBook();
+    book.update(must(await store.facts()));
+    expect(book.stories().map(({ page, removed }) => [page.id, removed])).toEqual([
+      [one.id, false],
+      [other.id, true],
+    ]);
+  });
+
   it('takes facts while locked, shows nothing of them, and merges them in their order', async () => {
     const machine = await lockedMachine();
     const door = machine.door();
