@@ -112,7 +112,7 @@ function blockedBy(facts: WitnessFacts): string {
     if (name.toLowerCase() !== 'link' || value.length > 8_192) continue;
     for (const part of value.split(/,(?=\s*<)/)) {
       const match = /^\s*<([^<>]*)>([^<]*)$/.exec(part);
-      if (match && /;\s*rel\s*=\s*"?[^";]*\bblocked-by\b/i.test(match[2] ?? ''))
+      if (match && /;\s*rel\s*=\s*"?(?:[^";]*\s)?blocked-by(?=[\s";]|$)/i.test(match[2] ?? ''))
         return match[1] ?? '';
     }
   }

@@ -89,7 +89,10 @@ function fromPage(
       const { id: ref, kind, pattern, meaning, confidence } = signature;
       const fits =
         (kind === 'title' && title.has(patternForm(signature))) ||
-        (kind === 'markup' && markup.includes(plainMarkup(pattern)));
+        (kind === 'markup' &&
+          markup.includes(plainMarkup(pattern)) &&
+          // Company portals frame private addresses too, but have words of their own around the frame.
+          (!pattern.startsWith('iframe') || short.weight === 0));
       if (fits)
         hits.push({ ref, meaning, confidence, words: kind === 'title' ? page.title : pattern });
     }

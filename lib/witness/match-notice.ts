@@ -1,6 +1,7 @@
 import { anyHostMatches } from './match-url.ts';
 import { MEANING_FACTS } from './meanings.ts';
 import { normaliseText } from './normalise-text.ts';
+import { hasPostMarks } from './post-marks.ts';
 import { grammarApplies, isNarrative, readSentence } from './notice-grammar.ts';
 import { removalSignatures } from './parse-data.ts';
 import type { Signature } from './parse-data.ts';
@@ -156,10 +157,11 @@ export function readText(
   const grammar = withGrammar && grammarApplies(host);
   if (signatures.length === 0 && !grammar) return { hits: [], quoted: false };
   const quotes = quotedText(host, page);
+  const posted = hasPostMarks(short);
   const found: { readonly hit: NoticeHit; readonly parts: readonly NoticeBlock[] }[] = [];
   let quoted = false;
   for (const { block, parts } of candidates(short)) {
-    const hits = hitsIn(block, parts, signatures, grammar);
+    const hits = hitsIn(block, parts, signatures, grammar && (!posted || apologises(block)));
     if (hits.length === 0) continue;
     if (parts.some((part) => part.text !== '' && quotes.includes(part.text))) quoted = true;
     else for (const hit of hits) found.push({ hit, parts });
@@ -170,6 +172,11 @@ export function readText(
   const literal = found.filter(({ hit }) => !hit.ref.startsWith('grammar-'));
   const used = literal.length > 0 ? literal : found;
   return { hits: used.map(({ hit }) => hit), quoted };
+}
+
+/** No post begins so; removed posts on some platforms keep their title and counts around the notice. */
+function apologises(block: NoticeBlock): boolean {
+  return normaliseText(block.raw) !== block.text;
 }
 
 function hitsIn(
@@ -184,6 +191,8 @@ function hitsIn(
     // Two blocks are read as one only where the sentence runs from the first into the second.
     if (parts.length > 1 && !runsOver(form, parts)) continue;
     if (!standsIn(block, form) || isNarrative(block.text.replace(form, ''))) continue;
+    // The Vietnamese block page differs from anybody's "could not be found" by its marks alone.
+    if (signature.pattern.endsWith('!!!') && !/[!！]{3}/.test(block.raw)) continue;
     const { id: ref, meaning, confidence } = signature;
     hits.push({ ref, meaning, confidence, words: block.raw.slice(0, 500) });
   }

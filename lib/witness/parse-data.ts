@@ -202,6 +202,8 @@ const grammarSchema = v.object({
       openers: v.array(v.string()),
       /** Words of which one must stand near its start, where no opener does. */
       subjects: v.array(v.string()),
+      /** What a platform can take away; where the list is there, "this" must be said of one of them. */
+      things: v.optional(v.array(v.string()), []),
       /** The same, for notices about an account. */
       accountSubjects: v.array(v.string()),
       /** Words of people who tell of a notice; no platform writes them. */

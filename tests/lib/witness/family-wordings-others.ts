@@ -109,6 +109,7 @@ export const OTHER_FAMILIES: readonly Family[] = [
     wordings: [
       ['抱歉，作品不見了', 'removed_unspecified'],
       ['抱歉,作品不见了', 'removed_unspecified'],
+      ['用户已被封禁', 'account_banned'],
       ['该作品已被删除', 'removed_unspecified'],
       ['因作品權限或已被刪除，無法觀看', 'access_denied_ambiguous'],
       ['该作品已被作者删除', 'removed_by_author'],

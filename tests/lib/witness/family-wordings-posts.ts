@@ -60,6 +60,8 @@ export const POST_FAMILIES: readonly Family[] = [
     url: 'https://www.zhihu.com/question/1/answer/2',
     wordings: [
       ['该回答已被删除。', 'removed_unspecified'],
+      ['该账号已被知乎停用', 'account_banned'],
+      ['该问题涉嫌违反社区规范，已被关闭', 'removed_by_platform_rules'],
       ['該文章已被刪除', 'removed_unspecified'],
       ['此回答已删除', 'removed_unspecified'],
       ['内容已被作者删除', 'removed_by_author'],

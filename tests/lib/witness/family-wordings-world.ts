@@ -20,6 +20,11 @@ export const WORLD_FAMILIES: readonly Family[] = [
       ['This account’s Posts are protected', 'privacy_limited'],
       ['@un has been withheld in DE in response to a legal demand', 'withheld_legal'],
       ['This account has been withheld in: Türkiye', 'withheld_legal'],
+      [
+        '@un’s account has been withheld in China in response to a legal demand. Learn more.',
+        'withheld_legal',
+      ],
+      ['@un’s Tweet has been withheld in India in response to a legal demand', 'withheld_legal'],
       ['应法律要求，此帖子已在印度被限制', 'withheld_legal'],
     ],
     neighbours: [

@@ -4,6 +4,7 @@ import { OWN_SIDE, PORTALS, CLOCKS, SERVERS } from './negative-failures.ts';
 import { OTHERS } from './negative-others.ts';
 import { PAGES } from './negative-pages.ts';
 import { SENTENCES_ON_PLATFORMS } from './negative-sentences.ts';
+import { SHORT } from './negative-short-posts.ts';
 import type { NegativeLook } from './negative-look.ts';
 
 /** Everything that happened to nobody. */
@@ -20,4 +21,5 @@ export const NEGATIVE_LOOKS: readonly NegativeLook[] = [
   ...SENTENCES_ON_PLATFORMS,
   ...OTHERS,
   ...PAGES,
+  ...SHORT,
 ];

@@ -186,6 +186,19 @@ describe('the table of rules', () => {
   });
 });
 
+it('takes the implementer of a 451 from a link that is "blocked-by" to the letter', () => {
+  const link = (rel: string) =>
+    classify({
+      url: URL,
+      status: 451,
+      headers: [{ name: 'Link', value: `<https://isp.example/>; rel=${rel}` }],
+    }).who_name;
+  expect(['"blocked-by"', 'blocked-by', '"next blocked-by"'].map(link)).toEqual(
+    Array.from({ length: 3 }, () => 'https://isp.example/'),
+  );
+  expect(link('"not-blocked-by"')).toBe('');
+});
+
 describe('a reason in the address', () => {
   it('is kept in its own words', () => {
     const msg = encodeURIComponent('该微博不存在');

@@ -10,6 +10,12 @@ it.each([
   'https://weixin.sogou.com/weixin?type=2&query=x',
   'https://search.bilibili.com/all?keyword=x',
   'https://x.com/search?q=x&src=typed_query',
+  'https://www.xiaohongshu.com/search_result?keyword=x',
+  'https://www.douyin.com/search/x',
+  'https://s.weibo.com/weibo/x',
+  'https://x.com/hashtag/x',
+  'https://www.reddit.com/r/China/search/?q=x',
+  'https://m.weibo.cn/search?containerid=100103type%3D1%26q%3Dx',
 ])('%s searches', (url) => {
   expect(isSearchAddress(url)).toBe(true);
 });

@@ -1,0 +1,55 @@
+import { doc, p, page } from './negative-look.ts';
+import type { NegativeLook } from './negative-look.ts';
+
+const rows = (...lines: readonly string[]) => lines.map(p).join('');
+
+/** Short posts and headlines that say of others what a notice says of its page, with what stands beside them. */
+const SHORT_POSTS: readonly (readonly [string, ...string[]])[] = [
+  ['https://t.me/viasna/1', 'The account of our lawyer was suspended.', '12 345 subscribers'],
+  ['https://t.me/s/rsf/12', 'This channel was blocked on 3 March.', '1.2K views'],
+  ['https://www.reddit.com/r/a/comments/b/', 'This account was suspended', '120 comments'],
+  ['https://bsky.app/profile/a/post/1', 'The account of @amnesty was suspended', '2 reposts'],
+  ['https://x.com/a/status/2', 'This post was removed in China', '10:33 PM · Dec 2, 2026'],
+  ['https://www.facebook.com/a/1', 'The page was removed by a court order.', 'Like Comment Share'],
+  ['https://www.tumblr.com/a/1', 'This post was deleted', '100 notes'],
+  ['https://weibo.com/1/a', '该微博被删除的第三天', '转发 3'],
+  ['https://weibo.com/1/b', '该账号已被封禁，大家去新号关注', '转发 3 评论 4'],
+  ['https://www.zhihu.com/question/4', '账号被封的经历', '写回答'],
+  ['https://www.zhihu.com/question/5', '该回答已被删除是什么原因？', '1 个回答'],
+  ['https://news.sohu.com/a/1', '公众号某某被永久封禁', '2026-12-10', '来源：某报'],
+  ['https://www.toutiao.com/article/2', '账号因违反法律法规被关闭', '2026-12-10'],
+  ['https://new.qq.com/rain/a/3', '该药品因违反法律法规下架'],
+  ['https://new.qq.com/rain/a/4', '此楼盘被投诉违规，购房者无法入住'],
+  ['https://new.qq.com/rain/a/5', '这家公司因侵犯版权，产品被下架'],
+  ['https://tieba.baidu.com/p/1', '本吧关闭公告：根据法律，本论坛将暂停', '1楼'],
+  ['https://www.xiaohongshu.com/explore/2', '账号被限制了，求助'],
+  ['https://www.douyin.com/user/1', '原账号被封，关注新号', '粉丝 12.3万'],
+  ['https://www.xiaohongshu.com/search_result?keyword=x', '该笔记已被删除'],
+  ['https://www.douyin.com/search/x', '该作品已删除'],
+  ['https://x.com/hashtag/x', 'This account has been suspended'],
+  ['https://s.weibo.com/weibo/x', '抱歉，此微博已被作者删除'],
+];
+
+/** Pages whose words or frames are those of a block page, and which block nobody. */
+const LIKE_BLOCK_PAGES: readonly NegativeLook[] = [
+  page(
+    'other',
+    'Page not found in the words of the Vietnamese block page, without its marks',
+    'https://www.example.org/gone',
+    doc('', p("We're sorry, but the page you're looking for could not be found.")),
+    { status: 404 },
+  ),
+  page(
+    'other',
+    'Company portal that frames a private address',
+    'https://intranet.example.org/',
+    doc('Portal', '<h1>Portal</h1><iframe src="http://10.10.1.2/app"></iframe>'),
+  ),
+];
+
+export const SHORT: readonly NegativeLook[] = [
+  ...SHORT_POSTS.map(([url, ...lines]) =>
+    page('sentence', `Short post: ${lines[0] ?? ''} (${url})`, url, doc('', rows(...lines))),
+  ),
+  ...LIKE_BLOCK_PAGES,
+];
