@@ -13,6 +13,9 @@ export const COMPARE = {
   /** Normalised characters from which on a block counts as a paragraph: Chinese, other. */
   paragraphHan: 20,
   paragraphOther: 60,
+  /** The same for a block that ends as a sentence does: "The government denies it." */
+  sentenceHan: 6,
+  sentenceOther: 18,
   /** Less than this of the old text: not a change of the page but another page. */
   replaced: 0.1,
   /** Longest quotation of a lost paragraph. */
@@ -64,9 +67,17 @@ export function compareToBaseline(
   return { ...compared, outcome: 'same' };
 }
 
-function isParagraph(normalised: string): boolean {
-  if (normalised.length < COMPARE.paragraphHan) return false;
-  return normalised.length >= COMPARE.paragraphOther || isMostlyHan(normalised);
+function isParagraph(raw: string, normalised: string): boolean {
+  const sentence = /[。！？.!?]["”’」』)）]?$/.test(raw);
+  const least = isMostlyHan(normalised)
+    ? COMPARE[sentence ? 'sentenceHan' : 'paragraphHan']
+    : COMPARE[sentence ? 'sentenceOther' : 'paragraphOther'];
+  return normalised.length >= least;
+}
+
+/** "5 people are reading." counts; what stands in it beside its figures does not change. */
+function withoutFigures(normalised: string): string {
+  return normalised.replaceAll(/\p{N}+/gu, '');
 }
 
 function paragraphs(
@@ -77,13 +88,16 @@ function paragraphs(
   meter: Meter | undefined,
 ): { lost: readonly string[]; edited: readonly string[] } {
   const standing = new Set(after);
+  const figureless = new Set(after.map(withoutFigures));
   const lost: string[] = [];
   const edited: string[] = [];
   const quote = (into: string[], index: number) => {
     if (into.length < COMPARE.quotes) into.push((raw[index] ?? '').slice(0, COMPARE.quote));
   };
   for (const [index, text] of before.entries()) {
-    if (!isParagraph(text) || standing.has(text)) continue;
+    if (!isParagraph(raw[index] ?? '', text) || standing.has(text)) continue;
+    const short = !isParagraph('', text);
+    if (short && figureless.has(withoutFigures(text))) continue;
     const kept = containment(shinglesOf(text, meter), current);
     // All of it is still there: only the layout broke it up differently.
     if (kept === 1) continue;

@@ -1,7 +1,7 @@
 import { anyHostMatches } from './match-url.ts';
 import { MEANING_FACTS } from './meanings.ts';
 import { normaliseText } from './normalise-text.ts';
-import { hasPostMarks } from './post-marks.ts';
+import { isSpoken, postMarks } from './post-marks.ts';
 import { grammarApplies, isNarrative, readSentence } from './notice-grammar.ts';
 import { removalSignatures } from './parse-data.ts';
 import type { Signature } from './parse-data.ts';
@@ -157,13 +157,16 @@ export function readText(
   const grammar = withGrammar && grammarApplies(host);
   if (signatures.length === 0 && !grammar) return { hits: [], quoted: false };
   const quotes = quotedText(host, page);
-  const posted = hasPostMarks(short);
+  const marks = postMarks(short);
   const found: { readonly hit: NoticeHit; readonly parts: readonly NoticeBlock[] }[] = [];
   let quoted = false;
   for (const { block, parts } of candidates(short)) {
-    const hits = hitsIn(block, parts, signatures, grammar && (!posted || apologises(block)));
+    const asks = grammar && (!(marks.byline || marks.counted) || apologises(block));
+    const hits = hitsIn(block, parts, signatures, asks);
     if (hits.length === 0) continue;
-    if (parts.some((part) => part.text !== '' && quotes.includes(part.text))) quoted = true;
+    const literal = hits.some(({ ref }) => !ref.startsWith('grammar-'));
+    if (literal && marks.byline) quoted = true;
+    else if (parts.some((part) => part.text !== '' && quotes.includes(part.text))) quoted = true;
     else for (const hit of hits) found.push({ hit, parts });
   }
   const own = [...new Set(found.flatMap(({ parts }) => parts))].sort((a, b) => a.before - b.before);
@@ -186,17 +189,19 @@ function hitsIn(
   grammar: boolean,
 ): readonly NoticeHit[] {
   const hits: NoticeHit[] = [];
+  const spoken = isSpoken(block.raw);
   for (const signature of signatures) {
     const form = patternForm(signature);
     // Two blocks are read as one only where the sentence runs from the first into the second.
     if (parts.length > 1 && !runsOver(form, parts)) continue;
+    if (spoken && !block.text.startsWith(withoutLeadIn(form))) continue;
     if (!standsIn(block, form) || isNarrative(block.text.replace(form, ''))) continue;
     // The Vietnamese block page differs from anybody's "could not be found" by its marks alone.
     if (signature.pattern.endsWith('!!!') && !/[!！]{3}/.test(block.raw)) continue;
     const { id: ref, meaning, confidence } = signature;
     hits.push({ ref, meaning, confidence, words: block.raw.slice(0, 500) });
   }
-  if (hits.length > 0 || !grammar || parts.length > 1) return hits;
+  if (hits.length > 0 || !grammar || spoken || parts.length > 1) return hits;
   if (block.weight > GRAMMAR_WEIGHT || startsQuoted(block.raw) || hasQuotation(block.raw))
     return hits;
   const hit = readSentence(block.text);

@@ -1,26 +1,48 @@
 import type { ShortPage } from './read-notice.ts';
 
 const NUMBER = String.raw`[\d.,]*\d\s*[kmw万萬亿億]?\+?\s*`;
-const EN =
+const READERS =
   'views?|likes?|replies|reposts?|retweets?|comments?|followers?|subscribers?|notes|points|upvotes|boosts?|answers?|reactions?';
-const ZH =
+const READERS_ZH =
   '转发|轉發|评论|評論|点赞|點讚|赞|阅读|閱讀|播放|粉丝|粉絲|关注|收藏|浏览|瀏覽|回答|分享|订阅';
 const COUNTED = new RegExp(
-  `(?:^|\\s)${NUMBER}(?:${EN})\\b|${NUMBER}(?:次|个|個|条|條|人)?(?:${ZH})|(?:${ZH})\\s*[:：]?\\s*\\d`,
+  `(?:^|\\s)${NUMBER}(?:${READERS})\\b|${NUMBER}(?:次|个|個|条|條|人)?(?:${READERS_ZH})|(?:${READERS_ZH})\\s*[:：]?\\s*\\d|^like\\b.*\\bcomment\\b.*\\bshare\\b|^\\d{1,4}楼$|^楼主$`,
   'iu',
 );
-const DATED =
-  /^\W*(?:\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|\d{1,2}:\d{2}(?:\s?[ap]m)?(?:\s?·|$)|\p{Lu}\p{L}{2,8} \d{1,2}, \d{4})/iu;
-const SIGNED =
-  /^\W*(?:来源|來源|责任编辑|責任編輯|本报讯|submitted by|posted by|opened by|by \p{Lu})|^\d{1,4}楼$|^楼主$|^like\b.*\bcomment\b.*\bshare\b/iu;
+
+const DATE = String.raw`\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|\d{1,2}:\d{2}(?:\s?[ap]m)?|\p{L}{3,9} \d{1,2}, \d{4}|\d{1,2}\.? \p{L}{3,10} \d{4}`;
+const BYLINES = [
+  new RegExp(String.raw`^\W*(?:${DATE})(?:$|\s*[·|,]|\s+\d{1,2}:\d{2}|\s+来源|\s+來源)`, 'iu'),
+  /^\W*(?:来源|來源|责任编辑|責任編輯|本报讯|submitted by|posted by|opened by|by \p{L})/iu,
+  /^.{0,10}(?:记者|記者)\s?\S{0,8}$/u,
+  /^\W*(?:刚刚|刚才|剛剛|昨天|\d{1,2}\s?(?:分钟|分鐘|小时|小時|天)前|\d{1,2} ?(?:[mhd]|min|minutes?|hours?|days?) ago)(?:$|\s)/iu,
+] as const;
+
+export interface PostMarks {
+  /** A date, an author, a source. */
+  readonly byline: boolean;
+  /** How many read, liked or answered. */
+  readonly counted: boolean;
+}
 
 /**
- * Whether a short page carries what stands beside somebody's post or report: counts of readers, a date, a
- * source. A platform's own notice stands alone, and a post may say what a notice says ("the account of
- * our lawyer was suspended").
+ * What stands beside somebody's post or report on a short page. A platform's own notice stands alone; a
+ * post may say what a notice says ("the account of our lawyer was suspended"), and a headline may be one.
  */
-export function hasPostMarks({ blocks }: ShortPage): boolean {
-  return blocks.some(
-    ({ raw }) => raw.length <= 80 && [COUNTED, DATED, SIGNED].some((mark) => mark.test(raw)),
-  );
+export function postMarks({ blocks }: ShortPage): PostMarks {
+  const lines = blocks.map(({ raw }) => raw).filter((raw) => raw.length <= 60);
+  return {
+    byline: lines.some((line) => BYLINES.some((mark) => mark.test(line))),
+    counted: lines.some((line) => COUNTED.test(line)),
+  };
+}
+
+const SPEAKER = /^\s*@?([\p{L}\p{N}_-]{1,12})[:：]\s*\S/u;
+const OWN_LABEL =
+  /提示|通知|公告|抱歉|错误|錯誤|原因|出错|出錯|失败|失敗|已|被|无法|不|^(?:caution|error|notice|sorry|note|warning|oops|\d+)$/iu;
+
+/** Whether a sentence is given as somebody's words ("微信：…", "@a: …"), not as the page's own. */
+export function isSpoken(raw: string): boolean {
+  const speaker = SPEAKER.exec(raw)?.[1];
+  return speaker !== undefined && !OWN_LABEL.test(speaker);
 }

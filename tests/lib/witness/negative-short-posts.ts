@@ -24,11 +24,21 @@ const SHORT_POSTS: readonly (readonly [string, ...string[]])[] = [
   ['https://tieba.baidu.com/p/1', '本吧关闭公告：根据法律，本论坛将暂停', '1楼'],
   ['https://www.xiaohongshu.com/explore/2', '账号被限制了，求助'],
   ['https://www.douyin.com/user/1', '原账号被封，关注新号', '粉丝 12.3万'],
+  ['https://weibo.com/1/c', '小红', '刚才 来自 iPhone客户端', '抱歉，此微博已被作者删除'],
+  ['https://weibo.com/1/d', '@小红：抱歉，此微博已被作者删除'],
+  ['https://weibo.com/u/1', '官方辟谣：该视频为不实信息'],
+  ['https://www.thepaper.cn/newsDetail_forward_2', '微信：此账号已被屏蔽，内容无法查看'],
+  ['https://www.thepaper.cn/newsDetail_forward_3', '此文章已下线', '澎湃新闻记者 某某'],
+  ['https://zhidao.baidu.com/question/3.html', '此内容因违规无法查看什么意思', '最佳答案'],
+  ['https://tieba.baidu.com/f?kw=x', '根据相关法律法规和政策，部分贴子未予展现'],
   ['https://www.xiaohongshu.com/search_result?keyword=x', '该笔记已被删除'],
   ['https://www.douyin.com/search/x', '该作品已删除'],
   ['https://x.com/hashtag/x', 'This account has been suspended'],
   ['https://s.weibo.com/weibo/x', '抱歉，此微博已被作者删除'],
 ];
+
+const DOT =
+  'Your requested URL has been blocked as per the directions received from Department of Telecommunications, Government of India';
 
 /** Pages whose words or frames are those of a block page, and which block nobody. */
 const LIKE_BLOCK_PAGES: readonly NegativeLook[] = [
@@ -38,6 +48,13 @@ const LIKE_BLOCK_PAGES: readonly NegativeLook[] = [
     'https://www.example.org/gone',
     doc('', p("We're sorry, but the page you're looking for could not be found.")),
     { status: 404 },
+  ),
+  page(
+    'other',
+    'Headline in the words of a block page',
+    'https://news.example.org/a',
+    doc('', rows(`${DOT}: users`, 'By staff', '3 March 2026')),
+    { country: 'IN' },
   ),
   page(
     'other',

@@ -135,6 +135,14 @@ describe('compareToBaseline', () => {
     });
   });
 
+  it('sees a short sentence turned into its opposite, and no change in figures alone', () => {
+    const outcome = (before: string, now: string) =>
+      compareToBaseline(page(A, B, before), page(A, B, now))?.outcome;
+    expect(outcome('政府承认指控。', '政府否认指控。')).not.toBe('same');
+    expect(outcome('It was torture, he said.', 'It was denied by all.')).not.toBe('same');
+    expect(outcome('现在有5人在读这一页。', '现在有87人在读这一页。')).toBe('same');
+  });
+
   it('names the word that is gone', () => {
     const compared = compareToBaseline(page(A, B, C), page(B, C));
     expect(compared?.outcome).toBe('lost-words');
