@@ -8,8 +8,8 @@ import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopbac
 import { axeViolations } from '../support/axe-check.ts';
 import { PROJECT } from '../support/extension-build.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
+import { lookAtScreens } from '../support/look-at-screens.ts';
 
-const WIDTHS = [320, 800, 1400];
 const SCHEMES = ['light', 'dark'] as const;
 const SCREENS: Readonly<Record<string, string>> = {
   month: '#/calendar/2026/12',
@@ -51,25 +51,8 @@ for (const language of ['en-US', 'zh-CN']) {
         await site.close();
       });
 
-      async function look(view: BrowserView, name: string): Promise<string[]> {
-        const found: string[] = [];
-        for (const scheme of SCHEMES) {
-          for (const width of WIDTHS) {
-            await view.setLook({ width, height: 900, scheme });
-            const at = `${name} ${scheme} ${width}: `;
-            found.push(...(await axeViolations(view)).map((line) => at + line));
-            const tooWide = await view.evaluate(
-              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-            );
-            if (tooWide > 0) found.push(`${at}sticks out by ${tooWide} pixels`);
-            await writeFile(
-              join(pictures, `${name}-${scheme}-${width}.png`),
-              await view.screenshot(),
-            );
-          }
-        }
-        return found;
-      }
+      const look = (view: BrowserView, name: string) =>
+        lookAtScreens(view, join(engine, language), name);
 
       test.each(Object.entries(SCREENS))('%s', async (name, hash) => {
         const page = await browser().openPage(`dashboard.html${hash}`);

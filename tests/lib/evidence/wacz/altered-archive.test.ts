@@ -238,8 +238,9 @@ describe('an archive that was altered', () => {
     [
       'another signature',
       'datapackage-digest.json',
-      /"signature": "./,
-      '"signature": "/',
+      // Of one character it could be the same again.
+      /"signature": ".{8}/,
+      '"signature": "////////',
       'bad-signature',
     ],
   ] as const)('names %s under the signature', async (_what, path, from, to, code) => {
