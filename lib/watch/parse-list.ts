@@ -146,7 +146,11 @@ function linesReader({ found, refuse }: ListSink): FormatReader {
 }
 
 /** The address of a line such as `<https://example.org/> , seen yesterday`. */
-function addressIn(text: string): string {
+function addressIn(line: string): string {
+  // What pasting leaves around an address: signs that nobody sees, and the mark of a list.
+  const text = line
+    .replaceAll(/^[\u200b-\u200f\u2060\ufeff\s]+|[\u200b-\u200f\u2060\ufeff\s]+$/gu, '')
+    .replace(/^(?:[-*•·–]|\d{1,5}[.)、])\s+(?=\S)/u, '');
   const bracketed = /^[<"'“]([^>"'”]+)[>"'”]/u.exec(text)?.[1];
   const first = bracketed ?? text.split(/[\s\u3000]/u, 1)[0] ?? '';
   // A list in a sentence or a table: the sign that ends it is not the address's.

@@ -86,6 +86,19 @@ describe('a list of lines', () => {
     }
   });
 
+  test('takes the address out of what pasting leaves around it', () => {
+    const report = read(
+      '\u200bhttps://a.example/\n- https://b.example/\n2. https://c.example/\n• d.example',
+    );
+    expect(urls(report)).toEqual([
+      'https://a.example/',
+      'https://b.example/',
+      'https://c.example/',
+      'https://d.example/',
+    ]);
+    expect(report.refusals).toEqual([]);
+  });
+
   test('takes the address out of a line with more in it', () => {
     expect(
       urls(

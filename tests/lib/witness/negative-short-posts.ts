@@ -57,7 +57,8 @@ const LIKE_BLOCK_PAGES: readonly NegativeLook[] = [
     { country: 'IN' },
   ),
   page(
-    'other',
+    // A real browser would ask for the frame.
+    'sentence',
     'Company portal that frames a private address',
     'https://intranet.example.org/',
     doc('Portal', '<h1>Portal</h1><iframe src="http://10.10.1.2/app"></iframe>'),
