@@ -2,6 +2,7 @@ import { instantOf, type Instant } from '../civil-date.ts';
 import type { HttpFacts, LookFacts, NotGot } from '../incidents/incident.ts';
 import { witnessFactsOf } from '../capture/witness-facts-of.ts';
 import type { PageState } from '../watch/page-state.ts';
+import { OWN_TIMEOUT } from '../witness/classify-error.ts';
 import { classify } from '../witness/classify.ts';
 import type { Browser } from '../witness/failure-class.ts';
 import type { PageFacts } from '../witness/page-facts.ts';
@@ -26,12 +27,6 @@ export interface MadeLook {
   /** When it had been made. */
   readonly at: Date;
 }
-
-/**
- * What stands for the browser's error where it said nothing in our own time: no string of any browser, so that the
- * witness takes it for a weak failure and never for a block.
- */
-export const OWN_TIMEOUT = 'no answer in our own time';
 
 /** The verdict on a look, given what the page is held against and which controls were run. */
 export function judge(

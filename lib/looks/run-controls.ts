@@ -1,10 +1,10 @@
 import { instantOf } from '../civil-date.ts';
 import { isInstant } from '../civil-date.ts';
 import type { HttpFacts, NotGot } from '../incidents/incident.ts';
+import { OWN_TIMEOUT } from '../witness/classify-error.ts';
 import { hostOf } from '../witness/match-url.ts';
 import type { Browser } from '../witness/failure-class.ts';
 import type { Control, ControlKind } from '../witness/witness-facts.ts';
-import { OWN_TIMEOUT } from './judge.ts';
 import type { Answer, LookEdges } from './look-edges.ts';
 
 /** A control is asked whether it answers, not what it says. */

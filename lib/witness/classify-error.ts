@@ -3,6 +3,11 @@ import { networkErrors } from './parse-data.ts';
 import type { Browser, ErrorFacts, FailureClass } from './failure-class.ts';
 
 const FIREFOX_TEXT = '<text not starting with NS_>';
+/**
+ * What stands for the browser's error where it said nothing in our own time: no string of any browser, so that it is a
+ * weak failure and never a block. Firefox' own sentences look alike to whoever may not read them.
+ */
+export const OWN_TIMEOUT = 'no answer in our own time';
 const FIREFOX_UNNAMED = 'NS_ERROR_NET_UNKNOWN_';
 
 /**
@@ -24,7 +29,7 @@ export function classifyError(raw: string, browser?: Browser): ErrorFacts {
     weight: 'unknown',
     meaning: '',
   };
-  if (text === '' || kind === undefined) return unknown;
+  if (text === '' || text === OWN_TIMEOUT || kind === undefined) return unknown;
   if (kind === 'firefox' && !text.startsWith('NS_')) {
     // A Chromium code that was handed in as Firefox' is no sentence of NSS.
     if (text.startsWith('net::')) return unknown;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classifyError, isOwnFailure } from '../../../lib/witness/classify-error.ts';
+import { classifyError, isOwnFailure, OWN_TIMEOUT } from '../../../lib/witness/classify-error.ts';
 import { classify } from '../../../lib/witness/classify.ts';
 import { networkErrors } from '../../../lib/witness/parse-data.ts';
 import { instant, NEIGHBOURS_OK } from './look.ts';
@@ -73,6 +73,20 @@ describe('strings that the list has not', () => {
     (raw) => {
       const facts = classifyError(raw);
       expect(facts).toMatchObject({ raw, code: `unknown:${raw}`, failureClass: 'unknown' });
+    },
+  );
+
+  it.each(['chromium', 'firefox'] as const)(
+    'our own time-out is a weak failure in %s, however often it comes',
+    (browser) => {
+      const attempts = ['2026-12-08', '2026-12-09'].map((day) => ({
+        at: instant(`${day}T10:00:00Z`),
+        error: OWN_TIMEOUT,
+      }));
+      const url = 'https://www.un.org/';
+      const at = instant('2026-12-10T10:00:00Z');
+      const facts = { url, error: OWN_TIMEOUT, browser, attempts, at, controls: NEIGHBOURS_OK };
+      expect(classify(facts)).toMatchObject({ access: 'impaired', rule_id: 'weak_failure' });
     },
   );
 
