@@ -1,5 +1,5 @@
 import type { Observation } from '../incidents/incident.ts';
-import type { CountsAs } from '../witness/verdict.ts';
+import type { CountsAs, Verdict } from '../witness/verdict.ts';
 
 /** What one look says about whether the page still stands. */
 export const LOOK_STATES = [
@@ -41,12 +41,18 @@ export function lookState(
   if (verdict === undefined) return 'unclear';
   const { access, content } = verdict;
   if (GONE.has(verdict.counts_as)) return 'gone';
-  if (access === 'insufficient') return 'unclear';
+  if (access === 'insufficient' || isViewersLimit(verdict)) return 'unclear';
   if (access !== 'ok') return 'unreached';
   if (content === 'live') return 'there';
   if (content === 'changed') return 'changed';
   const firstSight = content === 'unknown' && verdict.content_rule_id !== 'page_cut';
   return firstSight && !seenBefore && (look?.text?.length ?? 0) > 0 ? 'there' : 'unclear';
+}
+
+/** Challenges, login walls and throttling (429) are about who asks, whatever status they come with. */
+function isViewersLimit({ access, content, access_rule_id: rule }: Verdict): boolean {
+  if (content === 'challenge' || content === 'login_wall') return true;
+  return access === 'impaired' && rule === 'server_says';
 }
 
 /** Whether a look counts in a denominator: below the evidence floor it says nothing, not "fine". */

@@ -75,6 +75,11 @@ export const FINDS = {
   notFound: { status: 404, page: { ...NO_PAGE, title: '404' }, everSeenLive: true },
   neverThere: { status: 404, page: { ...NO_PAGE, title: '404' }, everSeenLive: false },
   reset: { error: 'net::ERR_CONNECTION_RESET', browser: 'chromium', controls: NEIGHBOURS },
+  challenged: {
+    status: 403,
+    page: { ...NO_PAGE, title: 'Just a moment...', blocks: ['Checking your browser'] },
+  },
+  throttled: { status: 429 },
   offline: { error: 'net::ERR_INTERNET_DISCONNECTED', browser: 'chromium' },
 } as const satisfies Record<string, Partial<WitnessFacts>>;
 export type Find = keyof typeof FINDS;

@@ -12,6 +12,8 @@ const TABLE: readonly (readonly [Find, boolean, LookState])[] = [
   ['neverThere', false, 'gone'],
   ['reset', true, 'unreached'],
   ['offline', true, 'unclear'],
+  ['challenged', true, 'unclear'],
+  ['throttled', true, 'unclear'],
 ];
 
 describe('a look', () => {
