@@ -14,7 +14,11 @@ import { within } from './within.ts';
 /** The page with its resources in one file, as Chromium saves it. */
 export async function getMhtml({ door, tab, wait }: PartContext): Promise<GotPart | NotGot> {
   return guarded(tab, async () => {
-    const saved = await within(door.saveAsMhtml(tab.tabId), SNAPSHOT_DEADLINE_MS, wait);
+    const saved = await within(
+      door.saveAsMhtml(tab.tabId, SNAPSHOT_LIMIT),
+      SNAPSHOT_DEADLINE_MS,
+      wait,
+    );
     const left = movedOn(tab, await door.readTab(tab.tabId));
     if (left) return left;
     if (saved.size === 0) return notGot('empty');

@@ -18,6 +18,6 @@ export interface PageDoor {
   readonly photographArea: ((tabId: number, area: Area) => Promise<Uint8Array<ArrayBuffer>>) | null;
   /** An empty picture to draw others into. */
   startPicture(width: number, height: number): Picture;
-  /** Chromium: the page and its resources in one file. Throws where the permission was not given. */
-  saveAsMhtml(tabId: number): Promise<Blob>;
+  /** Chromium: the page and its resources in one file, readable up to `most` bytes. Throws where the permission was not given. */
+  saveAsMhtml(tabId: number, most: number): Promise<Blob>;
 }

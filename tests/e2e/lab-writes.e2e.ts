@@ -57,7 +57,7 @@ async function killedAt(browser: RunningBrowser, place: Place, title: string, at
 /** What must hold whatever happened: everything acknowledged is there, nothing is damaged. */
 async function checkAfter(hand: LabHand, acknowledged: readonly string[], at: string) {
   const look = await hand.call('look');
-  expect([look.state, look.problems], at).toEqual(['open', []]);
+  expect([look.state, look.values, look.problems], at).toEqual(['open', {}, []]);
   expect(
     acknowledged.filter((title) => !look.titles.includes(title)),
     at,

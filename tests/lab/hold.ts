@@ -63,10 +63,11 @@ export function openHold(at: number): Hold {
       name,
       (real) =>
         function (...args) {
-          const stop = isHere(`idb.${name}`);
-          if (stop && held !== `idb.${name}`) return {};
-          const request = real.apply(this, args);
-          if (!stop) return request;
+          const before = held;
+          if (!isHere(`idb.${name}`)) return real.apply(this, args);
+          // Once everything stands still a request is not made any more. Its transaction is kept open too: where
+          // something beside the write was what stopped, it would commit without this request, as no kill leaves it.
+          if (before === null) real.apply(this, args);
           if (this instanceof IDBObjectStore) keepOpen(this);
           return {};
         },
