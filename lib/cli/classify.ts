@@ -142,15 +142,15 @@ async function readStart(path: string, limit: number): Promise<Uint8Array> {
   try {
     const file = await open(path);
     try {
-      const { size } = await file.stat();
-      const bytes = new Uint8Array(Math.min(size, limit));
+      // A pipe (`/dev/stdin`) has no size and no places in it: it is read until it ends.
+      const bytes = new Uint8Array(limit);
       let read = 0;
-      while (read < bytes.length) {
-        const { bytesRead } = await file.read(bytes, read, bytes.length - read, read);
+      while (read < limit) {
+        const { bytesRead } = await file.read(bytes, read, limit - read);
         if (bytesRead === 0) break;
         read += bytesRead;
       }
-      return bytes.subarray(0, read);
+      return bytes.slice(0, read);
     } finally {
       await file.close();
     }

@@ -34,8 +34,12 @@ interface Ran {
 }
 
 function run(...args: readonly string[]): Promise<Ran> {
+  return runWith('', args);
+}
+
+function runWith(stdin: string, args: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(
+    const child = execFile(
       process.execPath,
       [PROGRAM, 'classify', ...args],
       { maxBuffer: 1 << 24 },
@@ -47,6 +51,7 @@ function run(...args: readonly string[]): Promise<Ran> {
         });
       },
     );
+    child.stdin?.end(stdin);
   });
 }
 
@@ -90,6 +95,12 @@ describe('cli classify', () => {
     const html = bare(text);
     const said = await verdict('--url', url, '--status', '200', '--html', file('same.html', html));
     expect(said).toEqual(lookAt(url, html));
+  });
+
+  it('reads a page that comes through a pipe', async () => {
+    const args = ['--url', 'https://weibo.com/1/a', '--html', '/dev/stdin'];
+    const { out } = await runWith(bare('抱歉，此微博已被作者删除'), args);
+    expect(JSON.parse(out)).toMatchObject({ meaning: 'removed_by_author' });
   });
 
   it('reads GBK and an API answer', async () => {
