@@ -1,16 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
 import { exportSignatures } from '../../lib/witness/parse-user-signatures.ts';
 import type { UserSignature } from '../../lib/witness/user-signature.ts';
-import { axeViolations } from '../support/axe-check.ts';
-import { PROJECT } from '../support/extension-build.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
-
-const WIDTHS = [320, 800, 1400];
-const SCHEMES = ['light', 'dark'] as const;
+import { lookAtScreens } from '../support/look-at-screens.ts';
 
 const notice = (id: string, change: Partial<UserSignature> = {}): UserSignature => ({
   id: `user-${id.repeat(12)}`,
@@ -33,33 +29,15 @@ for (const language of ['en-US', 'zh-CN']) {
   describeInBrowsers(
     `screens of one’s own notices in ${language}`,
     (browser, engine) => {
-      const pictures = join(PROJECT, '.output', 'screens', engine, language);
       let folder = '';
       let page: BrowserView;
       beforeAll(async () => {
-        await mkdir(pictures, { recursive: true });
         folder = await mkdtemp(join(tmpdir(), 'sensitive-days-notices-'));
         page = await browser().openPage('dashboard.html#/notices');
       }, 60_000);
       afterAll(() => rm(folder, { recursive: true, force: true }));
 
-      async function look(name: string): Promise<string[]> {
-        const found: string[] = [];
-        for (const scheme of SCHEMES) {
-          for (const width of WIDTHS) {
-            await page.setLook({ width, height: 900, scheme });
-            const at = `${name} ${scheme} ${width}: `;
-            found.push(...(await axeViolations(page)).map((line) => at + line));
-            const tooWide = await page.evaluate(
-              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-            );
-            if (tooWide > 0) found.push(`${at}sticks out by ${tooWide} pixels`);
-            const picture = join(pictures, `${name}-${scheme}-${width}.png`);
-            await writeFile(picture, await page.screenshot());
-          }
-        }
-        return found;
-      }
+      const look = (name: string) => lookAtScreens(page, join(engine, language), name);
 
       async function attach(name: string, text: string): Promise<void> {
         const file = join(folder, name);

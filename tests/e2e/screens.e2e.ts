@@ -1,16 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
 import { DEMO_PAGES } from '../../lib/cli/demo/demo-pages.ts';
 import { logFromPopup, openReadyPopup } from '../../lib/cli/demo/log-from-popup.ts';
 import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
-import { axeViolations } from '../support/axe-check.ts';
-import { PROJECT } from '../support/extension-build.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
-import { lookAtScreens } from '../support/look-at-screens.ts';
+import { lookAtPopup, lookAtScreens } from '../support/look-at-screens.ts';
 
-const SCHEMES = ['light', 'dark'] as const;
 const SCREENS: Readonly<Record<string, string>> = {
   month: '#/calendar/2026/12',
   year: '#/year/2026',
@@ -34,10 +30,8 @@ for (const language of ['en-US', 'zh-CN']) {
   describeInBrowsers(
     `screens in ${language}`,
     (browser, engine) => {
-      const pictures = join(PROJECT, '.output', 'screens', engine, language);
       let site: LoopbackSite;
       beforeAll(async () => {
-        await mkdir(pictures, { recursive: true });
         site = await startLoopbackSite();
         await browser().grantSite('http://127.0.0.1/*');
         for (const { path, afterwards } of DEMO_PAGES) {
@@ -51,8 +45,8 @@ for (const language of ['en-US', 'zh-CN']) {
         await site.close();
       });
 
-      const look = (view: BrowserView, name: string) =>
-        lookAtScreens(view, join(engine, language), name);
+      const folder = join(engine, language);
+      const look = (view: BrowserView, name: string) => lookAtScreens(view, folder, name);
 
       test.each(Object.entries(SCREENS))('%s', async (name, hash) => {
         const page = await browser().openPage(`dashboard.html${hash}`);
@@ -95,25 +89,15 @@ for (const language of ['en-US', 'zh-CN']) {
         const path = DEMO_PAGES[0]?.path ?? '/';
         const tab = await browser().openSite(site.origin + path);
         const popup = await openReadyPopup(browser(), tab);
-        expect(await lookAtPopup(popup, 'popup')).toEqual([]);
+        expect(await lookAtPopup(popup, folder, 'popup')).toEqual([]);
         await popup.click('.popup__log summary');
         await popup.waitFor(() => document.querySelector('.popup__log textarea'));
-        expect(await lookAtPopup(popup, 'popup-details')).toEqual([]);
+        expect(await lookAtPopup(popup, folder, 'popup-details')).toEqual([]);
         await popup.click('.popup__log button[type="submit"]');
         await popup.waitFor(() => document.querySelector('.popup__logged'));
-        expect(await lookAtPopup(popup, 'popup-logged')).toEqual([]);
+        expect(await lookAtPopup(popup, folder, 'popup-logged')).toEqual([]);
         await popup.close();
       });
-
-      async function lookAtPopup(popup: BrowserView, name: string): Promise<string[]> {
-        const found: string[] = [];
-        for (const scheme of SCHEMES) {
-          await popup.setLook({ scheme });
-          found.push(...(await axeViolations(popup)).map((line) => `${name} ${scheme}: ${line}`));
-          await writeFile(join(pictures, `${name}-${scheme}.png`), await popup.screenshot());
-        }
-        return found;
-      }
     },
     { language },
   );

@@ -1,52 +1,29 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
-import { axeViolations } from '../support/axe-check.ts';
-import { PROJECT } from '../support/extension-build.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
-
-const WIDTHS = [320, 800, 1400];
-const SCHEMES = ['light', 'dark'] as const;
+import { lookAtPopup, lookAtScreens } from '../support/look-at-screens.ts';
 
 /** The screens of the vault in both languages, looks and three widths. Each test goes on where the last one ended. */
 for (const language of ['en-US', 'zh-CN']) {
   describeInBrowsers(
     `screens of the vault in ${language}`,
     (browser, engine) => {
-      const pictures = join(PROJECT, '.output', 'screens', engine, language);
-      beforeAll(() => mkdir(pictures, { recursive: true }));
+      const folder = join(engine, language);
+      const look = (view: BrowserView, name: string) => lookAtScreens(view, folder, name);
 
-      async function look(view: BrowserView, name: string, widths = WIDTHS): Promise<string[]> {
-        const found: string[] = [];
-        for (const scheme of SCHEMES) {
-          for (const width of widths) {
-            await view.setLook(width > 0 ? { width, height: 900, scheme } : { scheme });
-            const at = `${name} ${scheme} ${width}: `;
-            found.push(...(await axeViolations(view)).map((line) => at + line));
-            const tooWide = await view.evaluate(
-              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-            );
-            if (tooWide > 0) found.push(`${at}sticks out by ${tooWide} pixels`);
-            const picture = join(pictures, `${name}-${scheme}-${width}.png`);
-            await writeFile(picture, await view.screenshot());
-          }
-        }
-        return found;
-      }
-
-      async function lookAtPopup(name: string): Promise<string[]> {
+      async function openAndLook(name: string): Promise<readonly string[]> {
         const tab = await browser().openSite('about:blank');
         const popup = await browser().openPopup(tab);
         await popup.waitFor(() => document.querySelector('.popup__choice, .popup__log p.small'));
-        const found = await look(popup, name, [0]);
+        const found = await lookAtPopup(popup, folder, name);
         await popup.close();
         await tab.close();
         return found;
       }
 
       test('the popup that asks first', async () => {
-        expect(await lookAtPopup('popup-choice')).toEqual([]);
+        expect(await openAndLook('popup-choice')).toEqual([]);
       });
 
       test('the public calendar, the first choice, what is shown once', async () => {
@@ -89,7 +66,7 @@ for (const language of ['en-US', 'zh-CN']) {
         await page.waitFor(() => document.querySelector('.vault__answer'));
         expect(await look(page, 'locked')).toEqual([]);
         await page.close();
-        expect(await lookAtPopup('popup-locked')).toEqual([]);
+        expect(await openAndLook('popup-locked')).toEqual([]);
       });
     },
     { language },

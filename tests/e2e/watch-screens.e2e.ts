@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
@@ -6,13 +5,9 @@ import type { CaptureMethod, Observation } from '../../lib/incidents/incident.ts
 import { newId } from '../../lib/incidents/new-id.ts';
 import type { WatchedPage } from '../../lib/incidents/watched-page.ts';
 import { aLook, aMiss, aWatchedPage, DAY, HOUR, START } from '../lib/watch/a-watched-page.ts';
-import { axeViolations } from '../support/axe-check.ts';
-import { PROJECT } from '../support/extension-build.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
+import { lookAtScreens } from '../support/look-at-screens.ts';
 import { storeIn, type ExtensionStore } from './background-store.ts';
-
-const WIDTHS = [320, 800, 1400];
-const SCHEMES = ['light', 'dark'] as const;
 
 const BEFORE = '联合国人权办公室发布报告。\n报告说，被关押的人有权知道真相。\n联系我们。';
 const AFTER = '联合国办公室发布报告。\n联系我们。';
@@ -22,7 +17,6 @@ for (const language of ['en-US', 'zh-CN']) {
   describeInBrowsers(
     `screens of the watch list in ${language}`,
     (browser, engine) => {
-      const pictures = join(PROJECT, '.output', 'screens', engine, language);
       const edited = aWatchedPage({
         url: 'https://news.example/statement',
         title: '联合国报告：关于人权的声明',
@@ -32,28 +26,11 @@ for (const language of ['en-US', 'zh-CN']) {
       let store: ExtensionStore;
 
       beforeAll(async () => {
-        await mkdir(pictures, { recursive: true });
         page = await browser().openPage('dashboard.html#/watched');
         store = await storeIn(page);
       }, 60_000);
 
-      async function look(name: string): Promise<string[]> {
-        const found: string[] = [];
-        for (const scheme of SCHEMES) {
-          for (const width of WIDTHS) {
-            await page.setLook({ width, height: 900, scheme });
-            const at = `${name} ${scheme} ${width}: `;
-            found.push(...(await axeViolations(page)).map((line) => at + line));
-            const tooWide = await page.evaluate(
-              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-            );
-            if (tooWide > 0) found.push(`${at}sticks out by ${tooWide} pixels`);
-            const picture = join(pictures, `${name}-${scheme}-${width}.png`);
-            await writeFile(picture, await page.screenshot());
-          }
-        }
-        return found;
-      }
+      const look = (name: string) => lookAtScreens(page, join(engine, language), name);
 
       async function show(hash: string): Promise<void> {
         await page.goto(`${browser().extensionUrl}dashboard.html${hash}`);

@@ -23,8 +23,7 @@ export async function lookAtScreens(
   folder: string,
   name: string,
 ): Promise<readonly string[]> {
-  const pictures = join(PROJECT, '.output', 'screens', folder);
-  await mkdir(pictures, { recursive: true });
+  const pictures = await picturesIn(folder);
   const found: string[] = [];
   for (const { width, scheme, axe } of LOOKS) {
     await page.setLook({ width, height: 900, scheme });
@@ -37,4 +36,26 @@ export async function lookAtScreens(
     await writeFile(join(pictures, `${name}-${scheme}-${width}.png`), await page.screenshot());
   }
   return found;
+}
+
+/** The same of a popup, whose width the browser sets. */
+export async function lookAtPopup(
+  popup: BrowserView,
+  folder: string,
+  name: string,
+): Promise<readonly string[]> {
+  const pictures = await picturesIn(folder);
+  const found: string[] = [];
+  for (const scheme of ['light', 'dark'] as const) {
+    await popup.setLook({ scheme });
+    found.push(...(await axeViolations(popup)).map((line) => `${name} ${scheme}: ${line}`));
+    await writeFile(join(pictures, `${name}-${scheme}.png`), await popup.screenshot());
+  }
+  return found;
+}
+
+async function picturesIn(folder: string): Promise<string> {
+  const pictures = join(PROJECT, '.output', 'screens', folder);
+  await mkdir(pictures, { recursive: true });
+  return pictures;
 }
