@@ -34,24 +34,18 @@ interface Ran {
 }
 
 function run(...args: readonly string[]): Promise<Ran> {
-  return runWith('', args);
+  return runProgram(process.execPath, [PROGRAM, 'classify', ...args]);
 }
 
-function runWith(stdin: string, args: readonly string[]): Promise<Ran> {
+function runProgram(program: string, args: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [PROGRAM, 'classify', ...args],
-      { maxBuffer: 1 << 24 },
-      (failure, out, err) => {
-        resolve({
-          code: typeof failure?.code === 'number' ? failure.code : failure ? 1 : 0,
-          out,
-          err,
-        });
-      },
-    );
-    child.stdin?.end(stdin);
+    execFile(program, [...args], { maxBuffer: 1 << 24 }, (failure, out, err) => {
+      resolve({
+        code: typeof failure?.code === 'number' ? failure.code : failure ? 1 : 0,
+        out,
+        err,
+      });
+    });
   });
 }
 
@@ -98,8 +92,10 @@ describe('cli classify', () => {
   });
 
   it('reads a page that comes through a pipe', async () => {
-    const args = ['--url', 'https://weibo.com/1/a', '--html', '/dev/stdin'];
-    const { out } = await runWith(bare('抱歉，此微博已被作者删除'), args);
+    const piped = join(folder, 'piped.html');
+    writeFileSync(piped, bare('抱歉，此微博已被作者删除'));
+    const line = 'cat "$1" | "$2" "$3" classify --url https://weibo.com/1/a --html /dev/stdin';
+    const { out } = await runProgram('sh', ['-c', line, 'sh', piped, process.execPath, PROGRAM]);
     expect(JSON.parse(out)).toMatchObject({ meaning: 'removed_by_author' });
   });
 
