@@ -160,12 +160,16 @@ export function readText(
   const marks = postMarks(short);
   const found: { readonly hit: NoticeHit; readonly parts: readonly NoticeBlock[] }[] = [];
   let quoted = false;
+  const posted = marks.byline || marks.dated || marks.counted;
+  const wholes = new Set(signatures.map((row) => withoutLeadIn(patternForm(row))));
   for (const { block, parts } of candidates(short)) {
-    const asks = grammar && (!(marks.byline || marks.counted) || apologises(block));
+    const asks = grammar && (!posted || apologises(block));
     const hits = hitsIn(block, parts, signatures, asks);
     if (hits.length === 0) continue;
     const literal = hits.some(({ ref }) => !ref.startsWith('grammar-'));
-    if (literal && marks.byline) quoted = true;
+    // A date alone may stand on any page; more than the signature's words under one is a headline.
+    const headed = marks.byline || (marks.dated && !wholes.has(block.text));
+    if (literal && headed) quoted = true;
     else if (parts.some((part) => part.text !== '' && quotes.includes(part.text))) quoted = true;
     else for (const hit of hits) found.push({ hit, parts });
   }

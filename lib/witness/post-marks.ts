@@ -11,16 +11,23 @@ const COUNTED = new RegExp(
 );
 
 const DATE = String.raw`\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|\d{1,2}:\d{2}(?:\s?[ap]m)?|\p{L}{3,9} \d{1,2}, \d{4}|\d{1,2}\.? \p{L}{3,10} \d{4}`;
+const DATED = new RegExp(
+  String.raw`^\W*(?:${DATE})(?:$|\s*[·|,]|\s+\d{1,2}:\d{2}|\s+来源|\s+來源)`,
+  'iu',
+);
 const BYLINES = [
-  new RegExp(String.raw`^\W*(?:${DATE})(?:$|\s*[·|,]|\s+\d{1,2}:\d{2}|\s+来源|\s+來源)`, 'iu'),
   /^\W*(?:来源|來源|责任编辑|責任編輯|本报讯|submitted by|posted by|opened by|by \p{L})/iu,
   /^.{0,10}(?:记者|記者)\s?\S{0,8}$/u,
   /^\W*(?:刚刚|刚才|剛剛|昨天|\d{1,2}\s?(?:分钟|分鐘|小时|小時|天)前|\d{1,2} ?(?:[mhd]|min|minutes?|hours?|days?) ago)(?:$|\s)/iu,
 ] as const;
+/** What platforms offer below a notice, with dates and counts of its own. */
+const OFFERED =
+  /推荐|推薦|相关|相關|热门|熱門|热文|热点|熱點|热搜|热榜|猜你喜欢|大家都在看|next video|up next|recommended|trending|happening|related|you might like|more from/i;
 
 export interface PostMarks {
-  /** A date, an author, a source. */
+  /** An author, a source, "three hours ago". */
   readonly byline: boolean;
+  readonly dated: boolean;
   /** How many read, liked or answered. */
   readonly counted: boolean;
 }
@@ -30,8 +37,11 @@ export interface PostMarks {
  * post may say what a notice says ("the account of our lawyer was suspended"), and a headline may be one.
  */
 export function postMarks({ blocks }: ShortPage): PostMarks {
-  const lines = blocks.map(({ raw }) => raw).filter((raw) => raw.length <= 60);
+  const short = blocks.map(({ raw }) => raw).filter((raw) => raw.length <= 60);
+  const offered = short.findIndex((line) => line.length <= 20 && OFFERED.test(line));
+  const lines = offered === -1 ? short : short.slice(0, offered);
   return {
+    dated: lines.some((line) => DATED.test(line)),
     byline: lines.some((line) => BYLINES.some((mark) => mark.test(line))),
     counted: lines.some((line) => COUNTED.test(line)),
   };

@@ -1,4 +1,5 @@
 import { bare } from './look.ts';
+import { doc } from './negative-look.ts';
 import { page, WECHAT, weui, reason } from './positive-look.ts';
 import type { PositiveLook } from './positive-look.ts';
 
@@ -11,6 +12,20 @@ export const REMOVALS: readonly PositiveLook[] = [
     rule_id: 'notice',
     counts_as: 'removal',
   }),
+  page(
+    'removed',
+    'Bilibili, above what else there is to see',
+    'https://www.bilibili.com/video/BV1',
+    doc('', '<p>稿件已被UP主删除</p><p>热门推荐</p><p>10.5万播放</p><p>3天前</p>'),
+    { content: 'notice', meaning: 'removed_by_author' },
+  ),
+  page(
+    'removed',
+    'The Paper, with the date of today',
+    'https://www.thepaper.cn/newsDetail_forward_1',
+    doc('', '<p>此文章已下线</p><p>2026-11-28 12:00</p>'),
+    { content: 'notice', meaning: 'removed_unspecified' },
+  ),
   page(
     'removed',
     'WeChat, violation: marketing (rule 26)',
