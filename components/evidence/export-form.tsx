@@ -1,5 +1,6 @@
 import { Form } from '../common/form.tsx';
 import { useMemo } from 'preact/hooks';
+import { consentGaps } from '../../lib/evidence/consent-gate.ts';
 import {
   OBSERVER_SWITCH,
   PRESETS,
@@ -11,12 +12,15 @@ import { COMPLETE_LOCALES, OWN_NAMES, type CompleteLocale } from '../../lib/i18n
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { EXPORT_LIMITS } from '../../lib/incidents/custody-record.ts';
 import type { IncidentHistory } from '../../lib/incidents/incident.ts';
+import type { Person } from '../../lib/incidents/person.ts';
 import { Button } from '../common/button.tsx';
 import { Checkbox } from '../common/checkbox.tsx';
 import { RadioGroup } from '../common/radio-group.tsx';
 import { Select } from '../common/select.tsx';
 import { TextArea } from '../common/text-area.tsx';
 import { TextField } from '../common/text-field.tsx';
+import { ConsentGaps } from './consent-gaps.tsx';
+import { exportScope } from './export-scope.ts';
 import { isFileStem } from './file-stem.ts';
 import type { CaptureLooks } from './leaving-incident.tsx';
 import { WhatLeavesList } from './what-leaves-list.tsx';
@@ -32,6 +36,8 @@ export interface ExportWish {
   readonly privatePurpose: string;
   readonly language: CompleteLocale;
   readonly preset: Preset;
+  /** It stays with the person; only asked under the preset `full`. */
+  readonly own: boolean;
   /** What the person set otherwise than the preset. */
   readonly switches: Switches;
   readonly fileStem: string;
@@ -41,6 +47,7 @@ interface ExportFormProps {
   readonly wish: ExportWish;
   readonly onChange: (wish: ExportWish) => void;
   readonly choices: Readonly<Record<Which, readonly IncidentHistory[]>>;
+  readonly people: readonly Person[];
   readonly fingerprint: string | null;
   readonly looks: CaptureLooks;
   readonly onExport: () => void;
@@ -48,7 +55,7 @@ interface ExportFormProps {
 
 /** Chooses what leaves, and says exactly what that is before it does. */
 export function ExportForm(props: ExportFormProps) {
-  const { wish, onChange, choices, fingerprint, looks, onExport } = props;
+  const { wish, onChange, choices, people, fingerprint, looks, onExport } = props;
   const t = useTranslate();
   const change = (part: Partial<ExportWish>) => onChange({ ...wish, ...part });
   const chosen = choices[wish.which];
@@ -60,7 +67,8 @@ export function ExportForm(props: ExportFormProps) {
   const onSwitch = (key: string, leaves: boolean) =>
     change({ switches: new Map(switches).set(key, leaves) });
   const badName = !isFileStem(wish.fileStem);
-  const ready = chosen.length > 0 && !badName;
+  const gaps = consentGaps(people, chosen, redaction, exportScope(wish));
+  const ready = chosen.length > 0 && !badName && gaps.length === 0;
   return (
     <Form
       class="stack"
@@ -97,8 +105,16 @@ export function ExportForm(props: ExportFormProps) {
           hint: t(`evidence.presetHint.${value}`),
         }))}
         // A preset means what it says: what was switched under another one is forgotten.
-        onChange={(next) => change({ preset: next, switches: new Map() })}
+        onChange={(next) => change({ preset: next, own: false, switches: new Map() })}
       />
+      {preset === 'full' && (
+        <Checkbox
+          label={t('evidence.own')}
+          hint={t('evidence.ownHint')}
+          checked={wish.own}
+          onChange={(own) => change({ own })}
+        />
+      )}
       <Checkbox
         label={t('evidence.observer')}
         hint={t('evidence.observerHint')}
@@ -154,6 +170,7 @@ export function ExportForm(props: ExportFormProps) {
           fingerprint={fingerprint}
         />
       )}
+      <ConsentGaps gaps={gaps} />
       <Button tone="primary" type="submit" aria-disabled={!ready}>
         {t('evidence.export')}
       </Button>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { DeletionReason } from '../../lib/incidents/create-deletion.ts';
@@ -47,6 +48,8 @@ export interface IncidentPageProps {
   readonly attaching: Attaching | null;
   readonly onAttach: (file: File) => void;
   readonly onExport: () => void;
+  /** The people whom it concerns. */
+  readonly people: ComponentChildren;
 }
 
 /** One incident with everything that was ever said and got about it. */
@@ -149,6 +152,10 @@ export function IncidentPage(props: IncidentPageProps) {
           ))}
         </section>
       )}
+      <section class="incident__part">
+        <h2>{t('people.title')}</h2>
+        {props.people}
+      </section>
       <section class="incident__part">
         <h2>{t('log.sectionHistory')}</h2>
         <IncidentHistoryList history={history} naming={naming} />

@@ -15,6 +15,7 @@ export const AREAS = [
   'witness',
   'watch',
   'notices',
+  'people',
 ] as const;
 export type Area = (typeof AREAS)[number];
 export type Messages = Readonly<Record<string, string>>;
@@ -40,6 +41,7 @@ const FILES: Readonly<
     witness: () => import('./messages/en/witness.json', { with: { type: 'json' } }),
     watch: () => import('./messages/en/watch.json', { with: { type: 'json' } }),
     notices: () => import('./messages/en/notices.json', { with: { type: 'json' } }),
+    people: () => import('./messages/en/people.json', { with: { type: 'json' } }),
   },
   'zh-Hans': {
     common: () => import('./messages/zh-Hans/common.json', { with: { type: 'json' } }),
@@ -55,6 +57,7 @@ const FILES: Readonly<
     witness: () => import('./messages/zh-Hans/witness.json', { with: { type: 'json' } }),
     watch: () => import('./messages/zh-Hans/watch.json', { with: { type: 'json' } }),
     notices: () => import('./messages/zh-Hans/notices.json', { with: { type: 'json' } }),
+    people: () => import('./messages/zh-Hans/people.json', { with: { type: 'json' } }),
   },
 };
 

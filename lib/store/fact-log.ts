@@ -9,6 +9,7 @@ import type { Database, SealedRow } from './database.ts';
 import type { Change, Journal } from './journal.ts';
 import type { FactsAfter } from './log-store.ts';
 import { parseLoggedFact, type LoggedFact } from './parse-stored.ts';
+import { personRowsOf } from './person-rows.ts';
 import { allRows, inOrder, inPieces, openRows, type LoadedLog } from './read-facts.ts';
 import { sealJson, unsealAllJson } from './sealed-json.ts';
 import { readProblem } from './store-problem.ts';
@@ -22,7 +23,7 @@ export interface FactLog {
   /** Facts out of a row of the inbox, which goes in the same transaction. */
   merge(facts: readonly Fact[], from: MergedRow): Promise<Result<readonly CustodyEntry[]>>;
   /**
-   * Takes the content of the named facts and these chunks away; their lines of custody stay. Codes beside those of
+   * Takes the content of the named facts, these chunks, and the people of these incidents away; lines of custody stay. Codes beside those of
    * writing: `store.nothing-to-delete`.
    */
   delete(deletion: Deletion, chunkIds: readonly string[]): Promise<Result<readonly CustodyEntry[]>>;
@@ -117,6 +118,7 @@ export function openFactLog(
     facts: readonly Fact[],
     from: MergedRow | null,
     beside: Pick<Change, 'tombstones' | 'dropChunks'> = {},
+    deleted: ReadonlySet<string> = new Set(),
   ): Promise<Result<readonly CustodyEntry[]>> {
     const appended = await journal.write(async (root) => {
       // Another window merged it first: its facts are in the log already.
@@ -137,13 +139,18 @@ export function openFactLog(
           sealJson(vault, 'facts', await idOf(custody.seq), { fact: facts[index], custody }),
         ),
       );
+      // Who somebody is must not outlive the entry that they were named for.
+      const persons = personRowsOf(root.revisions.keys(), deleted);
+      const revisions = new Map(root.revisions);
+      for (const name of persons) revisions.delete(name);
       const merged = from === null ? root.merged : mergedWith(root.merged ?? [], from);
       return ok({
         change: {
           ...beside,
           facts: rows,
           dropInbox: from === null ? [] : [from.id],
-          root: { ...root, ...end, ...(merged ? { merged } : {}) },
+          dropState: await Promise.all(persons.map((name) => vault.idFor('state', name))),
+          root: { ...root, ...end, revisions, ...(merged ? { merged } : {}) },
         },
         value: { entries, end, monotonic },
       });
@@ -186,7 +193,8 @@ export function openFactLog(
     delete: async (deletion, dropChunks) => {
       const tombstones = await tombstonesOf(deletion);
       if (!tombstones.ok) return tombstones;
-      return add([deletion], null, { tombstones: tombstones.value, dropChunks });
+      const going = new Set(deletion.factIds);
+      return add([deletion], null, { tombstones: tombstones.value, dropChunks }, going);
     },
     newest: async (count) => {
       const read = await journal.read(() => Promise.resolve(null));

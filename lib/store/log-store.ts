@@ -9,6 +9,7 @@ import type {
   IncidentHistory,
 } from '../incidents/incident.ts';
 import type { Issued } from '../evidence/sd-jwt/issue-records.ts';
+import type { Person } from '../incidents/person.ts';
 import type { KeyNote, KeyNoteFacts } from '../evidence/key-note-schema.ts';
 import type { Observance, Sensitivity } from '../observances/observance.ts';
 import type { ReminderState } from '../reminders/reminder.ts';
@@ -126,6 +127,11 @@ export interface LogStore {
   knownKeys(): Promise<Result<readonly StoredKnownKey[]>>;
   saveKnownKey(key: StoredKnownKey): Promise<Result<null>>;
   dropKnownKey(fingerprint: string): Promise<Result<null>>;
+
+  /** People whom incidents concern. Those of an incident go with it when it is deleted. */
+  persons(): Promise<Result<readonly Person[]>>;
+  savePerson(person: Person): Promise<Result<null>>;
+  dropPerson(person: Pick<Person, 'id' | 'incidentId'>): Promise<Result<null>>;
 
   /** The key of the watch list that stays in memory while the log is locked; null where that was not chosen. See `VaultDoor.keepWatching`. */
   watchKey(): Promise<Result<WatchKey | null>>;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parsePerson } from '../incidents/person.ts';
 import { EMPTY_REMINDER_STATE } from '../reminders/reminder.ts';
 import { err, ok, problem, type Result } from '../result.ts';
 import { parseOwnSignature } from '../witness/own-signature.ts';
@@ -6,6 +7,7 @@ import { readWatchKey } from '../vault/watch-key.ts';
 import { NO_WATCH_ROW, watchRowSchema } from '../watch/page-state.ts';
 import { openIssuedRecords } from './issued-records.ts';
 import type { LogStore } from './log-store.ts';
+import { PERSON_ROWS, personRow } from './person-rows.ts';
 import {
   parseDraft,
   parseKnownKey,
@@ -46,6 +48,9 @@ export type StoredValues = Pick<
   | 'knownKeys'
   | 'saveKnownKey'
   | 'dropKnownKey'
+  | 'persons'
+  | 'savePerson'
+  | 'dropPerson'
   | 'watchKey'
   | 'saveWatchKey'
   | 'dropWatchKey'
@@ -142,6 +147,10 @@ export function openStoredValues(rows: StateRows): StoredValues {
     knownKeys: () => list('known-key:', parseKnownKey),
     saveKnownKey: (key) => save(`known-key:${key.id}`, key),
     dropKnownKey: (fingerprint) => rows.drop(`known-key:${fingerprint}`),
+
+    persons: () => list(PERSON_ROWS, parsePerson),
+    savePerson: (person) => save(personRow(person), person),
+    dropPerson: (person) => rows.drop(personRow(person)),
 
     watchKey: async () => {
       const value = await rows.get('watch-key');

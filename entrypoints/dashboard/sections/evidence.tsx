@@ -31,6 +31,7 @@ import { sentenceLanguage } from '../../../lib/i18n/locales.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
 import { filterIncidents } from '../../../lib/incidents/filter-incidents.ts';
 import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
+import type { Person } from '../../../lib/incidents/person.ts';
 import { ok } from '../../../lib/result.ts';
 import type { SectionContext, SectionProps } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
@@ -50,17 +51,20 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
   const known = useKnownKeys(store, clock);
   const loaded = useLoaded(
     async () => {
-      const [histories, facts, key] = await Promise.all([
+      const [histories, facts, key, people] = await Promise.all([
         store.histories(),
         store.facts(),
         store.signingKey(),
+        store.persons(),
       ]);
       if (!histories.ok) return histories;
       if (!facts.ok) return facts;
       if (!key.ok) return key;
+      if (!people.ok) return people;
       return ok({
         histories: histories.value,
         facts: facts.value,
+        people: people.value,
         fingerprint: key.value ? await fingerprintOf(key.value.spki) : null,
       });
     },
@@ -177,10 +181,11 @@ function PastPart({
 interface ExportPartProps {
   readonly context: SectionContext;
   readonly histories: readonly IncidentHistory[];
+  readonly people: readonly Person[];
   readonly fingerprint: string | null;
 }
 
-function ExportPart({ context, histories, fingerprint }: ExportPartProps) {
+function ExportPart({ context, histories, people, fingerprint }: ExportPartProps) {
   const { store, today } = context;
   const t = useTranslate();
   const tools = useExport(context);
@@ -204,6 +209,7 @@ function ExportPart({ context, histories, fingerprint }: ExportPartProps) {
       language: sentenceLanguage(t.locale),
       // What a person marked as confidential leaves only when they say so here once more.
       preset: 'recipient',
+      own: false,
       switches: new Map(),
       fileStem: plainFileStem(today),
     };
@@ -241,6 +247,7 @@ function ExportPart({ context, histories, fingerprint }: ExportPartProps) {
               if (tools.state.is === 'failed') tools.reset();
             }}
             choices={choices}
+            people={people}
             fingerprint={fingerprint}
             looks={{ opened: captures.opened, onOpen: captures.open, onClose: captures.close }}
             onExport={() => tools.start(wish, choices[wish.which])}

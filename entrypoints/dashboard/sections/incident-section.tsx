@@ -3,6 +3,7 @@ import { ProblemNote } from '../../../components/common/problem-note.tsx';
 import { buttonClass } from '../../../components/common/button.tsx';
 import { IncidentPage } from '../../../components/log/incident-page.tsx';
 import { DeletedIncident } from '../../../components/log/deleted-incident.tsx';
+import { PeoplePart } from '../../../components/people/people-part.tsx';
 import { LINKS } from '../../../components/shell/links.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
 import { createCorrection } from '../../../lib/incidents/create-correction.ts';
@@ -15,6 +16,7 @@ import type {
   IncidentHistory,
   Retraction,
 } from '../../../lib/incidents/incident.ts';
+import type { Person } from '../../../lib/incidents/person.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import { err, ok, type Problem, type Result } from '../../../lib/result.ts';
 import type { SectionContext } from '../section.ts';
@@ -23,6 +25,7 @@ import { deleteIncidents } from './delete-incidents.ts';
 import { rememberLog } from './log-memory.ts';
 import { useAttach } from './use-attach.ts';
 import { useCaptures } from './use-captures.ts';
+import { usePeople } from './use-people.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
 interface IncidentSectionProps {
@@ -36,28 +39,35 @@ export function IncidentSection({ context, id }: IncidentSectionProps) {
   const t = useTranslate();
   const loaded = useLoaded(
     async () => {
-      const [histories, custody, facts] = await Promise.all([
+      const [histories, custody, facts, people] = await Promise.all([
         store.histories(),
         store.custody(),
         store.facts(),
+        store.persons(),
       ]);
       if (!histories.ok) return histories;
       if (!custody.ok) return custody;
       if (!facts.ok) return facts;
+      if (!people.ok) return people;
       const history = histories.value.find(({ incident }) => incident.id === id) ?? null;
       const deleted = history
         ? null
         : deletedIncidents(facts.value, custody.value).find((each) =>
             each.incidentIds.includes(id),
           );
-      return ok({ history, deleted: deleted ?? null, custody: custody.value });
+      return ok({
+        history,
+        deleted: deleted ?? null,
+        custody: custody.value,
+        people: people.value.filter(({ incidentId }) => incidentId === id),
+      });
     },
     [id],
     store,
   );
   if (loaded.state === 'loading') return <p role="status">{t('log.loading')}</p>;
   if (loaded.state === 'failed') return <ProblemNote problem={loaded.problem} />;
-  const { history, deleted, custody } = loaded.value;
+  const { history, deleted, custody, people } = loaded.value;
   if (deleted) return <DeletedIncident deleted={deleted} />;
   if (!history) {
     return (
@@ -71,19 +81,21 @@ export function IncidentSection({ context, id }: IncidentSectionProps) {
       </>
     );
   }
-  return <Known context={context} history={history} custody={custody} />;
+  return <Known context={context} history={history} custody={custody} people={people} />;
 }
 
 interface KnownProps {
   readonly context: SectionContext;
   readonly history: IncidentHistory;
   readonly custody: readonly CustodyEntry[];
+  readonly people: readonly Person[];
 }
 
-function Known({ context, history, custody }: KnownProps) {
-  const { store, clock, naming, navigate } = context;
+function Known({ context, history, custody, people }: KnownProps) {
+  const { store, clock, naming, today, navigate } = context;
   const captures = useCaptures(store);
   const attach = useAttach(store, clock, history.incident.id);
+  const peopleTools = usePeople(context, history.incident.id);
   const suggestions = useSuggestions(context, history.current);
   const facts = new Set(historyFactIds(history));
 
@@ -113,6 +125,7 @@ function Known({ context, history, custody }: KnownProps) {
       }
       onRetract={async (reason) => append(createRetraction(history, reason, stampOf(clock.now())))}
       onDelete={(reason) => deleteIncidents(context, new Set([history.incident.id]), reason)}
+      people={<PeoplePart people={people} today={today} {...peopleTools} />}
       onExport={() => {
         rememberLog(store, {
           selection: { ids: new Set([history.incident.id]), anchor: null },

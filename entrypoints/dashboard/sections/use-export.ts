@@ -5,6 +5,7 @@ import {
   namedObservances,
 } from '../../../components/evidence/bundle-source.ts';
 import type { ExportWish } from '../../../components/evidence/export-form.tsx';
+import { exportScope } from '../../../components/evidence/export-scope.ts';
 import { whatLeaves } from '../../../components/evidence/what-leaves.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type BundleSummary,
 } from '../../../lib/evidence/build-bundle.ts';
 import { toBase64 } from '../../../lib/evidence/byte-text.ts';
+import { consentGaps } from '../../../lib/evidence/consent-gate.ts';
 import { createSigningKey } from '../../../lib/evidence/signing-key.ts';
 import { redactionOf } from '../../../lib/evidence/redaction.ts';
 import { goneFields, withholdingOf } from '../../../lib/evidence/withhold.ts';
@@ -22,7 +24,7 @@ import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import type { SavedBy } from '../../../lib/platform/save-file.ts';
 import { toolFacts } from '../../../lib/platform/version.ts';
-import { ok, type Problem, type Result } from '../../../lib/result.ts';
+import { err, ok, problem, type Problem, type Result } from '../../../lib/result.ts';
 import type { StoredSigningKey } from '../../../lib/store/log-store.ts';
 import type { SectionContext } from '../section.ts';
 import { runExport, type ExportRun } from './run-export.ts';
@@ -117,6 +119,9 @@ async function prepare(
   leaveOut: ReadonlySet<string>,
   onProgress: (bytes: number) => void,
 ): Promise<Result<BundleOutput>> {
+  // Asked of the log as it is now: a consent may have been withdrawn in another window.
+  const refused = await refuseWithoutConsent(store, wish, chosen);
+  if (!refused.ok) return refused;
   const [facts, custody, key, t, page] = await Promise.all([
     store.facts(),
     store.custody(),
@@ -160,6 +165,18 @@ async function prepare(
       onProgress,
     },
   );
+}
+
+async function refuseWithoutConsent(
+  store: Pick<SectionContext['store'], 'persons'>,
+  wish: ExportWish,
+  chosen: readonly IncidentHistory[],
+): Promise<Result<null>> {
+  const people = await store.persons();
+  if (!people.ok) return people;
+  const redaction = redactionOf(wish.preset, chosen, wish.switches);
+  const [gap] = consentGaps(people.value, chosen, redaction, exportScope(wish));
+  return gap ? err(problem('consent.refused', { alias: gap.alias })) : ok(null);
 }
 
 /** Why a log that is only open to be saved refuses every write. */

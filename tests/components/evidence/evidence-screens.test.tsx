@@ -7,9 +7,11 @@ import { VerifyPanel } from '../../../components/evidence/verify-panel.tsx';
 import { fieldSwitch, OBSERVER_SWITCH } from '../../../lib/evidence/redaction.ts';
 import type { Verification } from '../../../lib/evidence/verification.ts';
 import type { ExportRecord } from '../../../lib/incidents/custody-record.ts';
+import type { Person } from '../../../lib/incidents/person.ts';
 import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { renderWithWords } from '../../support/render-with-words.tsx';
 import { MOMENT } from '../../lib/evidence/a-bundle.ts';
+import { aConsent, aPerson } from '../../lib/incidents/a-person.ts';
 import { aCapture, aHistory } from '../log/a-history.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -22,11 +24,16 @@ const wish: ExportWish = {
   privatePurpose: '',
   language: 'en',
   preset: 'recipient',
+  own: false,
   switches: new Map(),
   fileStem: 'bundle-2026-12-10',
 };
 
-async function showForm(all: readonly IncidentHistory[], over: Partial<ExportWish> = {}) {
+async function showForm(
+  all: readonly IncidentHistory[],
+  over: Partial<ExportWish> = {},
+  people: readonly Person[] = [],
+) {
   const onExport = vi.fn();
   const onChange = vi.fn<(next: ExportWish) => void>();
   const looks = { opened: new Map(), onOpen: vi.fn(), onClose: vi.fn() };
@@ -35,6 +42,7 @@ async function showForm(all: readonly IncidentHistory[], over: Partial<ExportWis
       wish={{ ...wish, ...over }}
       onChange={onChange}
       choices={{ selected: [], filtered: [], all }}
+      people={people}
       fingerprint={null}
       looks={looks}
       onExport={onExport}
@@ -60,6 +68,34 @@ describe('ExportForm', () => {
     expect(screen.getByText(/a new key, made now/)).toBeDefined();
     fireEvent.click(screen.getByRole('button', { name: 'Export' }));
     expect(onExport).toHaveBeenCalledOnce();
+  });
+
+  it('refuses what speaks of somebody without their consent, and says whose and what', async () => {
+    const history = await aHistory({ note: 'A neighbour told me.' });
+    const person = aPerson(history.incident.id, {
+      consents: [aConsent({ recipient: 'A newspaper', purpose: 'an article' })],
+    });
+    const { onExport } = await showForm([history], { recipient: 'A court' }, [person]);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain(
+      'the author agreed for another recipient or purpose (A newspaper, for “an article”), and this speaks of them: Your note.',
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+    expect(onExport).not.toHaveBeenCalled();
+  });
+
+  it('lets the same go to whom they agreed, and to the person themselves', async () => {
+    const history = await aHistory({ note: 'A neighbour told me.' });
+    const person = aPerson(history.incident.id, { consents: [aConsent()] });
+    const scope = { recipient: ' a Newspaper', privatePurpose: 'An article' };
+    const { onExport } = await showForm([history], scope, [person]);
+    expect(screen.queryByRole('alert')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+    expect(onExport).toHaveBeenCalledOnce();
+    cleanup();
+    await showForm([history], { preset: 'full', own: true }, [person]);
+    expect(screen.getByLabelText<HTMLInputElement>('It stays with me').checked).toBe(true);
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('shows each field as it would leave, and switches it by itself', async () => {

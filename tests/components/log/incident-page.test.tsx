@@ -41,6 +41,7 @@ async function show(history: IncidentHistory, over: Partial<IncidentPageProps> =
     attaching: null,
     onAttach: vi.fn(),
     onExport: vi.fn(),
+    people: null,
     ...over,
   };
   await renderWithWords(<IncidentPage {...props} />);

@@ -34,6 +34,7 @@ const WISH: ExportWish = {
   privatePurpose: 'canary purpose',
   language: 'en',
   preset: 'recipient',
+  own: false,
   switches: new Map(),
   fileStem: 'bundle-2026-11-23',
 };

@@ -1,0 +1,36 @@
+import type { ConsentGap } from '../../lib/evidence/consent-gate.ts';
+import type { Translate } from '../../lib/i18n/translate.ts';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { partNames } from '../people/part-name.ts';
+import { LINKS } from '../shell/links.ts';
+
+/** Why this export is refused: whose consent is missing, for what, and what can be done. */
+export function ConsentGaps({ gaps }: { readonly gaps: readonly ConsentGap[] }) {
+  const t = useTranslate();
+  if (gaps.length === 0) return null;
+  return (
+    <div class="note note--bad" role="alert" data-consent="missing">
+      <h3>{t('evidence.consentTitle')}</h3>
+      <ul>
+        {gaps.map((gap) => (
+          <li key={gap.personId}>
+            {sayGap(gap, t)}{' '}
+            <a href={LINKS.incident(gap.incidentId)}>{t('evidence.consentOpen')}</a>
+          </li>
+        ))}
+      </ul>
+      <p>{t('evidence.consentDo')}</p>
+    </div>
+  );
+}
+
+function sayGap({ alias, parts, why, agreed }: ConsentGap, t: Translate): string {
+  const words = agreed.map(({ audience, recipient, purpose }) =>
+    t('evidence.consentAgreed', { audience, recipient, purpose }),
+  );
+  return t(`evidence.consentGap.${why}`, {
+    alias,
+    parts: partNames(parts, t),
+    agreed: words.join('; '),
+  });
+}

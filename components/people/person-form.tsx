@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import {
+  checkPerson,
+  PERSON_LIMITS,
+  PERSON_PARTS,
+  type PersonDraft,
+} from '../../lib/incidents/person.ts';
+import type { Problem } from '../../lib/result.ts';
+import { Button } from '../common/button.tsx';
+import { Form } from '../common/form.tsx';
+import { ProblemNote } from '../common/problem-note.tsx';
+import { TextField } from '../common/text-field.tsx';
+import { PartBoxes } from './part-boxes.tsx';
+import { problemOfField } from './problem-of-field.ts';
+
+interface PersonFormProps {
+  readonly start: PersonDraft;
+  /** Gives why it could not be kept. */
+  readonly onSave: (draft: PersonDraft) => Promise<Problem | null>;
+  readonly onCancel: () => void;
+}
+
+/** Who somebody is, and what of the incident speaks of them. */
+export function PersonForm({ start, onSave, onCancel }: PersonFormProps) {
+  const t = useTranslate();
+  const [draft, setDraft] = useState<PersonDraft>(start);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const change = (part: Partial<PersonDraft>) => {
+    setDraft({ ...draft, ...part });
+    setProblems([]);
+  };
+  const save = async () => {
+    const wrong = checkPerson(draft);
+    const unsaved = wrong.length > 0 ? null : await onSave(draft);
+    setProblems(unsaved ? [unsaved] : wrong);
+  };
+  return (
+    <Form class="stack panel" label={t('people.personForm')} onSubmit={() => void save()}>
+      <TextField
+        label={t('people.alias')}
+        hint={t('people.aliasHint')}
+        error={problemOfField(problems, 'alias', t)}
+        value={draft.alias}
+        maxLength={PERSON_LIMITS.alias}
+        onInput={(alias) => change({ alias })}
+      />
+      <PartBoxes
+        legend={t('people.parts')}
+        hint={t('people.partsHint')}
+        error={problemOfField(problems, 'parts', t)}
+        choices={PERSON_PARTS}
+        chosen={draft.parts}
+        onChange={(parts) => change({ parts })}
+      />
+      <fieldset class="group stack">
+        <legend class="group__label">{t('people.identity')}</legend>
+        <p class="field__hint">{t('people.identityHint')}</p>
+        {(['name', 'contact', 'role'] as const).map((field) => (
+          <TextField
+            key={field}
+            label={t(`people.${field}`)}
+            value={draft[field]}
+            maxLength={PERSON_LIMITS.words}
+            onInput={(words) => change({ [field]: words })}
+          />
+        ))}
+      </fieldset>
+      {problems
+        .filter(({ values }) => values?.['field'] === undefined)
+        .map((one) => (
+          <ProblemNote key={one.code} problem={one} />
+        ))}
+      <div class="row">
+        <Button tone="primary" type="submit">
+          {t('people.save')}
+        </Button>
+        <Button onClick={onCancel}>{t('log.cancel')}</Button>
+      </div>
+    </Form>
+  );
+}
