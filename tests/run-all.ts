@@ -35,6 +35,7 @@ const STEPS: readonly Step[] = [
 const NEEDED: Readonly<Record<string, string>> = {
   '/usr/bin/chromium': 'chromium',
   '/usr/bin/firefox-esr': 'firefox-esr',
+  '/usr/bin/age': 'age',
   '/usr/bin/openssl': 'openssl',
   '/usr/bin/unzip': 'unzip',
   '/usr/bin/zip': 'zip',

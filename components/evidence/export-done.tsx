@@ -12,13 +12,17 @@ interface ExportDoneProps {
   readonly summary: BundleSummary;
   /** `download`: the browser chose the place. */
   readonly savedBy: 'picker' | 'download';
+  /** Of the file as it was written. */
+  readonly fileName: string;
+  readonly sealed: boolean;
   /** Why the export is not in the log, if it is not. */
   readonly notRecorded: Problem | null;
   readonly onAgain: () => void;
 }
 
 /** The bundle has left: what to tell the recipient, and how they check it. */
-export function ExportDone({ summary, savedBy, notRecorded, onAgain }: ExportDoneProps) {
+export function ExportDone(props: ExportDoneProps) {
+  const { summary, savedBy, fileName, sealed, notRecorded, onAgain } = props;
   const t = useTranslate();
   return (
     <div class="stack">
@@ -28,7 +32,7 @@ export function ExportDone({ summary, savedBy, notRecorded, onAgain }: ExportDon
           {t('evidence.doneText', {
             count: summary.incidents,
             size: formatBytes(summary.size, t.locale),
-            name: summary.fileName,
+            name: fileName,
           })}{' '}
           {savedBy === 'download' && t('evidence.doneDownload')}
         </p>
@@ -56,9 +60,14 @@ export function ExportDone({ summary, savedBy, notRecorded, onAgain }: ExportDon
         </dd>
       </dl>
       <h3>{t('evidence.doneCheck')}</h3>
-      <p class="soft">{t('evidence.doneCheckHint')}</p>
+      <p class="soft">{t(sealed ? 'evidence.doneSealedHint' : 'evidence.doneCheckHint')}</p>
       <pre class="commands" dir="ltr">
-        {[CHECK_LINES.files, CHECK_LINES.signature, CHECK_LINES.fingerprint].join('\n')}
+        {[
+          ...(sealed ? [`age -d -i KEY.txt -o ${summary.fileName} ${fileName}`] : []),
+          CHECK_LINES.files,
+          CHECK_LINES.signature,
+          CHECK_LINES.fingerprint,
+        ].join('\n')}
       </pre>
       <Button onClick={onAgain}>{t('evidence.exportAgain')}</Button>
     </div>

@@ -5,9 +5,9 @@ import {
   OBSERVER_SWITCH,
   PRESETS,
   redactionOf,
-  type Preset,
   type Switches,
 } from '../../lib/evidence/redaction.ts';
+import type { Recipient } from '../../lib/evidence/recipient.ts';
 import { COMPLETE_LOCALES, OWN_NAMES, type CompleteLocale } from '../../lib/i18n/locales.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { EXPORT_LIMITS } from '../../lib/incidents/custody-record.ts';
@@ -23,19 +23,19 @@ import { ConsentGaps } from './consent-gaps.tsx';
 import { exportScope } from './export-scope.ts';
 import { isFileStem } from './file-stem.ts';
 import type { CaptureLooks } from './leaving-incident.tsx';
+import { SealChoice } from './seal-choice.tsx';
+import { sealSettled, type SealWish } from './seal-wish.ts';
 import { WhatLeavesList } from './what-leaves-list.tsx';
 
 export const WHICH = ['selected', 'filtered', 'all'] as const;
 export type Which = (typeof WHICH)[number];
 
 /** What the form asks for. */
-export interface ExportWish {
+export interface ExportWish extends SealWish {
   readonly which: Which;
   readonly purpose: string;
-  readonly recipient: string;
   readonly privatePurpose: string;
   readonly language: CompleteLocale;
-  readonly preset: Preset;
   /** It stays with the person; only asked under the preset `full`. */
   readonly own: boolean;
   /** What the person set otherwise than the preset. */
@@ -48,6 +48,7 @@ interface ExportFormProps {
   readonly onChange: (wish: ExportWish) => void;
   readonly choices: Readonly<Record<Which, readonly IncidentHistory[]>>;
   readonly people: readonly Person[];
+  readonly recipients: readonly Recipient[];
   readonly fingerprint: string | null;
   readonly looks: CaptureLooks;
   readonly onExport: () => void;
@@ -55,7 +56,7 @@ interface ExportFormProps {
 
 /** Chooses what leaves, and says exactly what that is before it does. */
 export function ExportForm(props: ExportFormProps) {
-  const { wish, onChange, choices, people, fingerprint, looks, onExport } = props;
+  const { wish, onChange, choices, people, recipients, fingerprint, looks, onExport } = props;
   const t = useTranslate();
   const change = (part: Partial<ExportWish>) => onChange({ ...wish, ...part });
   const chosen = choices[wish.which];
@@ -68,7 +69,8 @@ export function ExportForm(props: ExportFormProps) {
     change({ switches: new Map(switches).set(key, leaves) });
   const badName = !isFileStem(wish.fileStem);
   const gaps = consentGaps(people, chosen, redaction, exportScope(wish));
-  const ready = chosen.length > 0 && !badName && gaps.length === 0;
+  const settled = sealSettled(wish, recipients, t('evidence.plainWord'));
+  const ready = chosen.length > 0 && !badName && gaps.length === 0 && settled;
   return (
     <Form
       class="stack"
@@ -105,7 +107,7 @@ export function ExportForm(props: ExportFormProps) {
           hint: t(`evidence.presetHint.${value}`),
         }))}
         // A preset means what it says: what was switched under another one is forgotten.
-        onChange={(next) => change({ preset: next, own: false, switches: new Map() })}
+        onChange={(next) => change({ preset: next, own: false, typed: '', switches: new Map() })}
       />
       {preset === 'full' && (
         <Checkbox
@@ -121,6 +123,7 @@ export function ExportForm(props: ExportFormProps) {
         checked={!redaction.observer}
         onChange={(on) => onSwitch(OBSERVER_SWITCH, on)}
       />
+      <SealChoice wish={wish} recipients={recipients} onChange={change} />
       <TextArea
         label={t('evidence.purpose')}
         hint={t('evidence.purposeHint')}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { Button } from '../common/button.tsx';
 import { TextField } from '../common/text-field.tsx';
+import { isTypedWord } from './is-typed-word.ts';
 
 interface TypedWordProps {
   readonly word: string;
@@ -15,7 +16,7 @@ interface TypedWordProps {
 export function TypedWord({ word, action, busy, onConfirmed }: TypedWordProps) {
   const t = useTranslate();
   const [typed, setTyped] = useState('');
-  const right = typed.normalize('NFKC').trim().toLowerCase() === word.toLowerCase();
+  const right = isTypedWord(typed, word);
   return (
     <Form
       class="stack"

@@ -21,6 +21,8 @@ export interface ExportRecord {
   readonly keyFingerprint: string;
   /** The bundle's `proofs/signature.tsq` in base64; missing in older entries. */
   readonly timeRequest?: string;
+  /** Fingerprint of the `age` key that it was sealed to; not there where it left in the clear. */
+  readonly sealedTo?: string;
 }
 
 /** Most UTF-16 units of what is said about an export. */

@@ -11,6 +11,7 @@ import type {
 import type { Issued } from '../evidence/sd-jwt/issue-records.ts';
 import type { Person } from '../incidents/person.ts';
 import type { KeyNote, KeyNoteFacts } from '../evidence/key-note-schema.ts';
+import type { Recipient } from '../evidence/recipient.ts';
 import type { Observance, Sensitivity } from '../observances/observance.ts';
 import type { ReminderState } from '../reminders/reminder.ts';
 import type { Instant } from '../civil-date.ts';
@@ -132,6 +133,11 @@ export interface LogStore {
   persons(): Promise<Result<readonly Person[]>>;
   savePerson(person: Person): Promise<Result<null>>;
   dropPerson(person: Pick<Person, 'id' | 'incidentId'>): Promise<Result<null>>;
+
+  /** Those to whom files can be sealed. */
+  recipients(): Promise<Result<readonly Recipient[]>>;
+  saveRecipient(recipient: Recipient): Promise<Result<null>>;
+  dropRecipient(fingerprint: string): Promise<Result<null>>;
 
   /** The key of the watch list that stays in memory while the log is locked; null where that was not chosen. See `VaultDoor.keepWatching`. */
   watchKey(): Promise<Result<WatchKey | null>>;

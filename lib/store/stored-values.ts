@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseRecipient } from '../evidence/recipient.ts';
 import { parsePerson } from '../incidents/person.ts';
 import { EMPTY_REMINDER_STATE } from '../reminders/reminder.ts';
 import { err, ok, problem, type Result } from '../result.ts';
@@ -51,6 +52,9 @@ export type StoredValues = Pick<
   | 'persons'
   | 'savePerson'
   | 'dropPerson'
+  | 'recipients'
+  | 'saveRecipient'
+  | 'dropRecipient'
   | 'watchKey'
   | 'saveWatchKey'
   | 'dropWatchKey'
@@ -151,6 +155,10 @@ export function openStoredValues(rows: StateRows): StoredValues {
     persons: () => list(PERSON_ROWS, parsePerson),
     savePerson: (person) => save(personRow(person), person),
     dropPerson: (person) => rows.drop(personRow(person)),
+
+    recipients: () => list('recipient:', parseRecipient),
+    saveRecipient: (recipient) => save(`recipient:${recipient.id}`, recipient),
+    dropRecipient: (fingerprint) => rows.drop(`recipient:${fingerprint}`),
 
     watchKey: async () => {
       const value = await rows.get('watch-key');

@@ -1,47 +1,30 @@
 import '../../../components/log/log.css';
 import '../../../components/evidence/evidence.css';
-import { useMemo, useState } from 'preact/hooks';
-import { Button, buttonClass } from '../../../components/common/button.tsx';
-import { EmptyState } from '../../../components/common/empty-state.tsx';
+import { useMemo } from 'preact/hooks';
 import { ProblemNote } from '../../../components/common/problem-note.tsx';
-import { ExportDone } from '../../../components/evidence/export-done.tsx';
-import {
-  ExportForm,
-  type ExportWish,
-  type Which,
-} from '../../../components/evidence/export-form.tsx';
-import { plainFileStem } from '../../../components/evidence/file-stem.ts';
 import { CheckpointList } from '../../../components/evidence/checkpoint-list.tsx';
 import { KnownKeyPanel } from '../../../components/evidence/known-key-panel.tsx';
 import { PastExports } from '../../../components/evidence/past-exports.tsx';
+import { RecipientsPanel } from '../../../components/evidence/recipients-panel.tsx';
 import { StampPanel } from '../../../components/evidence/stamp-panel.tsx';
 import { TimeStamps } from '../../../components/evidence/time-stamps.tsx';
 import { VerifyPanel } from '../../../components/evidence/verify-panel.tsx';
-import { whatLeaves } from '../../../components/evidence/what-leaves.ts';
-import { activeFilters, filterOf } from '../../../components/log/log-view.ts';
-import { LINKS } from '../../../components/shell/links.ts';
 import { ScreenHead } from '../../../components/shell/screen-head.tsx';
-import { redactionOf } from '../../../lib/evidence/redaction.ts';
 import type { KeyNoteFacts } from '../../../lib/evidence/key-note-schema.ts';
 import type { KeyStanding } from '../../../lib/evidence/key-standing.ts';
 import { fingerprintOf } from '../../../lib/evidence/signing-key.ts';
 import { stampSubjects } from '../../../lib/evidence/time/stamp-subjects.ts';
-import { formatBytes } from '../../../lib/i18n/format.ts';
-import { sentenceLanguage } from '../../../lib/i18n/locales.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
-import { filterIncidents } from '../../../lib/incidents/filter-incidents.ts';
-import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
-import type { Person } from '../../../lib/incidents/person.ts';
+import type { Fact } from '../../../lib/incidents/incident.ts';
 import { ok } from '../../../lib/result.ts';
 import type { SectionContext, SectionProps } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
-import { recallLog } from './log-memory.ts';
-import { useCaptures } from './use-captures.ts';
-import { useExport, type Exporting } from './use-export.ts';
 import { useKnownKeys } from './use-known-keys.ts';
 import { OthersPart } from './others-part.tsx';
+import { useRecipients } from './use-recipients.ts';
 import { useStamps } from './use-stamps.ts';
 import { useVerify } from './use-verify.ts';
+import { ExportPart } from './export-part.tsx';
 
 /** Bundles: make one, check one, lay several side by side. */
 export function EvidenceSection({ context }: SectionProps<'evidence'>) {
@@ -49,22 +32,26 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
   const t = useTranslate();
   const verify = useVerify(store);
   const known = useKnownKeys(store, clock);
+  const recipientTools = useRecipients(context);
   const loaded = useLoaded(
     async () => {
-      const [histories, facts, key, people] = await Promise.all([
+      const [histories, facts, key, people, recipients] = await Promise.all([
         store.histories(),
         store.facts(),
         store.signingKey(),
         store.persons(),
+        store.recipients(),
       ]);
       if (!histories.ok) return histories;
       if (!facts.ok) return facts;
       if (!key.ok) return key;
       if (!people.ok) return people;
+      if (!recipients.ok) return recipients;
       return ok({
         histories: histories.value,
         facts: facts.value,
         people: people.value,
+        recipients: recipients.value,
         fingerprint: key.value ? await fingerprintOf(key.value.spki) : null,
       });
     },
@@ -84,6 +71,12 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
         {loaded.state === 'failed' && <ProblemNote problem={loaded.problem} />}
         {loaded.state === 'ready' && <ExportPart context={context} {...loaded.value} />}
       </section>
+      {loaded.state === 'ready' && (
+        <section class="evidence__part">
+          <h2>{t('evidence.recipients')}</h2>
+          <RecipientsPanel recipients={loaded.value.recipients} {...recipientTools} />
+        </section>
+      )}
       {loaded.state === 'ready' && <PastPart context={context} facts={loaded.value.facts} />}
       <section class="evidence__part">
         <h2>{t('evidence.verifyTitle')}</h2>
@@ -176,126 +169,4 @@ function PastPart({
       </section>
     </>
   );
-}
-
-interface ExportPartProps {
-  readonly context: SectionContext;
-  readonly histories: readonly IncidentHistory[];
-  readonly people: readonly Person[];
-  readonly fingerprint: string | null;
-}
-
-function ExportPart({ context, histories, people, fingerprint }: ExportPartProps) {
-  const { store, today } = context;
-  const t = useTranslate();
-  const tools = useExport(context);
-  const captures = useCaptures(store);
-  const choices = useMemo((): Readonly<Record<Which, readonly IncidentHistory[]>> => {
-    const { selection, view } = recallLog(store);
-    return {
-      selected: histories.filter(({ incident }) => selection.ids.has(incident.id)),
-      filtered: filterIncidents(histories, filterOf(view)),
-      all: histories,
-    };
-  }, [histories, store]);
-  const [wish, setWish] = useState<ExportWish>(() => {
-    const { view } = recallLog(store);
-    const narrowed = activeFilters(view) > 0 || view.text.trim() !== '';
-    return {
-      which: choices.selected.length > 0 ? 'selected' : narrowed ? 'filtered' : 'all',
-      purpose: '',
-      recipient: '',
-      privatePurpose: '',
-      language: sentenceLanguage(t.locale),
-      // What a person marked as confidential leaves only when they say so here once more.
-      preset: 'recipient',
-      own: false,
-      switches: new Map(),
-      fileStem: plainFileStem(today),
-    };
-  });
-
-  if (histories.length === 0) {
-    return (
-      <EmptyState title={t('evidence.nothingTitle')} text={t('evidence.nothingText')}>
-        <a class={buttonClass()} href={LINKS.log}>
-          {t('evidence.toLog')}
-        </a>
-      </EmptyState>
-    );
-  }
-  if (tools.state.is === 'done') return <ExportDone {...tools.state} onAgain={tools.reset} />;
-  const chosen = choices[wish.which];
-  const redaction = redactionOf(wish.preset, chosen, wish.switches);
-  const expected = whatLeaves(chosen, redaction).captureBytes;
-  return (
-    <div class="stack">
-      <p class="soft evidence__intro">{t('evidence.exportIntro')}</p>
-      {tools.state.is === 'running' ? (
-        <Running state={tools.state} expected={expected} onStop={tools.stop} />
-      ) : (
-        <>
-          {tools.state.is === 'failed' && (
-            <ProblemNote problem={tools.state.problem}>
-              <WithoutCapture problem={tools.state.problem} onWithout={tools.startWithout} />
-            </ProblemNote>
-          )}
-          <ExportForm
-            wish={wish}
-            onChange={(next) => {
-              setWish(next);
-              if (tools.state.is === 'failed') tools.reset();
-            }}
-            choices={choices}
-            people={people}
-            fingerprint={fingerprint}
-            looks={{ opened: captures.opened, onOpen: captures.open, onClose: captures.close }}
-            onExport={() => tools.start(wish, choices[wish.which])}
-          />
-        </>
-      )}
-    </div>
-  );
-}
-
-function Running({
-  state,
-  expected,
-  onStop,
-}: {
-  readonly state: Extract<Exporting, { is: 'running' }>;
-  readonly expected: number;
-  readonly onStop: () => void;
-}) {
-  const t = useTranslate();
-  // The records are small beside the captures; a little is added so that the bar ends at its end.
-  const total = Math.max(expected + 500_000, state.done);
-  return (
-    <div class="stack">
-      <p role="status">
-        {state.done === 0
-          ? t('evidence.runningStart')
-          : t('evidence.running', {
-              done: formatBytes(state.done, t.locale),
-              total: formatBytes(total, t.locale),
-            })}
-      </p>
-      <progress aria-label={t('evidence.exportTitle')} max={total} value={state.done} />
-      <Button onClick={onStop}>{t('evidence.cancel')}</Button>
-    </div>
-  );
-}
-
-/** One damaged file must not hold up everything else that was kept. */
-function WithoutCapture({
-  problem,
-  onWithout,
-}: {
-  readonly problem: Extract<Exporting, { is: 'failed' }>['problem'];
-  readonly onWithout: (captureId: string) => void;
-}) {
-  const t = useTranslate();
-  const capture = problem.values?.['capture'];
-  if (typeof capture !== 'string') return null;
-  return <Button onClick={() => onWithout(capture)}>{t('evidence.exportWithout')}</Button>;
 }

@@ -6,6 +6,7 @@ import {
 } from '../../../components/evidence/bundle-source.ts';
 import type { ExportWish } from '../../../components/evidence/export-form.tsx';
 import { exportScope } from '../../../components/evidence/export-scope.ts';
+import { sealedTo } from '../../../components/evidence/seal-wish.ts';
 import { whatLeaves } from '../../../components/evidence/what-leaves.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type BundleOutput,
   type BundleSummary,
 } from '../../../lib/evidence/build-bundle.ts';
+import { readAgeRecipient } from '../../../lib/evidence/age/age-recipient.ts';
 import { toBase64 } from '../../../lib/evidence/byte-text.ts';
 import { consentGaps } from '../../../lib/evidence/consent-gate.ts';
 import { createSigningKey } from '../../../lib/evidence/signing-key.ts';
@@ -37,6 +39,9 @@ export type Exporting =
       readonly is: 'done';
       readonly summary: BundleSummary;
       readonly savedBy: SavedBy;
+      /** Of the file as it was written. */
+      readonly fileName: string;
+      readonly sealed: boolean;
       readonly notRecorded: Problem | null;
     };
 
@@ -63,8 +68,8 @@ export function useExport(context: SectionContext): ExportTools {
   const begin = (wish: ExportWish, chosen: readonly IncidentHistory[]) => {
     let told = 0;
     // First of all, in the click's own turn: the browser's window that asks for the place.
-    const run = runExport(`${wish.fileStem}.zip`, async () =>
-      prepare(context, wish, chosen, new Set(leaveOutRef.current), (done) => {
+    const run = runExport(exportFileName(wish), async () =>
+      prepareSealed(context, wish, chosen, new Set(leaveOutRef.current), (done) => {
         if (done - told < TELL_EVERY_BYTES) return;
         told = done;
         setState({ is: 'running', done });
@@ -92,6 +97,8 @@ export function useExport(context: SectionContext): ExportTools {
       is: 'done',
       summary,
       savedBy,
+      fileName: exportFileName(wish),
+      sealed: sealedTo(wish) !== null,
       notRecorded: appended.ok ? null : appended.error,
     });
   };
@@ -110,6 +117,35 @@ export function useExport(context: SectionContext): ExportTools {
     stop: () => runRef.current?.stop(),
     reset: () => setState({ is: 'idle' }),
   };
+}
+
+/** What the file is called: `.age` is what makes the command, and who gets it, know what it is. */
+function exportFileName(wish: ExportWish): string {
+  return `${wish.fileStem}.zip${sealedTo(wish) === null ? '' : '.age'}`;
+}
+
+/** The bundle, sealed where it is to be. Nothing is made before it is certain to whom. */
+async function prepareSealed(
+  context: SectionContext,
+  wish: ExportWish,
+  ...rest: readonly [
+    chosen: readonly IncidentHistory[],
+    leaveOut: ReadonlySet<string>,
+    onProgress: (bytes: number) => void,
+  ]
+): Promise<Result<BundleOutput>> {
+  const to = sealedTo(wish);
+  if (to === null) return prepare(context, wish, ...rest);
+  const recipients = await context.store.recipients();
+  if (!recipients.ok) return recipients;
+  const known = recipients.value.find(({ id, comparedAt }) => id === to && comparedAt !== null);
+  const recipient = known ? readAgeRecipient(known.key) : null;
+  if (!recipient) return err(problem('seal.no-recipient'));
+  const { ageStream } = await import('../../../lib/evidence/age/age-stream.ts');
+  const output = await prepare(context, wish, ...rest);
+  return output.ok
+    ? ok({ ...output.value, stream: ageStream(recipient, output.value.stream) })
+    : output;
 }
 
 async function prepare(
@@ -219,6 +255,7 @@ export function exportRecords(
     manifestSha256,
     keyFingerprint,
     timeRequest: toBase64(timeRequest),
+    ...(sealedTo(wish) === null ? {} : { sealedTo: wish.recipientId }),
   };
   const redaction = redactionOf(wish.preset, chosen, wish.switches);
   const withheld = chosen.flatMap((history) => goneFields(withholdingOf(history, redaction)));

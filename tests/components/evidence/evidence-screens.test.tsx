@@ -7,6 +7,7 @@ import { VerifyPanel } from '../../../components/evidence/verify-panel.tsx';
 import { fieldSwitch, OBSERVER_SWITCH } from '../../../lib/evidence/redaction.ts';
 import type { Verification } from '../../../lib/evidence/verification.ts';
 import type { ExportRecord } from '../../../lib/incidents/custody-record.ts';
+import type { Recipient } from '../../../lib/evidence/recipient.ts';
 import type { Person } from '../../../lib/incidents/person.ts';
 import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { renderWithWords } from '../../support/render-with-words.tsx';
@@ -25,6 +26,9 @@ const wish: ExportWish = {
   language: 'en',
   preset: 'recipient',
   own: false,
+  sealed: false,
+  recipientId: '',
+  typed: 'plain',
   switches: new Map(),
   fileStem: 'bundle-2026-12-10',
 };
@@ -33,6 +37,7 @@ async function showForm(
   all: readonly IncidentHistory[],
   over: Partial<ExportWish> = {},
   people: readonly Person[] = [],
+  recipients: readonly Recipient[] = [],
 ) {
   const onExport = vi.fn();
   const onChange = vi.fn<(next: ExportWish) => void>();
@@ -43,6 +48,7 @@ async function showForm(
       onChange={onChange}
       choices={{ selected: [], filtered: [], all }}
       people={people}
+      recipients={recipients}
       fingerprint={null}
       looks={looks}
       onExport={onExport}
@@ -96,6 +102,65 @@ describe('ExportForm', () => {
     await showForm([history], { preset: 'full', own: true }, [person]);
     expect(screen.getByLabelText<HTMLInputElement>('It stays with me').checked).toBe(true);
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  describe('and the way it leaves', () => {
+    const ana = {
+      id: 'ab'.repeat(32),
+      name: 'Ana',
+      key: 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p',
+      comparedAt: MOMENT,
+    };
+    const leaves = (onExport: () => void) => {
+      fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+      return vi.mocked(onExport).mock.calls.length > 0;
+    };
+
+    it.each<[string, Partial<ExportWish>, Recipient[], boolean]>([
+      ['sealed to nobody', { sealed: true }, [ana], false],
+      [
+        'sealed to a key whose words were compared',
+        { sealed: true, recipientId: ana.id },
+        [ana],
+        true,
+      ],
+      [
+        'to one whose words were not',
+        { sealed: true, recipientId: ana.id },
+        [{ ...ana, comparedAt: null }],
+        false,
+      ],
+      ['to one that was forgotten', { sealed: true, recipientId: ana.id }, [], false],
+      ['open, without the word', { typed: '' }, [ana], false],
+      ['open, with another word', { typed: 'plane' }, [ana], false],
+      ['open, with the word', { typed: ' Plain' }, [ana], true],
+      [
+        'for anybody, without the word',
+        { preset: 'public', sealed: true, typed: '' },
+        [ana],
+        false,
+      ],
+      ['for anybody, with the word', { preset: 'public', sealed: true }, [ana], true],
+    ])('%s', async (_, over, recipients, goes) => {
+      const { onExport } = await showForm([await aHistory()], over, [], recipients);
+      expect(leaves(onExport)).toBe(goes);
+    });
+
+    it('takes the name of the key for the recipient, where none was typed', async () => {
+      const { onChange } = await showForm([await aHistory()], { sealed: true }, [], [ana]);
+      fireEvent.change(screen.getByLabelText('Whose key'), { target: { value: ana.id } });
+      expect(onChange).toHaveBeenCalledWith(
+        expect.objectContaining({ recipientId: ana.id, recipient: 'Ana' }),
+      );
+    });
+
+    it('asks for the word anew under another preset', async () => {
+      const { onChange } = await showForm([await aHistory()]);
+      fireEvent.click(screen.getByLabelText('Anybody'));
+      expect(onChange).toHaveBeenCalledWith(
+        expect.objectContaining({ preset: 'public', typed: '' }),
+      );
+    });
   });
 
   it('shows each field as it would leave, and switches it by itself', async () => {

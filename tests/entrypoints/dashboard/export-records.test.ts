@@ -35,6 +35,9 @@ const WISH: ExportWish = {
   language: 'en',
   preset: 'recipient',
   own: false,
+  sealed: false,
+  recipientId: '',
+  typed: 'plain',
   switches: new Map(),
   fileStem: 'bundle-2026-11-23',
 };
@@ -49,6 +52,16 @@ it('keeps to whom and what for, and neither where nothing was typed', () => {
   expect(bare).not.toHaveProperty('privatePurpose');
   const [long] = exportRecords(NOW, { ...WISH, recipient: 'x'.repeat(5_000) }, [], SUMMARY);
   expect(long).toMatchObject({ recipient: 'x'.repeat(200) });
+});
+
+it('keeps to whose key it was sealed, and nothing of a key where it left in the clear', () => {
+  const recipientId = 'ab'.repeat(32);
+  const [sealed] = exportRecords(NOW, { ...WISH, sealed: true, recipientId }, [], SUMMARY);
+  expect(sealed).toMatchObject({ sealedTo: recipientId });
+  const open = { ...WISH, preset: 'public' as const, sealed: true, recipientId };
+  for (const wish of [{ ...WISH, recipientId }, open]) {
+    expect(exportRecords(NOW, wish, [], SUMMARY)[0]).not.toHaveProperty('sealedTo');
+  }
 });
 
 it('reads an export from before there were these fields', async () => {

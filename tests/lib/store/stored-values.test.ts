@@ -96,6 +96,14 @@ describe('stored values', () => {
       notes: [],
     };
     must(await store.saveKnownKey(known));
+    const recipient = {
+      id: 'cd'.repeat(32),
+      name: 'Ana',
+      key: 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p',
+      comparedAt: null,
+    };
+    must(await store.saveRecipient(recipient));
+    must(await store.saveRecipient({ ...recipient, id: 'ef'.repeat(32), key: 'age1not' }));
     store.close();
     const next = await mustOpen(machine);
     expect(must(await next.settings())).toEqual({
@@ -108,6 +116,10 @@ describe('stored values', () => {
     expect(must(await next.reminderState())).toEqual(reminders);
     expect(must(await next.signingKey())).toEqual(key);
     expect(must(await next.knownKeys())).toEqual([known]);
+    // What is no key is not handed out: nothing could be sealed to it.
+    expect(must(await next.recipients())).toEqual([recipient]);
+    must(await next.dropRecipient(recipient.id));
+    expect(must(await next.recipients())).toEqual([]);
     must(await next.dropKnownKey(known.id));
     expect(must(await next.knownKeys())).toEqual([]);
     const note = {

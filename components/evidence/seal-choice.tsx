@@ -1,0 +1,64 @@
+import type { Recipient } from '../../lib/evidence/recipient.ts';
+import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { RadioGroup } from '../common/radio-group.tsx';
+import { Select } from '../common/select.tsx';
+import { TextField } from '../common/text-field.tsx';
+import type { SealWish } from './seal-wish.ts';
+
+interface SealChoiceProps {
+  readonly wish: SealWish;
+  readonly recipients: readonly Recipient[];
+  readonly onChange: (part: Partial<SealWish>) => void;
+}
+
+/** Whether the file is sealed to somebody's key; where it is not, a word must be typed. */
+export function SealChoice({ wish, recipients, onChange }: SealChoiceProps) {
+  const t = useTranslate();
+  const compared = recipients.filter(({ comparedAt }) => comparedAt !== null);
+  const open = wish.preset === 'public';
+  const plain = open || !wish.sealed;
+  const choose = (recipientId: string) => {
+    const { name = '' } = compared.find(({ id }) => id === recipientId) ?? {};
+    onChange({ recipientId, recipient: wish.recipient.trim() === '' ? name : wish.recipient });
+  };
+  return (
+    <div class="stack" data-seal={plain ? 'plain' : 'sealed'}>
+      {!open && (
+        <RadioGroup
+          label={t('evidence.seal')}
+          value={wish.sealed ? 'sealed' : 'plain'}
+          options={[
+            { value: 'sealed', label: t('evidence.sealed'), hint: t('evidence.sealedHint') },
+            { value: 'plain', label: t('evidence.plain'), hint: t('evidence.plainHint') },
+          ]}
+          onChange={(value) => onChange({ sealed: value === 'sealed', typed: '' })}
+        />
+      )}
+      {!plain && compared.length === 0 && (
+        <p class="note" role="status">
+          {t('evidence.sealNobody')}
+        </p>
+      )}
+      {!plain && compared.length > 0 && (
+        <Select
+          label={t('evidence.sealTo')}
+          value={compared.some(({ id }) => id === wish.recipientId) ? wish.recipientId : ''}
+          options={[
+            { value: '', label: t('evidence.sealChoose') },
+            ...compared.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={choose}
+        />
+      )}
+      {plain && (
+        <TextField
+          label={t('vault.typeWord', { word: t('evidence.plainWord') })}
+          hint={t(open ? 'evidence.plainOpen' : 'evidence.plainWhy')}
+          value={wish.typed}
+          short
+          onInput={(typed) => onChange({ typed })}
+        />
+      )}
+    </div>
+  );
+}

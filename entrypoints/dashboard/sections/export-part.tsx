@@ -1,0 +1,164 @@
+import { useMemo, useState } from 'preact/hooks';
+import { Button, buttonClass } from '../../../components/common/button.tsx';
+import { EmptyState } from '../../../components/common/empty-state.tsx';
+import { ProblemNote } from '../../../components/common/problem-note.tsx';
+import { ExportDone } from '../../../components/evidence/export-done.tsx';
+import {
+  ExportForm,
+  type ExportWish,
+  type Which,
+} from '../../../components/evidence/export-form.tsx';
+import { plainFileStem } from '../../../components/evidence/file-stem.ts';
+import { whatLeaves } from '../../../components/evidence/what-leaves.ts';
+import { activeFilters, filterOf } from '../../../components/log/log-view.ts';
+import { LINKS } from '../../../components/shell/links.ts';
+import { redactionOf } from '../../../lib/evidence/redaction.ts';
+import type { Recipient } from '../../../lib/evidence/recipient.ts';
+import { formatBytes } from '../../../lib/i18n/format.ts';
+import { sentenceLanguage } from '../../../lib/i18n/locales.ts';
+import { useTranslate } from '../../../lib/i18n/use-translate.ts';
+import { filterIncidents } from '../../../lib/incidents/filter-incidents.ts';
+import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
+import type { Person } from '../../../lib/incidents/person.ts';
+import type { SectionContext } from '../section.ts';
+import { recallLog } from './log-memory.ts';
+import { useCaptures } from './use-captures.ts';
+import { useExport, type Exporting } from './use-export.ts';
+
+interface ExportPartProps {
+  readonly context: SectionContext;
+  readonly histories: readonly IncidentHistory[];
+  readonly people: readonly Person[];
+  readonly recipients: readonly Recipient[];
+  readonly fingerprint: string | null;
+}
+
+/** The form that makes a bundle, and what became of it. */
+export function ExportPart({
+  context,
+  histories,
+  people,
+  recipients,
+  fingerprint,
+}: ExportPartProps) {
+  const { store, today } = context;
+  const t = useTranslate();
+  const tools = useExport(context);
+  const captures = useCaptures(store);
+  const choices = useMemo((): Readonly<Record<Which, readonly IncidentHistory[]>> => {
+    const { selection, view } = recallLog(store);
+    return {
+      selected: histories.filter(({ incident }) => selection.ids.has(incident.id)),
+      filtered: filterIncidents(histories, filterOf(view)),
+      all: histories,
+    };
+  }, [histories, store]);
+  const [wish, setWish] = useState<ExportWish>(() => {
+    const { view } = recallLog(store);
+    const narrowed = activeFilters(view) > 0 || view.text.trim() !== '';
+    return {
+      which: choices.selected.length > 0 ? 'selected' : narrowed ? 'filtered' : 'all',
+      purpose: '',
+      recipient: '',
+      privatePurpose: '',
+      language: sentenceLanguage(t.locale),
+      // What a person marked as confidential leaves only when they say so here once more.
+      preset: 'recipient',
+      own: false,
+      sealed: true,
+      recipientId: '',
+      typed: '',
+      switches: new Map(),
+      fileStem: plainFileStem(today),
+    };
+  });
+
+  if (histories.length === 0) {
+    return (
+      <EmptyState title={t('evidence.nothingTitle')} text={t('evidence.nothingText')}>
+        <a class={buttonClass()} href={LINKS.log}>
+          {t('evidence.toLog')}
+        </a>
+      </EmptyState>
+    );
+  }
+  if (tools.state.is === 'done') return <ExportDone {...tools.state} onAgain={tools.reset} />;
+  const chosen = choices[wish.which];
+  const redaction = redactionOf(wish.preset, chosen, wish.switches);
+  const expected = whatLeaves(chosen, redaction).captureBytes;
+  return (
+    <div class="stack">
+      <p class="soft evidence__intro">{t('evidence.exportIntro')}</p>
+      {tools.state.is === 'running' ? (
+        <Running state={tools.state} expected={expected} onStop={tools.stop} />
+      ) : (
+        <>
+          {tools.state.is === 'failed' && (
+            <ProblemNote problem={tools.state.problem}>
+              <WithoutCapture problem={tools.state.problem} onWithout={tools.startWithout} />
+            </ProblemNote>
+          )}
+          <ExportForm
+            wish={wish}
+            onChange={(next) => {
+              setWish(next);
+              if (tools.state.is === 'failed') tools.reset();
+            }}
+            choices={choices}
+            people={people}
+            recipients={recipients}
+            fingerprint={fingerprint}
+            looks={{ opened: captures.opened, onOpen: captures.open, onClose: captures.close }}
+            onExport={() => {
+              tools.start(wish, choices[wish.which]);
+              // Typed once, it lets one file go.
+              setWish({ ...wish, typed: '' });
+            }}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Running({
+  state,
+  expected,
+  onStop,
+}: {
+  readonly state: Extract<Exporting, { is: 'running' }>;
+  readonly expected: number;
+  readonly onStop: () => void;
+}) {
+  const t = useTranslate();
+  // The records are small beside the captures; a little is added so that the bar ends at its end.
+  const total = Math.max(expected + 500_000, state.done);
+  return (
+    <div class="stack">
+      <p role="status">
+        {state.done === 0
+          ? t('evidence.runningStart')
+          : t('evidence.running', {
+              done: formatBytes(state.done, t.locale),
+              total: formatBytes(total, t.locale),
+            })}
+      </p>
+      <progress aria-label={t('evidence.exportTitle')} max={total} value={state.done} />
+      <Button onClick={onStop}>{t('evidence.cancel')}</Button>
+    </div>
+  );
+}
+
+/** One damaged file must not hold up everything else that was kept. */
+function WithoutCapture({
+  problem,
+  onWithout,
+}: {
+  readonly problem: Extract<Exporting, { is: 'failed' }>['problem'];
+  readonly onWithout: (captureId: string) => void;
+}) {
+  const t = useTranslate();
+  const capture = problem.values?.['capture'];
+  if (typeof capture !== 'string') return null;
+  return <Button onClick={() => onWithout(capture)}>{t('evidence.exportWithout')}</Button>;
+}
