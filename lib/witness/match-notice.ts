@@ -208,6 +208,8 @@ function hitsIn(
   if (hits.length > 0 || !grammar || spoken || parts.length > 1) return hits;
   if (block.weight > GRAMMAR_WEIGHT || startsQuoted(block.raw) || hasQuotation(block.raw))
     return hits;
+  // Hashtags are what people write.
+  if (/#[\p{L}\d]/u.test(block.raw)) return hits;
   const hit = readSentence(block.text);
   // No platform asks whether it removed something; people do.
   if (hit && !(isClaim(hit.meaning) && /[?？]/.test(block.raw))) {
