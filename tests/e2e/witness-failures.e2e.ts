@@ -139,6 +139,11 @@ describeInBrowsers(
   },
   {
     loopbackNames: [...BROKEN_NAMES, ...STANDING_NAMES],
-    preferences: { 'network.http.response.timeout': 8 },
+    // A server that is silent in the handshake is given up after half a minute, several times over.
+    preferences: {
+      'network.http.response.timeout': 8,
+      'network.http.tls-handshake-timeout': 8,
+      'network.http.connection-timeout': 8,
+    },
   },
 );
