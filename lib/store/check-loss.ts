@@ -9,7 +9,7 @@ import type { Journal } from './journal.ts';
 import { knownLoss } from './known-loss.ts';
 import { parseLoggedFact, parseTombstone } from './parse-stored.ts';
 import { unsealJson } from './sealed-json.ts';
-import { readSentinel, writeSentinel, type Sentinel } from './sentinel.ts';
+import { noteBegun, readSentinel, writeSentinel, type Sentinel } from './sentinel.ts';
 import { readProblem } from './store-problem.ts';
 
 /**
@@ -44,8 +44,11 @@ export async function checkLoss(
   const known = typeof sentinel === 'object' ? sentinel.count : 0;
   if (empty) {
     if (known > 0) return err(problem('store.short', { known, found: 0 }));
-    if (typeof sentinel !== 'object') return err(problem('store.emptied'));
+    if (typeof sentinel !== 'object' || sentinel.begun === true) {
+      return err(problem('store.emptied'));
+    }
     const begun = await journal.begin({ ...EMPTY_CHAIN, revisions: new Map() });
+    if (begun.ok) await noteBegun(shelf).catch(() => null);
     return begun.ok ? ok(null) : begun;
   }
   const read = await journal.read(() => countUpTo(database.facts, counted));
@@ -61,7 +64,7 @@ export async function checkLoss(
   if (typeof sentinel !== 'object') return ok(problem('store.sentinel-missing', { found }));
   if ((await headAt(database, vault, root, sentinel)) !== sentinel.head) return err(short);
   // It lags where a crash came between a commit and this line of the shelf: caught up, no alarm.
-  await writeSentinel(shelf, root).catch(() => null);
+  await (root.seq === 0 ? noteBegun(shelf) : writeSentinel(shelf, root)).catch(() => null);
   return ok(null);
 }
 

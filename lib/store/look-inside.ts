@@ -92,7 +92,8 @@ async function compareCounts(database: Database, shelves: Shelves): Promise<Resu
     const known = typeof sentinel === 'object' ? sentinel.count : 0;
     if (facts < known) return err(problem('store.short', { known, found: facts }));
     if (facts > 0 && state === 0) return err(problem('store.short', { known: facts, found: 0 }));
-    if (facts + state === 0 && typeof sentinel !== 'object') return err(problem('store.emptied'));
+    const begun = typeof sentinel !== 'object' || sentinel.begun === true;
+    if (facts + state === 0 && begun) return err(problem('store.emptied'));
     return ok(null);
   } catch (cause) {
     return err(readProblem(cause));
@@ -101,7 +102,8 @@ async function compareCounts(database: Database, shelves: Shelves): Promise<Resu
 
 async function readLastKnown({ sentinel }: Shelves): Promise<LastKnown | null> {
   const known = await readSentinel(sentinel).catch(() => null);
-  if (known === null || typeof known !== 'object') return null;
+  // Without an entry there is no number and no link to tell.
+  if (known === null || typeof known !== 'object' || known.count === 0) return null;
   return { count: known.count, head: known.head, at: known.at ?? null };
 }
 

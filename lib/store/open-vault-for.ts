@@ -87,6 +87,7 @@ export async function withoutHeader(
     if (sentinel !== 'absent' && sentinel.count > 0) {
       return err(problem('store.short', { known: sentinel.count, found: 0 }));
     }
+    if (sentinel !== 'absent' && sentinel.begun === true) return err(problem('store.emptied'));
   } catch (cause) {
     return err(problem('store.key-unreadable', {}, cause));
   }

@@ -17,6 +17,8 @@ const sentinelSchema = v.object({
   at: v.optional(
     v.nullable(v.custom<Instant>((value) => typeof value === 'string' && isInstant(value))),
   ),
+  /** Of a log without an entry: that its database was there. What is kept in it beside entries can be lost too. */
+  begun: v.optional(v.boolean()),
 });
 export type Sentinel = v.InferOutput<typeof sentinelSchema>;
 
@@ -40,4 +42,11 @@ export async function writeSentinel(shelf: KeyShelf, end: ChainEnd): Promise<voi
   if (typeof present === 'object' && present.count >= end.seq) return;
   const { seq: count, head, at } = end;
   await shelf.write({ format: 1, count, head, at } satisfies Sentinel);
+}
+
+/** Remembers that there is a database, before its first entry does. */
+export async function noteBegun(shelf: KeyShelf): Promise<void> {
+  const present = await readSentinel(shelf);
+  if (typeof present !== 'object' || present.count > 0 || present.begun === true) return;
+  await shelf.write({ ...present, begun: true } satisfies Sentinel);
 }

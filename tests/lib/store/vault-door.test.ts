@@ -199,6 +199,26 @@ describe('a loss', () => {
     });
   });
 
+  it('of a log without an entry is told too: days, drafts and settings are lost with it', async () => {
+    const machine = await lockedMachine(0);
+    const door = machine.door();
+    must(await door.unlock(SECRET, 5));
+    const store = must(await door.open());
+    must(await store.changeSettings({ theme: 'dark' }));
+    store.close();
+    await new Promise((resolve) => {
+      machine.database.indexedDB.deleteDatabase('local').addEventListener('success', resolve);
+    });
+    const lost = { is: 'damaged', problem: { code: 'store.emptied' }, lastKnown: null };
+    expect(await door.state()).toMatchObject(lost);
+    expect(await door.open()).toMatchObject({ error: { code: 'store.emptied' } });
+    must(await door.lock());
+    expect(await door.state()).toMatchObject(lost);
+    // Nor is it a first day where what leads to its key is gone as well.
+    await machine.shelves.header.write(null);
+    expect(await door.state()).toMatchObject(lost);
+  });
+
   it('leaves what is left to be read', async () => {
     const machine = await lockedMachine(3);
     const raw = await openRaw(machine.database);
