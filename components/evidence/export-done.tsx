@@ -1,4 +1,5 @@
 import type { BundleSummary } from '../../lib/evidence/build-bundle.ts';
+import { IdentitiesToSave, type IdentityToSave } from './identities-to-save.tsx';
 import { CHECK_LINES } from '../../lib/evidence/readme-page.ts';
 import { keyWords } from '../../lib/evidence/key-words.ts';
 import { groupFingerprint } from '../../lib/evidence/signing-key.ts';
@@ -15,6 +16,8 @@ interface ExportDoneProps {
   /** Of the file as it was written. */
   readonly fileName: string;
   readonly sealed: boolean;
+  /** The file with the people’s names, to be saved by a click of its own; null where there is none. */
+  readonly identities: IdentityToSave | null;
   /** Why the export is not in the log, if it is not. */
   readonly notRecorded: Problem | null;
   readonly onAgain: () => void;
@@ -22,7 +25,7 @@ interface ExportDoneProps {
 
 /** The bundle has left: what to tell the recipient, and how they check it. */
 export function ExportDone(props: ExportDoneProps) {
-  const { summary, savedBy, fileName, sealed, notRecorded, onAgain } = props;
+  const { summary, savedBy, fileName, sealed, identities, notRecorded, onAgain } = props;
   const t = useTranslate();
   return (
     <div class="stack">
@@ -37,6 +40,7 @@ export function ExportDone(props: ExportDoneProps) {
           {savedBy === 'download' && t('evidence.doneDownload')}
         </p>
       </div>
+      {identities && <IdentitiesToSave {...identities} />}
       {notRecorded && (
         <p role="alert" class="field__error">
           {t('evidence.doneNotRecorded', { reason: problemText(notRecorded, t) })}

@@ -7,6 +7,7 @@ import {
   redactionOf,
   type Switches,
 } from '../../lib/evidence/redaction.ts';
+import { namedPeople, peopleOf } from '../../lib/evidence/identities/named-people.ts';
 import type { Recipient } from '../../lib/evidence/recipient.ts';
 import { COMPLETE_LOCALES, OWN_NAMES, type CompleteLocale } from '../../lib/i18n/locales.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
@@ -21,6 +22,8 @@ import { TextArea } from '../common/text-area.tsx';
 import { TextField } from '../common/text-field.tsx';
 import { ConsentGaps } from './consent-gaps.tsx';
 import { exportScope } from './export-scope.ts';
+import { IdentityChoice } from './identity-choice.tsx';
+import { identityScope } from './identity-scope.ts';
 import { isFileStem } from './file-stem.ts';
 import type { CaptureLooks } from './leaving-incident.tsx';
 import { SealChoice } from './seal-choice.tsx';
@@ -69,7 +72,12 @@ export function ExportForm(props: ExportFormProps) {
     change({ switches: new Map(switches).set(key, leaves) });
   const badName = !isFileStem(wish.fileStem);
   const gaps = consentGaps(people, chosen, redaction, exportScope(wish));
-  const settled = sealSettled(wish, recipients, t('evidence.plainWord'));
+  const concerned = peopleOf(people, chosen);
+  const named = namedPeople(people, chosen, identityScope(wish, recipients));
+  const identities = wish.identities && concerned.length > 0;
+  const settled =
+    sealSettled({ ...wish, identities }, recipients, t('evidence.plainWord')) &&
+    (!identities || named.length > 0);
   const ready = chosen.length > 0 && !badName && gaps.length === 0 && settled;
   return (
     <Form
@@ -124,6 +132,13 @@ export function ExportForm(props: ExportFormProps) {
         onChange={(on) => onSwitch(OBSERVER_SWITCH, on)}
       />
       <SealChoice wish={wish} recipients={recipients} onChange={change} />
+      <IdentityChoice
+        wish={wish}
+        recipients={recipients}
+        people={concerned}
+        named={named}
+        onChange={change}
+      />
       <TextArea
         label={t('evidence.purpose')}
         hint={t('evidence.purposeHint')}

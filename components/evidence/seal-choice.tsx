@@ -1,8 +1,8 @@
 import type { Recipient } from '../../lib/evidence/recipient.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { RadioGroup } from '../common/radio-group.tsx';
-import { Select } from '../common/select.tsx';
 import { TextField } from '../common/text-field.tsx';
+import { KeySelect } from './key-select.tsx';
 import type { SealWish } from './seal-wish.ts';
 
 interface SealChoiceProps {
@@ -14,11 +14,10 @@ interface SealChoiceProps {
 /** Whether the file is sealed to somebody's key; where it is not, a word must be typed. */
 export function SealChoice({ wish, recipients, onChange }: SealChoiceProps) {
   const t = useTranslate();
-  const compared = recipients.filter(({ comparedAt }) => comparedAt !== null);
   const open = wish.preset === 'public';
   const plain = open || !wish.sealed;
   const choose = (recipientId: string) => {
-    const { name = '' } = compared.find(({ id }) => id === recipientId) ?? {};
+    const { name = '' } = recipients.find(({ id }) => id === recipientId) ?? {};
     onChange({ recipientId, recipient: wish.recipient.trim() === '' ? name : wish.recipient });
   };
   return (
@@ -34,19 +33,11 @@ export function SealChoice({ wish, recipients, onChange }: SealChoiceProps) {
           onChange={(value) => onChange({ sealed: value === 'sealed', typed: '' })}
         />
       )}
-      {!plain && compared.length === 0 && (
-        <p class="note" role="status">
-          {t('evidence.sealNobody')}
-        </p>
-      )}
-      {!plain && compared.length > 0 && (
-        <Select
+      {!plain && (
+        <KeySelect
           label={t('evidence.sealTo')}
-          value={compared.some(({ id }) => id === wish.recipientId) ? wish.recipientId : ''}
-          options={[
-            { value: '', label: t('evidence.sealChoose') },
-            ...compared.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          recipients={recipients}
+          chosen={wish.recipientId}
           onChange={choose}
         />
       )}

@@ -9,6 +9,9 @@ export interface SealWish {
   readonly sealed: boolean;
   /** Fingerprint of the chosen key; empty for none yet. */
   readonly recipientId: string;
+  /** Also a file that says who the people are, sealed to this key. */
+  readonly identities: boolean;
+  readonly identitiesTo: string;
   /** The word that lets it leave in the clear. */
   readonly typed: string;
 }
@@ -25,6 +28,10 @@ export function sealSettled(
   plainWord: string,
 ): boolean {
   const to = sealedTo(wish);
-  if (to === null) return isTypedWord(wish.typed, plainWord);
-  return recipients.some(({ id, comparedAt }) => id === to && comparedAt !== null);
+  if (wish.identities && !compared(recipients, wish.identitiesTo)) return false;
+  return to === null ? isTypedWord(wish.typed, plainWord) : compared(recipients, to);
+}
+
+function compared(recipients: readonly Recipient[], fingerprint: string): boolean {
+  return recipients.some(({ id, comparedAt }) => id === fingerprint && comparedAt !== null);
 }

@@ -1,5 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { IdentityCommitment } from '../evidence/identities/identity-entry.ts';
+import {
+  joinIdentities,
+  readIdentityFile,
+  type IdentityFile,
+} from '../evidence/identities/identity-file.ts';
+import { sayJoined } from '../evidence/identities/say-joined.ts';
 import { keyStanding, type KeyStanding, type KnownKey } from '../evidence/key-standing.ts';
 import type { Certificate } from '../evidence/time/certificate.ts';
 import { readRoots } from '../evidence/time/read-roots.ts';
@@ -12,12 +19,14 @@ import { readKnownKeys } from './known-keys.ts';
 import { nodeChecksum, nodeHasher } from './node-hashing.ts';
 import { plainText } from './verify-text.ts';
 
-const USAGE = 'Usage: verify BUNDLE.zip [--json] [--known KEYS.txt] [--roots ROOTS.pem]\n';
+const USAGE =
+  'Usage: verify BUNDLE.zip [--json] [--known KEYS.txt] [--roots ROOTS.pem] [--identities FILE.json]\n';
 
 /**
- * `cli verify BUNDLE [--json] [--known KEYS] [--roots ROOTS]`: checks a bundle. The table (or the `Verification` as JSON, with what is
+ * `cli verify BUNDLE [--json] [--known KEYS] [--roots ROOTS] [--identities FILE]`: checks a bundle. The table (or the `Verification` as JSON, with what is
  * known of its key) goes to stdout. Each line of KEYS is a fingerprint or eight words, and behind a `#` a name. With ROOTS (PEM), each
- * time stamp has to lead to one of its certificates.
+ * time stamp has to lead to one of its certificates. With FILE, the decrypted file with the identities, it says which of them the bundle
+ * commits to.
  * @returns 0 when it is whole, 1 when something is wrong (the first of it named), 2 when it is no bundle.
  */
 export async function runVerify(args: readonly string[]): Promise<number> {
@@ -36,6 +45,12 @@ export async function runVerify(args: readonly string[]): Promise<number> {
     if (typeof read === 'string') return refuse(read);
     roots = read;
   }
+  let identities: IdentityFile | null = null;
+  if (wish.identities !== null) {
+    const read = await identitiesIn(wish.identities);
+    if (typeof read === 'string') return refuse(read);
+    identities = read;
+  }
   let verification: Verification;
   try {
     verification = await DiskFile.with(path, (file) =>
@@ -50,10 +65,25 @@ export async function runVerify(args: readonly string[]): Promise<number> {
       ? keyStanding(bundle.fingerprint, keyNotes, known)
       : { is: 'not-asked' };
   const key = standingOf(verification);
-  if (wish.json) process.stdout.write(`${JSON.stringify({ ...verification, key }, null, 2)}\n`);
-  else process.stdout.write(plainText(verification, standingOf, t));
+  const joined = identities && (await joinIdentities(identities, commitmentsIn(verification)));
+  const said = joined === null ? {} : { identityFile: joined };
+  if (wish.json) {
+    process.stdout.write(`${JSON.stringify({ ...verification, key, ...said }, null, 2)}\n`);
+  } else {
+    process.stdout.write(plainText(verification, standingOf, t));
+    if (joined !== null) process.stdout.write(`\n${sayJoined(joined, t).join('\n')}\n`);
+  }
   if (verification.outcome === 'not-a-bundle') return refuse(`${t('report.verify.notABundle')}\n`);
-  return verification.outcome === 'whole' ? 0 : 1;
+  const all = joined === null || joined.joined.every(({ matches }) => matches);
+  return verification.outcome === 'whole' && all ? 0 : 1;
+}
+
+/** Those of the bundle, or of every bundle that was merged into it. */
+function commitmentsIn({
+  identities = [],
+  parts = [],
+}: Verification): readonly IdentityCommitment[] {
+  return [...identities, ...parts.flatMap(({ verification }) => commitmentsIn(verification))];
 }
 
 interface Wish {
@@ -61,6 +91,7 @@ interface Wish {
   readonly json: boolean;
   readonly known: string | null;
   readonly roots: string | null;
+  readonly identities: string | null;
 }
 
 function readArgs(args: readonly string[]): Wish | null {
@@ -68,12 +99,17 @@ function readArgs(args: readonly string[]): Wish | null {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, known: { type: 'string' }, roots: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        known: { type: 'string' },
+        roots: { type: 'string' },
+        identities: { type: 'string' },
+      },
     });
     const [path, ...more] = positionals;
     if (path === undefined || more.length > 0) return null;
-    const { json, known, roots } = values;
-    return { path, json: json === true, known: known ?? null, roots: roots ?? null };
+    const { json, known = null, roots = null, identities = null } = values;
+    return { path, json: json === true, known, roots, identities };
   } catch {
     return null;
   }
@@ -90,6 +126,18 @@ async function keysIn(path: string): Promise<readonly KnownKey[] | string> {
   const keys = readKnownKeys(text);
   if (keys.ok) return keys.value;
   return `Line ${keys.error} of ${path} is neither a fingerprint of 64 hex digits nor eight words. Nothing was checked.\n`;
+}
+
+/** The identities of a file, or a sentence about what is wrong with it. */
+async function identitiesIn(path: string): Promise<IdentityFile | string> {
+  try {
+    return (
+      readIdentityFile(await readFile(path, 'utf8')) ??
+      `${path} is no file with identities, or is still encrypted: open it with age -d first. Nothing was checked.\n`
+    );
+  } catch (cause) {
+    return `${path} cannot be read. ${causeText(cause)}\n`;
+  }
 }
 
 /** The certificates of a file, or a sentence about what is wrong with it. */

@@ -25,6 +25,8 @@ import {
 import { exhibitList } from './exhibit-list.ts';
 import { datingCheckpoints } from './dating-checkpoints.ts';
 import { BundleStopped } from './bundle-stopped.ts';
+import { commitmentLines } from './identities/commitment-lines.ts';
+import type { IdentityCommitment } from './identities/identity-entry.ts';
 import type { NewChecksum, NewHasher } from './hasher.ts';
 import { keyNotesText } from './key-note.ts';
 import type { KeyNote } from './key-note-schema.ts';
@@ -50,6 +52,7 @@ export interface BagOptions {
   readonly keyNotes: readonly KeyNote[];
   readonly verifierPage: string;
   readonly fileStem: string;
+  readonly identities: readonly IdentityCommitment[];
   readonly redact: Redact;
   readonly leaveOut: ReadonlySet<string>;
   readonly issued: IssuedShelf | null;
@@ -122,6 +125,7 @@ export async function* bagFiles(
       withholds: withholdsAnything(selection),
       chained: chain.entries.length > 0,
       leftOut: options.leaveOut.size,
+      identities: options.identities.length > 0,
     },
     t,
   );
@@ -189,7 +193,7 @@ async function recordFiles(
   source: BundleSource,
   { selection, watched, chain, tokens }: Leaving,
   fingerprint: string,
-  { t, newHasher, fileStem }: BagOptions,
+  { t, newHasher, fileStem, identities }: BagOptions,
 ): Promise<readonly BagFile[]> {
   const file = (path: string, type: string, pieces: Pieces) =>
     textFile(path, type, pieces, newHasher);
@@ -211,6 +215,9 @@ async function recordFiles(
     await file(PATHS.coverage, TYPE.csv, () => tableLines(COVERAGE_TABLE, watched.coverage)),
     await file(PATHS.custody, TYPE.lines, () => custodyLines(chain)),
     await file(PATHS.recordTokens, TYPE.text, tokens.lines),
+    ...(identities.length > 0
+      ? [await file(PATHS.identities, TYPE.lines, () => commitmentLines(identities))]
+      : []),
     await file(PATHS.incidentTable, TYPE.csv, () =>
       tableLines(INCIDENT_TABLE, incidentRecords(selection)),
     ),

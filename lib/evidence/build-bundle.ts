@@ -9,6 +9,7 @@ import { joinedPieces } from './joined-pieces.ts';
 import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
 import { bagFiles, type BagFacts, type Redact } from './bag-files.ts';
 import type { IssuedShelf } from './record-tokens.ts';
+import type { IdentityCommitment } from './identities/identity-entry.ts';
 import type { KeyNote } from './key-note-schema.ts';
 import { NO_REDACTION } from './redaction.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -28,6 +29,8 @@ export interface BundleOptions {
   readonly redact?: Redact;
   /** Where records that were issued once are kept. Left out, each is issued for this bundle alone. */
   readonly issued?: IssuedShelf;
+  /** What binds the bundle to a file with identities that travels apart. Default: none. */
+  readonly identities?: readonly IdentityCommitment[];
   /** Ids of captures to go without, after an export stopped at them. The bundle says so. */
   readonly leaveOut?: ReadonlySet<string>;
   /** Default: `pageHasher`. */
@@ -122,6 +125,7 @@ async function* write(
     source,
     {
       keyNotes: [],
+      identities: [],
       redact: () => NO_REDACTION,
       leaveOut: new Set(),
       issued: null,

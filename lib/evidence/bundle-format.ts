@@ -15,6 +15,7 @@ export const PATHS = {
   coverage: 'data/coverage.csv',
   custody: 'data/custody.jsonl',
   recordTokens: 'data/records.sdjwt',
+  identities: 'data/identities.jsonl',
   incidentTable: 'data/incidents.csv',
   observationTable: 'data/observations.csv',
   dataPackage: 'data/datapackage.json',

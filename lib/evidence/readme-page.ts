@@ -17,6 +17,8 @@ export interface ReadmeFacts {
   readonly chained: boolean;
   /** Captures whose bytes could not be read. */
   readonly leftOut: number;
+  /** Whether it commits to identities that travel apart. */
+  readonly identities: boolean;
 }
 
 /** The lines a recipient types; the same in every language. `openssl` prints "Verified OK" to each. */
@@ -100,6 +102,7 @@ ${CHECK_LINES.tagSignature}</pre>
         ${file('data/observations.csv', 'observations.csv')}
         ${file('data/custody.jsonl', 'custody.jsonl')}
         ${file('data/records.sdjwt', 'records.sdjwt')}
+        ${facts.identities ? file('data/identities.jsonl', 'identities.jsonl') : null}
         ${file('data/watched-pages.jsonl', 'watched-pages.jsonl')}
         ${file('data/coverage.csv', 'coverage.csv')} ${file('data/archive.wacz', 'archive.wacz')}
         ${file('data/captures/', 'captures')} ${file('data/datapackage.json', 'datapackage.json')}
@@ -111,6 +114,7 @@ ${CHECK_LINES.tagSignature}</pre>
     <p>${t('report.readme.watched')}</p>
     <h2>${t('report.readme.withheldTitle')}</h2>
     <p>${facts.withholds ? t('report.readme.withheldYes') : t('report.readme.withheldNo')}</p>
+    ${facts.identities ? html`<p>${t('report.readme.identities')}</p>` : null}
     <p>${facts.chained ? t('report.readme.custodyHidden') : t('report.readme.custodyNone')}</p>
     ${facts.leftOut === 0 ? null : html`<p class="flag">${t('report.readme.leftOut', { count: facts.leftOut })}</p>`} `;
   return pageStart(t('report.readme.title'), t, false) + body.markup + PAGE_END;

@@ -3,6 +3,8 @@ import { sha256Hex } from '../sha256.ts';
 import { PATHS } from './bundle-format.ts';
 import type { CheckBook } from './check-book.ts';
 import { factsInRecord, isRecordValue } from './facts-in-record.ts';
+import { parseCommitmentLine } from './identities/commitment-lines.ts';
+import type { IdentityCommitment } from './identities/identity-entry.ts';
 import { parseJson } from './parse-json.ts';
 import {
   parseCustodyLine,
@@ -41,6 +43,9 @@ export class RecordReader {
   readonly captures = new Map<string, { readonly sha256: string; readonly item: string }>();
   /** Captures that records name as being in the web archive: hash → item. */
   readonly archived = new Map<string, string>();
+  /** Commitments to identities that travel apart. */
+  readonly identities: IdentityCommitment[] = [];
+  readonly #incidentIds = new Set<string>();
   readonly #watched: WatchedCheck;
   readonly #observationIds = new Map<string, string>();
   readonly #observationsNamed = new Map<string, string>();
@@ -71,6 +76,10 @@ export class RecordReader {
         return (line, number) => {
           this.#takeWatched(line, `${path}:${number}`);
         };
+      case PATHS.identities:
+        return (line, number) => {
+          this.#takeIdentities(line, `${path}:${number}`);
+        };
       default:
         return null;
     }
@@ -84,7 +93,20 @@ export class RecordReader {
     for (const [id, item] of this.#observationIds) {
       if (!this.#observationsNamed.has(id)) this.#book.bad('records', item, 'not-in-records');
     }
+    for (const { incidentId } of this.identities) {
+      if (!this.#incidentIds.has(incidentId)) {
+        this.#book.bad('records', PATHS.identities, 'not-in-records');
+      }
+    }
     this.#watched.finish();
+  }
+
+  #takeIdentities(line: string | null, item: string): void {
+    const read = parseCommitmentLine(valueOf(line));
+    this.#book.expect('records', read !== null, item, 'bad-record');
+    if (!read) return;
+    const { incidentId } = read;
+    for (const commitment of read.commitments) this.identities.push({ incidentId, commitment });
   }
 
   #takeIncident(line: string | null, item: string): void {
@@ -93,6 +115,7 @@ export class RecordReader {
     this.#book.expect('records', record !== null, item, 'bad-record');
     if (!record || !isRecordValue(value)) return;
     this.incidents++;
+    this.#incidentIds.add(record.id);
     if (record.withheld.length > 0) this.withheld = true;
     if (!agrees(record)) this.#book.bad('records', item, 'bad-record');
     this.#watched.takeIncident(record);

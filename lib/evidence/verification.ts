@@ -1,3 +1,4 @@
+import type { IdentityCommitment } from './identities/identity-entry.ts';
 import type { KeyNoteFacts } from './key-note-schema.ts';
 import type { TimeStamp } from './time/check-time-answer.ts';
 
@@ -115,6 +116,7 @@ export const NOT_PROVEN = [
   'complete',
   'retold', // the report and the tables are made from the records; nobody compares them
   'withheld',
+  'identities', // who people are travels apart; the bundle only commits to it
   'unchained', // the chain of custody was left out, because its older entries would tell what is withheld
   'repacked',
   'witnesses', // merged bundles: whether two keys are two people
@@ -161,6 +163,8 @@ export interface Verification {
   readonly timeProofs: readonly TimeProof[];
   /** Notes in it on keys that were replaced or revoked, as far as both keys signed them. */
   readonly keyNotes: readonly KeyNoteFacts[];
+  /** What it commits to of identities that travel apart; missing where there is nothing. */
+  readonly identities?: readonly IdentityCommitment[];
   /** Only of bundles that were merged into one file: what was found in each, in the order of their ids. */
   readonly parts?: readonly PartVerification[];
 }

@@ -96,12 +96,16 @@ export async function verifyItems(
     code === 'time' && timeProofs.some(isStampOfBundle) ? 'authority' : code,
   );
   if (timeProofs.some(({ kind }) => kind === 'opentimestamps')) notProven.push('ots');
+  if (records.identities.length > 0) notProven.push('identities');
   if (records.withheld) notProven.push('withheld');
   if (records.withheld && records.custody.length === 0) notProven.push('unchained');
   if (archive === 'squeezed') notProven.push('squeezed');
   const facts = factsOf(bag, records, fingerprint, createdAt);
   return {
-    verification: verificationOf(book.checks(), notProven, facts, timeProofs, keyNotes),
+    verification: {
+      ...verificationOf(book.checks(), notProven, facts, timeProofs, keyNotes),
+      ...(records.identities.length > 0 ? { identities: records.identities } : {}),
+    },
     createdAt,
     files: bag.files,
   };

@@ -23,6 +23,8 @@ export interface ExportRecord {
   readonly timeRequest?: string;
   /** Fingerprint of the `age` key that it was sealed to; not there where it left in the clear. */
   readonly sealedTo?: string;
+  /** Of how many people it commits to the identities, and to whose key these were sealed. */
+  readonly identities?: { readonly sealedTo: string; readonly count: number };
 }
 
 /** Most UTF-16 units of what is said about an export. */

@@ -109,7 +109,8 @@ const ID = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
 const DATE = v.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value));
 
-const consentSchema = v.object({
+/** Of a consent as it is kept, and as it travels. */
+export const consentSchema = v.strictObject({
   id: ID,
   audience: v.picklist(CONSENT_AUDIENCES),
   recipient: v.string(),

@@ -68,6 +68,8 @@ export function ExportPart({
       sealed: true,
       recipientId: '',
       typed: '',
+      identities: false,
+      identitiesTo: '',
       switches: new Map(),
       fileStem: plainFileStem(today),
     };

@@ -29,6 +29,8 @@ const wish: ExportWish = {
   sealed: false,
   recipientId: '',
   typed: 'plain',
+  identities: false,
+  identitiesTo: '',
   switches: new Map(),
   fileStem: 'bundle-2026-12-10',
 };
@@ -102,6 +104,42 @@ describe('ExportForm', () => {
     await showForm([history], { preset: 'full', own: true }, [person]);
     expect(screen.getByLabelText<HTMLInputElement>('It stays with me').checked).toBe(true);
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('offers a file with names only where somebody is concerned, and lets none go that names nobody', async () => {
+    const history = await aHistory({ note: '' });
+    const ana = {
+      id: 'ab'.repeat(32),
+      name: 'A newspaper',
+      key: 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p',
+      comparedAt: MOMENT,
+    };
+    const label = 'Also a file that says who the people are';
+    await showForm([history], {}, [aPerson('ff'.repeat(16))], [ana]);
+    expect(screen.queryByLabelText(label)).toBeNull();
+    cleanup();
+    const wished = { identities: true, identitiesTo: ana.id, purpose: 'an article' };
+    const silent = aPerson(history.incident.id, { consents: [aConsent()] });
+    const refused = await showForm([history], wished, [silent], [ana]);
+    expect(screen.getByText(/^Nobody agreed to be named/)).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+    expect(refused.onExport).not.toHaveBeenCalled();
+    cleanup();
+    const named = aPerson(history.incident.id, {
+      id: 'ee'.repeat(16),
+      consents: [aConsent({ parts: ['identity'] })],
+    });
+    const { onExport } = await showForm([history], wished, [silent, named], [ana]);
+    expect(screen.getByText(/^In it is the one person who agreed/).textContent).toContain(
+      'the author One other stays out.',
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+    expect(onExport).toHaveBeenCalledOnce();
+    cleanup();
+    // Names never leave to a key whose words were not compared.
+    const strange = await showForm([history], wished, [named], [{ ...ana, comparedAt: null }]);
+    fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+    expect(strange.onExport).not.toHaveBeenCalled();
   });
 
   describe('and the way it leaves', () => {

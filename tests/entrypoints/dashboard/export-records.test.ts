@@ -38,6 +38,8 @@ const WISH: ExportWish = {
   sealed: false,
   recipientId: '',
   typed: 'plain',
+  identities: false,
+  identitiesTo: '',
   switches: new Map(),
   fileStem: 'bundle-2026-11-23',
 };

@@ -9,7 +9,14 @@ import { readTimeRequest } from '../../../lib/evidence/time/time-request.ts';
 import { openTimeAuthority } from '../../support/time-authority.ts';
 import { unpack } from '../evidence/unpacked.ts';
 import { keyWords } from '../../../lib/evidence/key-words.ts';
-import { aFullStory, aSource, bundleBytes } from '../evidence/a-bundle.ts';
+import {
+  commitmentOf,
+  identityEntry,
+  type IdentityEntry,
+} from '../../../lib/evidence/identities/identity-entry.ts';
+import { identityFileText } from '../../../lib/evidence/identities/identity-file.ts';
+import { aConsent, aPerson } from '../incidents/a-person.ts';
+import { aFullStory, anId, aSource, bundleBytes } from '../evidence/a-bundle.ts';
 
 const MAIN = new URL('../../../lib/cli/main.ts', import.meta.url).pathname;
 let folder = '';
@@ -55,6 +62,35 @@ describe('cli verify', () => {
       outcome: 'broken',
       firstBad: { item: 'data/report.html' },
     });
+  });
+  it('says which identities of an opened envelope the bundle commits to', async () => {
+    const person = aPerson(anId('a'), { consents: [aConsent()] });
+    const [mine, other] = [identityEntry(person), identityEntry({ ...person, alias: 'witness 2' })];
+    const identities = [await commitmentOf(mine)];
+    const zip = await bundleBytes(await aSource(aFullStory('a')), { identities });
+    writeFileSync(join(folder, 'committed.zip'), zip);
+    const file = (...entries: IdentityEntry[]) => {
+      writeFileSync(join(folder, 'people.json'), identityFileText('ab'.repeat(32), entries));
+      return verify('committed.zip', '--identities', 'people.json');
+    };
+    const run = file(mine);
+    expect(run.stdout).toContain(
+      `the author, of incident ${anId('a')}: the bundle commits to exactly this.`,
+    );
+    expect(run.status).toBe(0);
+    const wrong = file(other);
+    expect(wrong.stdout).toMatch(/witness 2.*does not commit to this/);
+    expect(wrong.stdout).toContain('One commitment of the bundle belongs to nobody in this file.');
+    expect(wrong.status).toBe(1);
+    const json = verify('committed.zip', '--json', '--identities', 'people.json');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      outcome: 'whole',
+      identityFile: { joined: [{ alias: 'witness 2', matches: false }], unopened: 1 },
+    });
+    writeFileSync(join(folder, 'people.json'), 'age-encryption.org/v1');
+    const shut = verify('committed.zip', '--identities', 'people.json');
+    expect([shut.status, shut.stdout]).toEqual([2, '']);
+    expect(shut.stderr).toContain('still encrypted');
   });
   it('says whether the key is one that was compared before', async () => {
     const { fingerprint } = JSON.parse(verify('whole.zip', '--json').stdout).bundle;
