@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { checkCalendarData } from './lib/cli/observances-data-check.ts';
+import { packTightly } from './lib/cli/pack-tightly.ts';
 import { wordListPlugin } from './lib/cli/word-list-plugin.ts';
 import { singleFilePlugin } from './lib/cli/single-file-plugin.ts';
 import { workerImportsPlugin } from './lib/cli/worker-imports-plugin.ts';
@@ -72,6 +73,7 @@ export default defineConfig({
   hooks: {
     // A malformed row of the calendar stops the build here, with a sentence.
     'build:before': () => checkCalendarData(),
+    'zip:extension:done': (wxt, path) => packTightly(wxt.config.outDir, path),
     'build:publicAssets': (_wxt, files) => {
       for (const [locale, texts] of [
         ['en', manifestEn],

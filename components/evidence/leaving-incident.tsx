@@ -1,5 +1,11 @@
-import { useState } from 'preact/hooks';
-import { capturesOf, fieldSwitch, type Redaction } from '../../lib/evidence/redaction.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { canBeCovered } from '../../lib/incidents/covered-copy.ts';
+import {
+  capturesOf,
+  fieldSwitch,
+  isOfNobody,
+  type Redaction,
+} from '../../lib/evidence/redaction.ts';
 import { goneFields, withholdingOf } from '../../lib/evidence/withhold.ts';
 import { formatBytes } from '../../lib/i18n/format.ts';
 import type { Translate } from '../../lib/i18n/translate.ts';
@@ -20,6 +26,8 @@ export interface CaptureLooks {
   readonly opened: ReadonlyMap<string, Opened>;
   readonly onOpen: (capture: Capture, view: CaptureView) => void;
   readonly onClose: (capture: Capture) => void;
+  /** Opens a picture to have parts of it covered. */
+  readonly onCover: (capture: Capture) => void;
 }
 
 interface LeavingIncidentProps {
@@ -61,6 +69,7 @@ function Fields({ history, redaction, onSwitch, looks }: LeavingIncidentProps) {
   const t = useTranslate();
   const withholding = withholdingOf(history, redaction);
   const gone = goneFields(withholding);
+  const captures = capturesOf(history);
   const leaves = (withheld: boolean) => t(withheld ? 'evidence.leavesNot' : 'evidence.leavesYes');
   return (
     <ul class="plain-list leaving__fields">
@@ -101,7 +110,7 @@ function Fields({ history, redaction, onSwitch, looks }: LeavingIncidentProps) {
           </p>
         </li>
       )}
-      {capturesOf(history).map((capture) => (
+      {captures.map((capture, index) => (
         <li
           key={capture.id}
           data-capture={capture.method}
@@ -109,6 +118,9 @@ function Fields({ history, redaction, onSwitch, looks }: LeavingIncidentProps) {
         >
           <CaptureSwitch
             capture={capture}
+            seenAtOnce={index < SEEN_AT_ONCE}
+            original={captures.find(({ sha256 }) => sha256 === capture.derivedFrom)}
+            isCovered={captures.some(({ derivedFrom }) => derivedFrom === capture.sha256)}
             withPage={withholding.page}
             leaves={!withholding.page && !redaction.captures.has(capture.id)}
             onSwitch={(on) => onSwitch(capture.id, on)}
@@ -120,25 +132,48 @@ function Fields({ history, redaction, onSwitch, looks }: LeavingIncidentProps) {
   );
 }
 
+/** A watched page can have thousands of pictures, each of some megabytes. */
+const SEEN_AT_ONCE = 12;
+
 interface CaptureSwitchProps {
   readonly capture: Capture;
+  /** Whether a picture that leaves is shown before anybody asks for it. */
+  readonly seenAtOnce: boolean;
+  /** Of which it is a covered copy. */
+  readonly original: Capture | undefined;
+  /** Whether there is a covered copy of it. */
+  readonly isCovered: boolean;
   readonly withPage: boolean;
   readonly leaves: boolean;
   readonly onSwitch: (leaves: boolean) => void;
   readonly looks: CaptureLooks;
 }
 
-function CaptureSwitch({ capture, withPage, leaves, onSwitch, looks }: CaptureSwitchProps) {
+function CaptureSwitch(props: CaptureSwitchProps) {
+  const { capture, seenAtOnce, original, withPage, leaves, onSwitch, looks } = props;
   const t = useTranslate();
+  const [large, setLarge] = useState(false);
   const view = viewOf(capture);
   const shown = looks.opened.get(capture.id);
+  const small = view === 'image' && leaves && seenAtOnce;
+  const open = large || small;
+  useEffect(() => {
+    if (!open) return undefined;
+    looks.onOpen(capture, view);
+    return () => looks.onClose(capture);
+    // Opened once, whatever else changes on the screen.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [open, capture.id]);
   return (
     <>
       <Checkbox
-        label={t(`log.method.${capture.method}`)}
+        label={t(original ? 'evidence.leavesCopyOf' : `log.method.${capture.method}`, {
+          what: t(`log.method.${capture.method}`),
+          time: utcStamp((original ?? capture).loggedAt),
+        })}
         checked={leaves}
         disabled={withPage}
-        hint={withPage ? t('evidence.leavesWithAddress') : t('evidence.leavesLookFirst')}
+        hint={t(hintOf(props))}
         onChange={onSwitch}
       />
       <p class="leaving__value small">
@@ -148,18 +183,33 @@ function CaptureSwitch({ capture, withPage, leaves, onSwitch, looks }: CaptureSw
         })}{' '}
         {capture.fileName !== '' && <ShownLine text={capture.fileName} empty="" limit={80} />}
       </p>
-      {view !== 'none' && (
-        <Button
-          size="small"
-          aria-expanded={shown !== undefined}
-          onClick={() => (shown ? looks.onClose(capture) : looks.onOpen(capture, view))}
-        >
-          {shown ? t('log.hide') : t(view === 'text-of-page' ? 'log.showText' : 'log.view')}
-        </Button>
+      {shown && (
+        <div class={large ? undefined : 'leaving__small'}>
+          <OpenedCapture capture={capture} shown={shown} />
+        </div>
       )}
-      {shown && <OpenedCapture capture={capture} shown={shown} />}
+      <div class="row">
+        {view !== 'none' && (
+          <Button size="small" aria-expanded={large} onClick={() => setLarge(!large)}>
+            {large ? t('log.hide') : t(view === 'text-of-page' ? 'log.showText' : 'log.view')}
+          </Button>
+        )}
+        {canBeCovered(capture) && !withPage && (
+          <Button size="small" onClick={() => looks.onCover(capture)}>
+            {t('log.cover')}
+          </Button>
+        )}
+      </div>
     </>
   );
+}
+
+/** What is to be thought of before it leaves, or why it does not. */
+function hintOf({ capture, isCovered, withPage }: CaptureSwitchProps): string {
+  if (withPage) return 'evidence.leavesWithAddress';
+  if (isCovered) return 'evidence.leavesCovered';
+  if (isOfNobody(capture)) return 'evidence.leavesNobody';
+  return viewOf(capture) === 'image' ? 'evidence.leavesLookFirst' : 'evidence.leavesLookPage';
 }
 
 /** What stands in a field now, as one line. */

@@ -1,9 +1,10 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Redaction } from '../../lib/evidence/redaction.ts';
 import { formatBytes } from '../../lib/i18n/format.ts';
 import { keyWords } from '../../lib/evidence/key-words.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { IncidentHistory } from '../../lib/incidents/incident.ts';
+import { Button } from '../common/button.tsx';
 import { LeavingIncident, type CaptureLooks } from './leaving-incident.tsx';
 import { whatLeaves } from './what-leaves.ts';
 
@@ -16,6 +17,7 @@ interface WhatLeavesListProps {
   readonly fingerprint: string | null;
 }
 
+/** Listed at once; the rest comes when it is asked for. */
 const LISTED = 50;
 
 /** What will leave, counted and named, before anything does. */
@@ -23,6 +25,7 @@ export function WhatLeavesList(props: WhatLeavesListProps) {
   const { histories, redaction, onSwitch, looks, fingerprint } = props;
   const t = useTranslate();
   const leaves = useMemo(() => whatLeaves(histories, redaction), [histories, redaction]);
+  const [listed, setListed] = useState(LISTED);
   const notes = (...parts: (string | false)[]) => parts.filter(Boolean).join(', ');
   return (
     <section class="panel stack" aria-labelledby="what-leaves">
@@ -62,7 +65,7 @@ export function WhatLeavesList(props: WhatLeavesListProps) {
       <h4>{t('evidence.leavesList', { count: leaves.incidents })}</h4>
       <p class="soft measure">{t('evidence.leavesListHint')}</p>
       <div class="leaving">
-        {histories.slice(0, LISTED).map((history) => (
+        {histories.slice(0, listed).map((history) => (
           <LeavingIncident
             key={history.incident.id}
             history={history}
@@ -72,8 +75,10 @@ export function WhatLeavesList(props: WhatLeavesListProps) {
           />
         ))}
       </div>
-      {histories.length > LISTED && (
-        <p class="soft">{t('evidence.leavesMore', { count: histories.length - LISTED })}</p>
+      {histories.length > listed && (
+        <Button size="small" onClick={() => setListed(listed + LISTED)}>
+          {t('evidence.leavesMore', { count: histories.length - listed })}
+        </Button>
       )}
     </section>
   );

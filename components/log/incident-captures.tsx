@@ -1,9 +1,11 @@
 import { formatBytes } from '../../lib/i18n/format.ts';
 import { problemText } from '../../lib/i18n/problem-text.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { canBeCovered, isCoveredCopy } from '../../lib/incidents/covered-copy.ts';
 import type { Capture, MissedCapture } from '../../lib/incidents/incident.ts';
 import type { Problem } from '../../lib/result.ts';
 import { Button } from '../common/button.tsx';
+import { Tag } from '../common/tag.tsx';
 import { utcStamp } from './format-moment.ts';
 import { NotGotLine } from './not-got-line.tsx';
 import { ShownLine, ShownText } from './shown-text.tsx';
@@ -13,7 +15,7 @@ export type CaptureView = 'image' | 'text' | 'text-of-page' | 'none';
 
 /** How a capture may be shown. */
 export function viewOf(capture: Capture): CaptureView {
-  if (capture.method === 'single-file' || /html|xml/i.test(capture.mediaType))
+  if (capture.method === 'single-file' || /html|xml|^multipart\/related/i.test(capture.mediaType))
     return 'text-of-page';
   if (/^image\/(?:png|jpeg|webp|gif)$/i.test(capture.mediaType)) return 'image';
   return /^text\/|^application\/json/i.test(capture.mediaType) ? 'text' : 'none';
@@ -32,6 +34,7 @@ interface IncidentCapturesProps {
   readonly onOpen: (capture: Capture, view: CaptureView) => void;
   readonly onClose: (capture: Capture) => void;
   readonly onSave: (capture: Capture) => void;
+  readonly onCover: (capture: Capture) => void;
 }
 
 /** Bytes that were kept, each with method, size and hash; and what was not got, with the reason. */
@@ -42,7 +45,10 @@ export function IncidentCaptures(props: IncidentCapturesProps) {
     <ul class="captures">
       {props.captures.map((capture) => (
         <li key={capture.id} class="capture">
-          <h3>{t(`log.method.${capture.method}`)}</h3>
+          <h3>
+            {t(`log.method.${capture.method}`)}{' '}
+            {capture.got && isCoveredCopy(capture) && <Tag>{t('log.coveredCopy')}</Tag>}
+          </h3>
           {capture.got ? (
             <GotCapture {...props} capture={capture} />
           ) : (
@@ -55,7 +61,7 @@ export function IncidentCaptures(props: IncidentCapturesProps) {
 }
 
 function GotCapture(props: IncidentCapturesProps & { readonly capture: Capture }) {
-  const { capture, opened, onOpen, onClose, onSave } = props;
+  const { capture, opened, onOpen, onClose, onSave, onCover } = props;
   const t = useTranslate();
   const view = viewOf(capture);
   const shown = opened.get(capture.id);
@@ -98,6 +104,11 @@ function GotCapture(props: IncidentCapturesProps & { readonly capture: Capture }
             onClick={() => (shown ? onClose(capture) : onOpen(capture, view))}
           >
             {shown ? t('log.hide') : t(view === 'text-of-page' ? 'log.showText' : 'log.view')}
+          </Button>
+        )}
+        {canBeCovered(capture) && (
+          <Button size="small" onClick={() => onCover(capture)}>
+            {t('log.cover')}
           </Button>
         )}
         <Button size="small" onClick={() => onSave(capture)}>

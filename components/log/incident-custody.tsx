@@ -4,12 +4,14 @@ import { utcStamp } from './format-moment.ts';
 
 interface IncidentCustodyProps {
   readonly entries: readonly CustodyEntry[];
+  /** Ids of the facts that are covered copies. */
+  readonly copies?: ReadonlySet<string>;
   /** In place of the sentence that counts them. */
   readonly intro?: string;
 }
 
 /** The entries of the hash chain that are about one incident. */
-export function IncidentCustody({ entries, intro }: IncidentCustodyProps) {
+export function IncidentCustody({ entries, copies, intro }: IncidentCustodyProps) {
   const t = useTranslate();
   return (
     <div class="stack">
@@ -34,7 +36,11 @@ export function IncidentCustody({ entries, intro }: IncidentCustodyProps) {
                   <time dateTime={entry.at}>{t('log.seenUtc', { time: utcStamp(entry.at) })}</time>
                   {entry.clockSetBack && <div class="small">{t('log.clockSetBack')}</div>}
                 </td>
-                <td>{t(`log.action.${entry.action}`)}</td>
+                <td>
+                  {copies?.has(entry.factId)
+                    ? t('log.coveredCopy')
+                    : t(`log.action.${entry.action}`)}
+                </td>
                 <td class="code small">{entry.factSha256}</td>
               </tr>
             ))}

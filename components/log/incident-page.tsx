@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
+import { isCoveredCopy } from '../../lib/incidents/covered-copy.ts';
 import type { DeletionReason } from '../../lib/incidents/create-deletion.ts';
 import type {
   Capture,
@@ -17,6 +18,7 @@ import { LINKS } from '../shell/links.ts';
 import { ScreenHead } from '../shell/screen-head.tsx';
 import { AttachFile, type Attaching } from './attach-file.tsx';
 import { CorrectionForm } from './correction-form.tsx';
+import { CoverDialog, type CoverDialogProps } from './cover-dialog.tsx';
 import { DeleteForm } from './delete-form.tsx';
 import { utcStamp } from './format-moment.ts';
 import { IncidentCaptures, type CaptureView, type Opened } from './incident-captures.tsx';
@@ -40,6 +42,8 @@ export interface IncidentPageProps {
   readonly onOpenCapture: (capture: Capture, view: CaptureView) => void;
   readonly onCloseCapture: (capture: Capture) => void;
   readonly onSaveCapture: (capture: Capture) => void;
+  readonly onCoverCapture: (capture: Capture) => void;
+  readonly cover: CoverDialogProps;
   /** What went wrong with saving a capture as a file. */
   readonly captureProblem: Problem | null;
   readonly onCorrect: (changes: Partial<IncidentFields>, reason: string) => Saved;
@@ -60,6 +64,9 @@ export function IncidentPage(props: IncidentPageProps) {
   const [retracting, setRetracting] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const { incident, current, retractions } = history;
+  const copies = new Set(
+    history.captures.flatMap((one) => (one.got && isCoveredCopy(one) ? [one.id] : [])),
+  );
 
   const correct = async (changes: Partial<IncidentFields>, reason: string) => {
     const saved = await props.onCorrect(changes, reason);
@@ -140,7 +147,9 @@ export function IncidentPage(props: IncidentPageProps) {
           onOpen={props.onOpenCapture}
           onClose={props.onCloseCapture}
           onSave={props.onSaveCapture}
+          onCover={props.onCoverCapture}
         />
+        <CoverDialog {...props.cover} />
         {props.captureProblem && <ProblemNote problem={props.captureProblem} />}
         <AttachFile state={props.attaching} onFile={props.onAttach} />
       </section>
@@ -162,7 +171,7 @@ export function IncidentPage(props: IncidentPageProps) {
       </section>
       <section class="incident__part">
         <h2>{t('log.sectionCustody')}</h2>
-        <IncidentCustody entries={custody} />
+        <IncidentCustody entries={custody} copies={copies} />
         <p class="small soft code">
           {t('log.id')} {incident.id}
         </p>

@@ -1,4 +1,5 @@
 import type { Translate } from '../i18n/translate.ts';
+import { isCoveredCopy } from '../incidents/covered-copy.ts';
 import { PAGE_END, pageStart } from './bundle-page.ts';
 import { PATHS } from './bundle-format.ts';
 import { html, type Html } from './html.ts';
@@ -63,7 +64,7 @@ function row(exhibit: Exhibit, t: Translate): Html {
       ${record.captures.map(
         ({ path, fact, status }) =>
           html`<p>
-            ${t(`report.method.${fact.method}`)}${path === PATHS.archive ? html` (<code>${path}</code>)` : null}
+            ${t(`report.method.${fact.method}`)}${'size' in fact && isCoveredCopy(fact) ? `, ${t('report.covered')}` : null}${path === PATHS.archive ? html` (<code>${path}</code>)` : null}
             ${'size' in fact ? html`<br /><span class="hash">${fact.sha256}</span>` : null}
             ${status === 'included' ? null : html`<em>${t(`report.captureStatus.${status}`)}</em>`}
           </p>`,

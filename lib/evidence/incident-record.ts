@@ -33,7 +33,9 @@ export interface CaptureRecord {
   readonly fact: LeavingCapture | WithheldCapture;
 }
 /** A capture whose bytes leave. */
-export type LeavingCapture = ByObserver<Capture>;
+export type LeavingCapture = Omit<ByObserver<Capture>, 'derivedFrom'> & {
+  readonly derivedFrom?: string | Withheld;
+};
 export interface WithheldCapture extends Pick<
   LeavingCapture,
   'type' | 'id' | 'incidentId' | 'loggedAt' | 'utcOffset' | 'method'
@@ -78,6 +80,10 @@ export function incidentRecord(
 ): IncidentRecord {
   const { incident, current } = history;
   const known = withholding.fields.includes('observanceIds') ? [] : current.observanceIds;
+  const captures = history.captures.filter((capture) => capture.got);
+  const leaving = new Set(
+    captures.flatMap((capture) => (isWithheldBy(capture, withholding) ? [] : [capture.sha256])),
+  );
   return {
     type: 'incident-record',
     exhibit,
@@ -95,9 +101,7 @@ export function incidentRecord(
       ...withoutObserver(retraction, withholding),
       ...(withholding.words ? { reason: WITHHELD } : {}),
     })),
-    captures: history.captures
-      .filter((capture) => capture.got)
-      .map((capture) => captureRecord(capture, withholding, leaveOut)),
+    captures: captures.map((capture) => captureRecord(capture, withholding, leaving, leaveOut)),
     notGot: history.captures
       .filter((capture) => !capture.got)
       .map((missed) => missedRecord(missed, withholding)),
@@ -161,13 +165,18 @@ function missedRecord(
   return { ...rest, ...named, detail: WITHHELD };
 }
 
+function isWithheldBy({ id }: Capture, { page, captures }: Withholding): boolean {
+  return page || captures.has(id);
+}
+
 function captureRecord(
   capture: Capture,
   withholding: Withholding,
+  leaving: ReadonlySet<string>,
   leaveOut: ReadonlySet<string>,
 ): CaptureRecord {
-  const fact = withoutObserver(capture, withholding);
-  if (!withholding.page && !withholding.captures.has(capture.id)) {
+  const fact = withoutOriginal(withoutObserver(capture, withholding), leaving);
+  if (!isWithheldBy(capture, withholding)) {
     return leaveOut.has(capture.id)
       ? { status: 'left-out', path: null, fact }
       : { status: 'included', path: capturePath(capture), fact };
@@ -179,4 +188,15 @@ function captureRecord(
     path: null,
     fact: { type, id, incidentId, loggedAt, utcOffset, method, sha256: WITHHELD },
   };
+}
+
+/**
+ * Without the hash of the original of a covered copy, where that stays behind. All but what is covered stands in the
+ * copy: who draws the rest with one name after another would know by the hash which one is right. It is signed with
+ * the record all the same, so that a later bundle can show it under the same signature.
+ */
+function withoutOriginal(fact: ByObserver<Capture>, leaving: ReadonlySet<string>): LeavingCapture {
+  const { derivedFrom } = fact;
+  const shown = derivedFrom === undefined || leaving.has(derivedFrom);
+  return shown ? fact : { ...fact, derivedFrom: WITHHELD };
 }

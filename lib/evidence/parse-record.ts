@@ -76,7 +76,7 @@ const CAPTURE = v.object({
   mediaType: v.string(),
   fileName: v.string(),
   blobId: v.string(),
-  derivedFrom: v.exactOptional(SHA256),
+  derivedFrom: v.exactOptional(orWithheld(SHA256)),
   transform: v.exactOptional(TEXT),
 });
 const WITHHELD_CAPTURE = v.object({

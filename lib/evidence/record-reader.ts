@@ -46,6 +46,8 @@ export class RecordReader {
   /** Commitments to identities that travel apart. */
   readonly identities: IdentityCommitment[] = [];
   readonly #incidentIds = new Set<string>();
+  /** Of each covered copy that is there the hash of its original; null where that is withheld. */
+  readonly #originals: (string | null)[] = [];
   readonly #watched: WatchedCheck;
   readonly #observationIds = new Map<string, string>();
   readonly #observationsNamed = new Map<string, string>();
@@ -109,6 +111,17 @@ export class RecordReader {
     for (const commitment of read.commitments) this.identities.push({ incidentId, commitment });
   }
 
+  /** Whether covered copies are there whose original is, and such whose original is not; once all is read. */
+  coveredCopies(): { readonly beside: boolean; readonly alone: boolean } {
+    const there = new Set([...this.captures.values()].map(({ sha256 }) => sha256));
+    const isThere = (sha256: string | null) =>
+      sha256 !== null && (there.has(sha256) || this.archived.has(sha256));
+    return {
+      beside: this.#originals.some(isThere),
+      alone: this.#originals.some((sha256) => !isThere(sha256)),
+    };
+  }
+
   #takeIncident(line: string | null, item: string): void {
     const value = valueOf(line);
     const record = parseIncidentRecord(value);
@@ -122,6 +135,10 @@ export class RecordReader {
     for (const fact of factsInRecord(value)) this.#takeFact(fact, item);
     for (const capture of record.captures) {
       if (capture.status !== 'included') continue;
+      const { derivedFrom } = capture.fact;
+      if (derivedFrom !== undefined) {
+        this.#originals.push(typeof derivedFrom === 'string' ? derivedFrom : null);
+      }
       if (capture.path === PATHS.archive) this.archived.set(capture.fact.sha256, item);
       else {
         this.captures.set(capture.path, { sha256: capture.fact.sha256, item });

@@ -1,4 +1,5 @@
 import { INCIDENT_FIELDS } from '../incidents/check-fields.ts';
+import { coveredOriginals, isCoveredCopy } from '../incidents/covered-copy.ts';
 import type {
   Capture,
   CaptureMethod,
@@ -45,6 +46,7 @@ export function redactionOf(
 ): Redaction {
   const fields = new Map<string, readonly IncidentFieldName[]>();
   const captures = new Set<string>();
+  const originals = coveredOriginals(histories.flatMap(capturesOf));
   for (const history of histories) {
     const { id } = history.incident;
     const back = INCIDENT_FIELDS.filter(
@@ -53,7 +55,8 @@ export function redactionOf(
     );
     if (back.length > 0) fields.set(id, back);
     for (const capture of capturesOf(history)) {
-      if (!(switches.get(capture.id) ?? captureLeaves(preset, capture))) captures.add(capture.id);
+      if (!(switches.get(capture.id) ?? captureLeaves(preset, capture, originals)))
+        captures.add(capture.id);
     }
   }
   const observer = !(switches.get(OBSERVER_SWITCH) ?? preset !== 'public');
@@ -88,6 +91,17 @@ const OF_NOBODY: ReadonlySet<CaptureMethod> = new Set([
   'certificate-chain',
 ]);
 
-function captureLeaves(preset: Preset, { method }: Capture): boolean {
-  return preset !== 'public' || OF_NOBODY.has(method);
+/**
+ * What was covered stays behind, also where its copy is switched off: that a person does not want the copy to leave
+ * never means that they want the original to. The copy itself somebody looked through, or it would not be there.
+ */
+function captureLeaves(preset: Preset, capture: Capture, originals: ReadonlySet<string>): boolean {
+  if (preset === 'full') return true;
+  if (originals.has(capture.sha256)) return false;
+  return preset === 'recipient' || isCoveredCopy(capture) || isOfNobody(capture);
+}
+
+/** Whether nothing of the person can be in it. */
+export function isOfNobody({ method }: Capture): boolean {
+  return OF_NOBODY.has(method);
 }

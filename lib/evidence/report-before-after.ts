@@ -1,5 +1,6 @@
 import type { Observation } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
+import { isCoveredCopy } from '../incidents/covered-copy.ts';
 import { lookAsItLeaves } from './observer-verdict.ts';
 import { sayVerdict } from '../witness/say-verdict.ts';
 import { beforeAndAfter } from './before-after.ts';
@@ -41,6 +42,7 @@ export async function reportBeforeAfter(
       </p>
       ${verdict ? sayVerdict(verdict).map((key) => html`<p>${t(key)}</p>`) : null}
       ${picture ? html`<img src="${capturePath(picture).slice('data/'.length)}" alt="${t('report.pictureAlt')}" />` : html`<p class="note">${t('report.noPicture')}</p>`}
+      ${picture && isCoveredCopy(picture) ? html`<p class="note">${t('report.covered')}</p>` : null}
       ${text ? await excerpt(text, openCapture, t) : html`<p class="note">${t('report.noText')}</p>`}
     </div> `;
   };

@@ -1,19 +1,25 @@
 import type { Translate } from '../i18n/translate.ts';
+import { isCoveredCopy } from '../incidents/covered-copy.ts';
 import { PATHS } from './bundle-format.ts';
 import { isPicture } from './file-ending.ts';
 import { foreign, html, type Html } from './html.ts';
 import type { CaptureRecord, IncidentRecord, LeavingCapture } from './incident-record.ts';
 import { bothTimes } from './wall-time.ts';
+import { isWithheld } from './withhold.ts';
 
 /** What was kept of the page, with method and hash, and what was not got, with the reason. */
 export function reportCaptures(record: IncidentRecord, t: Translate): Html {
   return html`<h3>${t('report.captures')}</h3>
     ${record.captures.length === 0 ? html`<p>${t('report.noCapture')}</p>` : null}
-    ${record.captures.map((capture) => oneCapture(capture, t))}
+    ${record.captures.map((capture) => oneCapture(capture, record, t))}
     ${record.notGot.length === 0 ? null : notGot(record, t)}`;
 }
 
-function oneCapture({ status, path, fact }: CaptureRecord, t: Translate): Html {
+function oneCapture(
+  { status, path, fact }: CaptureRecord,
+  record: IncidentRecord,
+  t: Translate,
+): Html {
   const at = bothTimes(fact.loggedAt, fact.utcOffset);
   return html`<dl>
       <dt>${t('report.method')}</dt>
@@ -21,6 +27,7 @@ function oneCapture({ status, path, fact }: CaptureRecord, t: Translate): Html {
       <dt>${t('report.keptAt')}</dt>
       <dd>${at}</dd>
       ${'size' in fact ? keptRows(fact, path, t) : null}
+      ${'size' in fact && isCoveredCopy(fact) ? coveredRow(fact, record, t) : null}
       ${
         status === 'included'
           ? null
@@ -59,13 +66,20 @@ function keptRows(fact: LeavingCapture, path: string | null, t: Translate): Html
         ? null
         : html`<dt>${t('report.howMade')}</dt>
             <dd>${foreign(fact.transform)}</dd>`
-    }
-    ${
-      fact.derivedFrom === undefined
-        ? null
-        : html`<dt>${t('report.derivedFrom')}</dt>
-            <dd class="hash">${fact.derivedFrom}</dd>`
     } `;
+}
+
+/** Of which original it is a covered copy, and where that is. */
+function coveredRow({ derivedFrom }: LeavingCapture, record: IncidentRecord, t: Translate): Html {
+  const original = record.captures.find(
+    ({ status, fact }) => status === 'included' && fact.sha256 === derivedFrom,
+  );
+  const where = isWithheld(derivedFrom) ? 'sealed' : original ? 'beside' : 'kept';
+  return html`<dt>${t('report.covered')}</dt>
+    <dd>
+      ${t(`report.coveredOriginal.${where}`)}
+      ${typeof derivedFrom === 'string' ? html`<br /><span class="hash">${derivedFrom}</span>` : null}
+    </dd>`;
 }
 
 function notGot(record: IncidentRecord, t: Translate): Html {

@@ -117,6 +117,8 @@ export const NOT_PROVEN = [
   'retold', // the report and the tables are made from the records; nobody compares them
   'withheld',
   'identities', // who people are travels apart; the bundle only commits to it
+  'covered', // a covered copy is there and its original is not
+  'covered-beside', // both are there, and nobody compares pictures
   'unchained', // the chain of custody was left out, because its older entries would tell what is withheld
   'repacked',
   'witnesses', // merged bundles: whether two keys are two people

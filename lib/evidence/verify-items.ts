@@ -98,6 +98,9 @@ export async function verifyItems(
   if (timeProofs.some(({ kind }) => kind === 'opentimestamps')) notProven.push('ots');
   if (records.identities.length > 0) notProven.push('identities');
   if (records.withheld) notProven.push('withheld');
+  const copies = records.coveredCopies();
+  if (copies.alone) notProven.push('covered');
+  if (copies.beside) notProven.push('covered-beside');
   if (records.withheld && records.custody.length === 0) notProven.push('unchained');
   if (archive === 'squeezed') notProven.push('squeezed');
   const facts = factsOf(bag, records, fingerprint, createdAt);

@@ -10,6 +10,7 @@ import {
 } from '../../../components/evidence/export-form.tsx';
 import { plainFileStem } from '../../../components/evidence/file-stem.ts';
 import { whatLeaves } from '../../../components/evidence/what-leaves.ts';
+import { CoverDialog } from '../../../components/log/cover-dialog.tsx';
 import { activeFilters, filterOf } from '../../../components/log/log-view.ts';
 import { LINKS } from '../../../components/shell/links.ts';
 import { redactionOf } from '../../../lib/evidence/redaction.ts';
@@ -23,6 +24,7 @@ import type { Person } from '../../../lib/incidents/person.ts';
 import type { SectionContext } from '../section.ts';
 import { recallLog } from './log-memory.ts';
 import { useCaptures } from './use-captures.ts';
+import { useCover } from './use-cover.ts';
 import { useExport, type Exporting } from './use-export.ts';
 
 interface ExportPartProps {
@@ -41,10 +43,11 @@ export function ExportPart({
   recipients,
   fingerprint,
 }: ExportPartProps) {
-  const { store, today } = context;
+  const { store, clock, today } = context;
   const t = useTranslate();
   const tools = useExport(context);
   const captures = useCaptures(store);
+  const cover = useCover(store, clock);
   const choices = useMemo((): Readonly<Record<Which, readonly IncidentHistory[]>> => {
     const { selection, view } = recallLog(store);
     return {
@@ -110,13 +113,19 @@ export function ExportPart({
             people={people}
             recipients={recipients}
             fingerprint={fingerprint}
-            looks={{ opened: captures.opened, onOpen: captures.open, onClose: captures.close }}
+            looks={{
+              opened: captures.opened,
+              onOpen: captures.open,
+              onClose: captures.close,
+              onCover: cover.start,
+            }}
             onExport={() => {
               tools.start(wish, choices[wish.which]);
               // Typed once, it lets one file go.
               setWish({ ...wish, typed: '' });
             }}
           />
+          <CoverDialog {...cover.dialog} />
         </>
       )}
     </div>

@@ -25,6 +25,7 @@ import { deleteIncidents } from './delete-incidents.ts';
 import { rememberLog } from './log-memory.ts';
 import { useAttach } from './use-attach.ts';
 import { useCaptures } from './use-captures.ts';
+import { useCover } from './use-cover.ts';
 import { usePeople } from './use-people.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
@@ -94,6 +95,7 @@ interface KnownProps {
 function Known({ context, history, custody, people }: KnownProps) {
   const { store, clock, naming, today, navigate } = context;
   const captures = useCaptures(store);
+  const cover = useCover(store, clock);
   const attach = useAttach(store, clock, history.incident.id);
   const peopleTools = usePeople(context, history.incident.id);
   const suggestions = useSuggestions(context, history.current);
@@ -118,6 +120,8 @@ function Known({ context, history, custody, people }: KnownProps) {
       onCloseCapture={captures.close}
       onSaveCapture={captures.save}
       captureProblem={captures.problem}
+      onCoverCapture={cover.start}
+      cover={cover.dialog}
       attaching={attach.state}
       onAttach={attach.attach}
       onCorrect={async (changes, reason) =>

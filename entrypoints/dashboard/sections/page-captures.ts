@@ -1,3 +1,4 @@
+import { isCoveredCopy } from '../../../lib/incidents/covered-copy.ts';
 import type { Capture, Fact, Observation } from '../../../lib/incidents/incident.ts';
 import type { Look } from '../../../lib/watch/look.ts';
 
@@ -18,6 +19,8 @@ export function pageCaptures(facts: readonly Fact[], looks: readonly Look[]): Pa
   const pictures = new Map<string, Capture>();
   for (const fact of facts) {
     if (fact.type !== 'capture' || !ids.has(fact.observationId ?? '')) continue;
+    // What a person covered for others, they compare uncovered.
+    if (isCoveredCopy(fact)) continue;
     const id = fact.observationId ?? '';
     if (TEXTS.has(fact.method)) {
       texts.set(id, fact);

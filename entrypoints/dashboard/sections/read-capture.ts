@@ -2,6 +2,9 @@ import { problem, type Problem } from '../../../lib/result.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
 import { StoreReadError } from '../../../lib/store/store-problem.ts';
 
+/** Most bytes of a picture that is drawn. */
+export const IMAGE_BYTES = 64_000_000;
+
 /** The beginning of a capture's bytes, and whether there were more. Throws where a piece is missing or altered. */
 export async function readUpTo(
   store: LogStore,

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaptureView, Opened } from '../../../components/log/incident-captures.tsx';
 import { nameOfCaptureFile } from '../../../components/log/capture-file-name.ts';
+import { pageOfMhtml } from '../../../components/log/page-of-mhtml.ts';
 import { textOfPage } from '../../../components/log/text-of-page.ts';
 import type { Capture } from '../../../lib/incidents/incident.ts';
 import { saveStream } from '../../../lib/platform/save-file.ts';
 import type { Problem } from '../../../lib/result.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
-import { readingProblem, readUpTo } from './read-capture.ts';
+import { IMAGE_BYTES, readingProblem, readUpTo } from './read-capture.ts';
 
 export interface CapturesState {
   readonly opened: ReadonlyMap<string, Opened>;
@@ -21,19 +22,18 @@ export interface CapturesState {
 const TEXT_BYTES = 200_000;
 /** A snapshot carries its pictures inside: its text may begin far behind. */
 const PAGE_BYTES = 8_000_000;
-const IMAGE_BYTES = 64_000_000;
 
 /** Captures of the log, opened to be looked at or saved as files. */
 export function useCaptures(store: LogStore): CapturesState {
   const [opened, setOpened] = useState<ReadonlyMap<string, Opened>>(new Map());
   const [failed, setFailed] = useState<Problem | null>(null);
-  const urlsRef = useRef(new Set<string>());
+  const urlsRef = useRef(new Map<string, string>());
 
   // Bytes behind a blob: address stay in memory until it is given up.
   useEffect(() => {
     const urls = urlsRef.current;
     return () => {
-      for (const url of urls) URL.revokeObjectURL(url);
+      for (const url of urls.values()) URL.revokeObjectURL(url);
     };
   }, []);
 
@@ -50,13 +50,14 @@ export function useCaptures(store: LogStore): CapturesState {
     if (view === 'image') {
       const { bytes } = await readUpTo(store, capture.blobId, IMAGE_BYTES);
       const url = URL.createObjectURL(new Blob(bytes, { type: capture.mediaType }));
-      urlsRef.current.add(url);
+      urlsRef.current.set(capture.id, url);
       return { is: 'image', url };
     }
     const limit = view === 'text' ? TEXT_BYTES : PAGE_BYTES;
     const { bytes, cut } = await readUpTo(store, capture.blobId, limit);
     const text = new TextDecoder().decode(await new Blob(bytes).arrayBuffer());
-    const words = view === 'text' ? text : textOfPage(text);
+    const saved = /^multipart\/related/i.test(capture.mediaType);
+    const words = view === 'text' ? text : textOfPage(saved ? pageOfMhtml(text) : text);
     return {
       is: 'text',
       text: words.slice(0, TEXT_BYTES),
@@ -88,11 +89,9 @@ export function useCaptures(store: LogStore): CapturesState {
     problem: failed,
     open: (capture, view) => void open(capture, view),
     close: (capture) => {
-      const shown = opened.get(capture.id);
-      if (shown?.is === 'image') {
-        URL.revokeObjectURL(shown.url);
-        urlsRef.current.delete(shown.url);
-      }
+      const url = urlsRef.current.get(capture.id);
+      if (url !== undefined) URL.revokeObjectURL(url);
+      urlsRef.current.delete(capture.id);
       set(capture.id, null);
     },
     save: (capture) => void save(capture),

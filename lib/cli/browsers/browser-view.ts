@@ -32,6 +32,12 @@ export interface BrowserView {
   attach(selector: string, ...files: readonly string[]): Promise<void>;
   /** Presses one key on whatever has the focus, such as `Tab`, `Enter` or `ArrowRight`. */
   press(key: KeyInput): Promise<void>;
+  /** Draws with the button held, between two points of an element: 0 is its left or its top, 1 its other end. Not in Firefox's popup. */
+  drag(
+    selector: string,
+    from: readonly [x: number, y: number],
+    to: readonly [x: number, y: number],
+  ): Promise<void>;
   /** Waits until the function answers something truthy. */
   waitFor<A extends readonly unknown[]>(run: (...args: A) => unknown, ...args: A): Promise<void>;
   /** Waits until the visible text contains this. */

@@ -45,6 +45,7 @@ export function firefoxPopupView(firefox: FirefoxWindow, extensionId: string): B
     fill: setValue,
     select: setValue,
     attach: () => Promise.reject(new Error("files are not attached in Firefox's popup")),
+    drag: () => Promise.reject(new Error("nothing is dragged in Firefox's popup")),
     async press(key) {
       await evaluate((name) => {
         const target = document.activeElement ?? document.body;

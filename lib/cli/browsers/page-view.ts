@@ -53,6 +53,20 @@ export function pageView(page: Page, differences: PageDifferences): BrowserView 
       });
       await field.uploadFile(...files);
     },
+    async drag(selector, from, to) {
+      const element = await waitUntil(`something at ${selector}`, () => page.$(selector));
+      // Its top, where it is taller than the window.
+      await element.evaluate((one) => one.scrollIntoView({ block: 'start' }));
+      await standsStill(element);
+      const box = await element.boundingBox();
+      if (!box) throw new Error(`${selector} is not shown`);
+      const at = ([x, y]: readonly [number, number]) =>
+        [box.x + x * box.width, box.y + y * box.height] as const;
+      await page.mouse.move(...at(from));
+      await page.mouse.down();
+      await page.mouse.move(...at(to), { steps: 4 });
+      await page.mouse.up();
+    },
     async press(key) {
       await page.keyboard.press(key);
     },

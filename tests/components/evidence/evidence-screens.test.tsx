@@ -43,7 +43,7 @@ async function showForm(
 ) {
   const onExport = vi.fn();
   const onChange = vi.fn<(next: ExportWish) => void>();
-  const looks = { opened: new Map(), onOpen: vi.fn(), onClose: vi.fn() };
+  const looks = { opened: new Map(), onOpen: vi.fn(), onClose: vi.fn(), onCover: vi.fn() };
   await renderWithWords(
     <ExportForm
       wish={{ ...wish, ...over }}

@@ -31,6 +31,7 @@ const show = (capture: Capture, locale: 'en' | 'zh-Hans' = 'en') =>
       onOpen={() => undefined}
       onClose={() => undefined}
       onSave={() => undefined}
+      onCover={() => undefined}
     />,
     locale,
   );
@@ -39,14 +40,24 @@ test('says how bytes were made and of which, where they are not as the browser g
   const made = { transform: 'the browser had undone gzip', derivedFrom: 'd'.repeat(64) };
   await show({ ...CAPTURE, ...made });
   expect(screen.getByText(/How it was made:/).textContent).toContain(made.transform);
-  expect(screen.getByText(/Made from the kept bytes/).textContent).toContain(made.derivedFrom);
+  expect(screen.getByText(/made from the kept bytes/).textContent).toContain(made.derivedFrom);
   cleanup();
   await show({ ...CAPTURE, ...made }, 'zh-Hans');
   expect(screen.getByText(/制作方式：/).textContent).toContain(made.transform);
 });
 
+test('offers to cover parts of a picture, and marks what was covered', async () => {
+  await show({ ...CAPTURE, mediaType: 'image/png' });
+  expect(screen.getByRole('button', { name: 'Cover parts' })).toBeDefined();
+  expect(screen.queryByText('Covered copy')).toBeNull();
+  cleanup();
+  await show({ ...CAPTURE, derivedFrom: 'd'.repeat(64) });
+  expect(screen.queryByRole('button', { name: 'Cover parts' })).toBeNull();
+  expect(screen.getByText('Covered copy')).toBeDefined();
+});
+
 test('and says nothing of it for all others', async () => {
   await show(CAPTURE);
   expect(screen.queryByText(/How it was made/)).toBeNull();
-  expect(screen.queryByText(/Made from the kept bytes/)).toBeNull();
+  expect(screen.queryByText(/made from the kept bytes/)).toBeNull();
 });

@@ -35,6 +35,8 @@ async function show(history: IncidentHistory, over: Partial<IncidentPageProps> =
     onCloseCapture: vi.fn(),
     onSaveCapture: vi.fn(),
     captureProblem: null,
+    onCoverCapture: vi.fn(),
+    cover: { state: null, onCover: vi.fn(), onClose: vi.fn() },
     onCorrect: vi.fn(() => Promise.resolve(ok(null))),
     onRetract: vi.fn(() => Promise.resolve(ok(null))),
     onDelete: vi.fn(() => Promise.resolve(ok(null))),

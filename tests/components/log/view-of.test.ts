@@ -15,6 +15,7 @@ describe('viewOf', () => {
     ['attached-by-person', 'text/html', 'text-of-page'],
     ['attached-by-person', 'image/svg+xml', 'text-of-page'],
     ['attached-by-person', 'application/xhtml+xml', 'text-of-page'],
+    ['mhtml', 'multipart/related', 'text-of-page'],
     ['attached-by-person', 'application/pdf', 'none'],
     ['attached-by-person', '', 'none'],
   ] as const)('%s of type %j', (method, mediaType, view) => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aFullStory, aSource, bundleBytes } from './a-bundle.ts';
+import { aCapture, aFullStory, aSource, bundleBytes, SCREENSHOT } from './a-bundle.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import { unpack } from './unpacked.ts';
 
@@ -150,7 +150,8 @@ describe('the report', () => {
 });
 
 it('says how bytes were made that are not as the browser gave them', async () => {
-  const made = { transform: 'drawn <b>at once</b>', derivedFrom: 'd'.repeat(64) };
+  const original = aCapture('', SCREENSHOT).sha256;
+  const made = { transform: 'drawn <b>at once</b>', derivedFrom: original };
   const facts = aFullStory('made').map((fact) =>
     fact.type === 'capture' ? { ...fact, ...made } : fact,
   );

@@ -1,0 +1,125 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CoverDialogProps, Covering } from '../../../components/log/cover-dialog.tsx';
+import { instantOf } from '../../../lib/civil-date.ts';
+import type { Clock } from '../../../lib/clock.ts';
+import {
+  sayCovered,
+  type CoveredArea,
+  type PictureSize,
+} from '../../../lib/incidents/covered-copy.ts';
+import type { Capture } from '../../../lib/incidents/incident.ts';
+import { stampOf } from '../../../lib/incidents/stamp.ts';
+import { coverPicture } from '../../../lib/platform/cover-picture.ts';
+import { problem, type Problem } from '../../../lib/result.ts';
+import { sha256Hex } from '../../../lib/sha256.ts';
+import type { LogStore } from '../../../lib/store/log-store.ts';
+import { IMAGE_BYTES, readingProblem, readUpTo } from './read-capture.ts';
+
+export interface CoverTools {
+  readonly start: (capture: Capture) => void;
+  readonly dialog: CoverDialogProps;
+}
+
+/** A picture that was asked for, and its bytes once they are read. */
+interface Wanted {
+  readonly capture: Capture;
+  picture?: Blob;
+  url?: string;
+}
+
+/** Makes copies of kept pictures with areas covered, and keeps them beside their originals. */
+export function useCover(store: LogStore, clock: Clock): CoverTools {
+  const [state, setState] = useState<Covering | null>(null);
+  /** What opens or is kept after the window was closed is not shown any more. */
+  const wantedRef = useRef<Wanted | null>(null);
+
+  const drop = () => {
+    if (wantedRef.current?.url) URL.revokeObjectURL(wantedRef.current.url);
+    wantedRef.current = null;
+  };
+  useEffect(() => drop, []);
+
+  const start = async (capture: Capture) => {
+    drop();
+    const wanted: Wanted = { capture };
+    wantedRef.current = wanted;
+    setState({ is: 'reading' });
+    try {
+      const { bytes } = await readUpTo(store, capture.blobId, IMAGE_BYTES);
+      if (wantedRef.current !== wanted) return;
+      wanted.picture = new Blob(bytes, { type: capture.mediaType });
+      wanted.url = URL.createObjectURL(wanted.picture);
+      setState({ is: 'open', url: wanted.url });
+    } catch (cause) {
+      if (wantedRef.current === wanted) {
+        setState({ is: 'failed', problem: readingProblem(cause) });
+      }
+    }
+  };
+
+  const cover = async (areas: readonly CoveredArea[], size: PictureSize) => {
+    const wanted = wantedRef.current;
+    if (!wanted?.picture || !wanted.url) return;
+    const { capture, picture, url } = wanted;
+    setState({ is: 'saving', url });
+    const made = await keepCovered(
+      store,
+      clock,
+      capture,
+      await coverPicture(picture, size, areas).catch(() => null),
+      areas,
+    );
+    if (wantedRef.current !== wanted) return;
+    if (made) return setState({ is: 'open', url, problem: made });
+    drop();
+    setState({ is: 'kept' });
+  };
+
+  return {
+    start: (capture) => void start(capture),
+    dialog: {
+      state,
+      onCover: (areas, size) => void cover(areas, size),
+      onClose: () => {
+        drop();
+        setState((now) => (now?.is === 'kept' ? now : null));
+      },
+    },
+  };
+}
+
+/** Keeps the copy with what its original belongs to; what went wrong, or null. */
+async function keepCovered(
+  store: LogStore,
+  clock: Clock,
+  capture: Capture,
+  png: Uint8Array<ArrayBuffer> | null,
+  areas: readonly CoveredArea[],
+): Promise<Problem | null> {
+  if (png === null) return problem('cover.not-drawn');
+  // Black on black: the copy is there already, and this one would be its own original.
+  if ((await sha256Hex(png)) === capture.sha256) return null;
+  const { id, now, utcOffset } = stampOf(clock.now());
+  const { blobId: _, got: __, size: ___, sha256, ...original } = capture;
+  const kept = await store.keepCapture(
+    {
+      ...original,
+      id,
+      loggedAt: instantOf(now),
+      utcOffset,
+      mediaType: 'image/png',
+      // The name of an attached file can tell what the copy hides.
+      fileName: '',
+      derivedFrom: sha256,
+      transform: sayCovered(capture, areas),
+    },
+    inOnePiece(png),
+  );
+  return kept.ok ? null : kept.error;
+}
+
+async function* inOnePiece(
+  bytes: Uint8Array<ArrayBuffer>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  yield bytes;
+}
