@@ -47,7 +47,7 @@ export function PeoplePart({ people, today, ...tools }: PeoplePartProps) {
   };
   const now = async (doing: Promise<Problem | null>) => setProblem(await doing);
   return (
-    <div class="stack">
+    <div class="stack people">
       <p class="soft measure">{t('people.intro')}</p>
       {people.length > 0 && (
         <ul class="plain-list stack">

@@ -63,7 +63,6 @@ describeInBrowsers('two envelopes', (browser, engine) => {
     await page.clickText('Add a person');
     await fill(page, 'What to call them here', 'the author');
     await fill(page, 'Name', NAME);
-    expect(await lookAtScreens(page, engine, 'person-form')).toEqual([]);
     await page.clickText('Keep');
     await page.waitFor(() => document.querySelector('[data-person="the author"]'));
     await page.waitForText('No consent is recorded.');
@@ -92,7 +91,6 @@ describeInBrowsers('two envelopes', (browser, engine) => {
     await fill(page, 'Recipient', 'Ana', form);
     await fill(page, 'What for', 'an article', form);
     await page.click(await fieldLabelled(page, 'Who they are', form));
-    expect(await lookAtScreens(page, engine, 'consent-form')).toEqual([]);
     await page.clickText('Record it');
     await page.waitForText('Ana, for: an article. What: Who they are and Your note.');
     await page.close();

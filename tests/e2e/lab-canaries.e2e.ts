@@ -31,6 +31,9 @@ import { strayRequests } from '../lab/stray-requests.ts';
 import { noteInLabTable } from '../lab/lab-table.ts';
 import { enginesOfThisRun, startBrowser } from '../support/in-browsers.ts';
 
+/** Of `age`, from its own README. */
+const A_KEY = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
+
 /** Gives out words that stand nowhere else, and remembers them. */
 function canaries() {
   const given: string[] = [];
@@ -78,6 +81,26 @@ async function logFromPopup(
   const said = await popup.evaluate(keptConsole);
   await popup.close();
   return said;
+}
+
+/** Writes down whom the incident concerns, and a consent of theirs. */
+async function nameSomebody(incident: BrowserView, next: (what: string) => string): Promise<void> {
+  const fill = async (label: string, what: string) =>
+    incident.fill(await fieldLabelled(incident, label, '.people form'), next(what));
+  await incident.clickText('Add a person');
+  await fill('What to call them here', 'alias');
+  await fill('Name', 'name');
+  await fill('How to reach them', 'contact');
+  await fill('Their part in it', 'role');
+  await incident.clickText('Keep');
+  await incident.waitFor(() => document.querySelector('.people [data-person]'));
+  await incident.clickText('Record a consent');
+  await fill('Recipient', 'consent-to');
+  await fill('What for', 'consent-for');
+  await fill('How they agreed', 'consent-how');
+  await fill('Who asked them', 'consent-by');
+  await incident.clickText('Record it');
+  await incident.waitFor(() => document.querySelector('.people [data-withdrawn="false"]'));
 }
 
 /** Puts a page on the watch list by its address, allows its site at that click, and waits for the first look. */
@@ -177,6 +200,16 @@ describe.each(enginesOfThisRun())('canaries over a whole run, %s', (engine) => {
       await attachFile(incident, join(folder, attached), attached);
       const evidence = await browser.openPage('dashboard.html#/evidence', {}, keepConsole);
       await exportEverything(browser, evidence, words.next('purpose'));
+      await incident.bringToFront();
+      await nameSomebody(incident, (what) => words.next(what));
+      await evidence.bringToFront();
+      await evidence.fill(
+        await fieldLabelled(evidence, 'Name of the recipient'),
+        words.next('recipient'),
+      );
+      await evidence.fill(await fieldLabelled(evidence, 'Their key'), A_KEY);
+      await evidence.clickText('Add a recipient');
+      await evidence.waitFor(() => document.querySelector('[data-compared="false"]'));
       const list = await browser.openPage('dashboard.html#/watched/add', {}, keepConsole);
       await watchByAddress(browser, list, hand, site.origin + watched);
       const form = await browser.openPage('dashboard.html#/log/new', {}, keepConsole);

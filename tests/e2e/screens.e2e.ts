@@ -67,6 +67,26 @@ for (const language of ['en-US', 'zh-CN']) {
         await page.close();
       });
 
+      test('the people of an incident', async () => {
+        const page = await browser().openPage('dashboard.html#/log');
+        await page.waitFor(() => document.querySelector('a[href*="#/incident/"]'));
+        const href = await page.evaluate(
+          () => document.querySelector<HTMLAnchorElement>('a[href*="#/incident/"]')?.href ?? '',
+        );
+        await page.goto(href);
+        await settled(page);
+        await page.click('.people > div:last-child button');
+        await page.waitFor(() => document.querySelector('.people form'));
+        expect(await look(page, 'person-form')).toEqual([]);
+        await page.fill('.people form input:not([type="checkbox"])', 'the author');
+        await page.click('.people form button[type="submit"]');
+        await page.waitFor(() => document.querySelector('.people [data-person]'));
+        await page.click('.people [data-person] .row button');
+        await page.waitFor(() => document.querySelector('.people [data-person] form'));
+        expect(await look(page, 'consent-form')).toEqual([]);
+        await page.close();
+      });
+
       test('a deletion, before and after', async () => {
         const page = await browser().openPage('dashboard.html#/log');
         await page.waitFor(() => document.querySelector('a[href*="#/incident/"]'));
