@@ -107,10 +107,9 @@ export default defineConfig({
     action: { default_icon: ICONS },
     permissions: PERMISSIONS,
     optional_host_permissions: ['http://*/*', 'https://*/*'],
+    // `dns` and `captivePortal` would serve the witness, but Firefox gives them only at install (PermissionNoPrompt).
     optional_permissions:
-      browser === 'firefox'
-        ? ['webRequestBlocking', 'webRequestFilterResponse', 'dns']
-        : ['pageCapture'],
+      browser === 'firefox' ? ['webRequestBlocking', 'webRequestFilterResponse'] : ['pageCapture'],
     incognito: 'not_allowed',
     content_security_policy: { extension_pages: EXTENSION_POLICY },
     commands: {

@@ -161,7 +161,7 @@ export async function makeLooks(
         const byTime = one.baseline === null ? null : timeControl(look.state, at);
         const byHost = one.found === 'changed' ? null : await sameHost(look.state.url);
         one.controls = [
-          ...(rules.neighbours.length > 0 ? named : othersThatStood(hostOf(look.state.url))),
+          ...(named.length > 0 ? named : othersThatStood(hostOf(look.state.url))),
           ...(byHost === null ? [] : [byHost]),
           ...(byTime === null ? [] : [byTime]),
           ...(edges.peers?.(look.state.url) ?? []),
@@ -172,7 +172,7 @@ export async function makeLooks(
     );
   }
 
-  /** Where no neighbours were chosen: other watched sites that stood within the minute. Their addresses stay out. */
+  /** Where no neighbours were chosen, or none of them was allowed: other watched sites that stood within the minute. Their addresses stay out. */
   function othersThatStood(host: string): readonly Control[] {
     const now = rules.monotonic();
     const others = [...stood].filter(([each, at]) => each !== host && now - at <= SPEAKS_FOR_MS);

@@ -34,7 +34,7 @@ const REQUIRED = [
 ];
 const OPTIONAL: Readonly<Record<Engine, readonly string[]>> = {
   chromium: ['pageCapture'],
-  firefox: ['dns', 'webRequestBlocking', 'webRequestFilterResponse'],
+  firefox: ['webRequestBlocking', 'webRequestFilterResponse'],
 };
 
 /** What holds in every page of ours. */

@@ -177,6 +177,17 @@ describe('a page that', () => {
     expect(web.asked).toEqual([URL_ONE, URL_ONE, 'https://example.org/']);
   });
 
+  it('resets beside another watched site that stood counts as beside a neighbour, where no neighbour may be asked', async () => {
+    await withNeighbours();
+    for (const url of NEIGHBOURS) web.refused.add(new URL(url).hostname);
+    await add('https://other.example/');
+    await ring(session, 6 * MINUTE);
+    web.says(URL_ONE, RESET);
+    await ring(session, 60 * MINUTE);
+    const look = (await stories())[0]?.looks.at(-1)?.observation;
+    expect(look?.verdict).toMatchObject({ access: 'impaired', rule_id: 'single_failure' });
+  });
+
   it('resets while the neighbours answer is impaired, then likely blocked, with all controls named', async () => {
     await withNeighbours();
     web.says(URL_ONE, RESET);
