@@ -9,13 +9,14 @@ import type { Journal } from './journal.ts';
 import { knownLoss } from './known-loss.ts';
 import { parseLoggedFact, parseTombstone } from './parse-stored.ts';
 import { unsealJson } from './sealed-json.ts';
-import { noteBegun, readSentinel, writeSentinel, type Sentinel } from './sentinel.ts';
+import { readSentinel, writeSentinel, type Sentinel } from './sentinel.ts';
 import { readProblem } from './store-problem.ts';
 
 /**
  * Compares the database with what is remembered outside it, and begins a fresh one where there never
- * was anything. Answers ok with what is worth telling (null: nothing), or `store.short` with the last
- * known count: rows are gone, or the chain does not lead through the last known entry. Reads four rows,
+ * was anything. Answers ok with what is worth telling (null: nothing), `store.short` with the last
+ * known count (rows are gone, or the chain does not lead through the last known entry), or `store.set-back` (every entry
+ * is there, what was saved after the last one is not). Reads four rows,
  * however long the log is, and counts it only up to `counted`; what is missing from the middle of a longer one
  * `LogStore.whole` finds.
  */
@@ -47,8 +48,9 @@ export async function checkLoss(
     if (typeof sentinel !== 'object' || sentinel.begun === true) {
       return err(problem('store.emptied'));
     }
-    const begun = await journal.begin({ ...EMPTY_CHAIN, revisions: new Map() });
-    if (begun.ok) await noteBegun(shelf).catch(() => null);
+    const first = { ...EMPTY_CHAIN, revisions: new Map<string, number>(), writes: 0 };
+    const begun = await journal.begin(first);
+    if (begun.ok) await writeSentinel(shelf, first).catch(() => null);
     return begun.ok ? ok(null) : begun;
   }
   const read = await journal.read(() => countUpTo(database.facts, counted));
@@ -63,8 +65,10 @@ export async function checkLoss(
   // Not written anew here: whoever opens it first would tell nobody. The gap that is recorded of it writes it.
   if (typeof sentinel !== 'object') return ok(problem('store.sentinel-missing', { found }));
   if ((await headAt(database, vault, root, sentinel)) !== sentinel.head) return err(short);
+  const lost = (sentinel.writes ?? 0) - root.writes;
+  if (lost > 0) return err(problem('store.set-back', { found, lost }));
   // It lags where a crash came between a commit and this line of the shelf: caught up, no alarm.
-  await (root.seq === 0 ? noteBegun(shelf) : writeSentinel(shelf, root)).catch(() => null);
+  await writeSentinel(shelf, root).catch(() => null);
   return ok(null);
 }
 

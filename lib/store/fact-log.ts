@@ -54,14 +54,12 @@ const NOTHING: LoadedLog = { logged: [], custody: [], damage: [] };
 /**
  * A fact's row id follows from its number, so the same number cannot be written twice, a missing row
  * has a name, and new rows can be fetched without reading the old ones.
- * @param afterAppend told where the chain ends once it is on disk.
  */
 export function openFactLog(
   database: Database,
   vault: Vault,
   journal: Journal,
   clock: Clock,
-  afterAppend: (end: ChainEnd) => Promise<void>,
 ): FactLog {
   const idOf = (seq: number) => vault.idFor('facts', String(seq));
   let loaded = NOTHING;
@@ -159,7 +157,6 @@ export function openFactLog(
     if (appended.value === null) return ok([]);
     const { entries, end, monotonic } = appended.value;
     lastAppend = { seq: end.seq, monotonic };
-    await afterAppend(end);
     return ok(entries);
   }
 

@@ -47,11 +47,15 @@ export interface Journal {
 
 type Read<T> = { readonly row: SealedRow; readonly root: Root; readonly more: T };
 
-/** `refusal` says why nothing may be written at the moment, or null. */
+/**
+ * @param refusal says why nothing may be written at the moment, or null.
+ * @param committed told how the root stands once a write is on disk, one write after another.
+ */
 export async function openJournal(
   database: Database,
   vault: Vault,
   refusal: () => Problem | null,
+  committed: (root: Root) => Promise<void> = () => Promise.resolve(),
 ): Promise<Journal> {
   const { dexie, facts, state, chunks, inbox } = database;
   const rootId = await vault.idFor('state', 'root');
@@ -109,7 +113,11 @@ export async function openJournal(
       try {
         const prepared = await prepare(read.value.root);
         if (!prepared.ok) return prepared;
-        if (await commit(read.value.row, prepared.value.change)) return ok(prepared.value.value);
+        const { change, value } = prepared.value;
+        const root = { ...change.root, writes: read.value.root.writes + 1 };
+        if (!(await commit(read.value.row, { ...change, root }))) continue;
+        await committed(root);
+        return ok(value);
       } catch (cause) {
         return err(writeProblem(cause));
       }

@@ -29,7 +29,7 @@ import type { Settings } from './settings.ts';
  * Errors are `Problem`s with codes `store.*`: at opening `store.unavailable` (no IndexedDB: private
  * window), `store.will-not-open`, `store.blocked` (another window holds an upgrade up), `store.newer`
  * (written by a newer version), `store.key-missing`, `store.short` (fewer rows than remembered, or
- * another chain), `store.not-set-up`, and `vault.*`; at writing `store.full`, `store.write-failed`, `store.busy`,
+ * another chain), `store.set-back` (every entry, but not what was saved after the last one), `store.not-set-up`, and `vault.*`; at writing `store.full`, `store.write-failed`, `store.busy`,
  * `store.closed`, and `vault.locked` from the deadline on; at reading `store.unreadable-row`, `store.read-failed`. A failed write has written
  * nothing: the caller still holds what it wanted to keep.
  */

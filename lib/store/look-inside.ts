@@ -12,7 +12,7 @@ import type { DoorState, LastKnown } from './door-state.ts';
 import { openDatabase } from './open-database.ts';
 import { openVaultFor, withoutHeader, type Shelves } from './open-vault-for.ts';
 import { readSentinel } from './sentinel.ts';
-import { readProblem, unlessLocked } from './store-problem.ts';
+import { READABLE, readProblem, unlessLocked } from './store-problem.ts';
 
 interface Around {
   readonly header: unknown;
@@ -112,7 +112,7 @@ async function salvageable(
   { header, lock }: Around,
   { code }: Problem,
 ): Promise<'open' | 'locked' | 'none'> {
-  if (code !== 'store.short' && code !== 'store.unreadable-row') return 'none';
+  if (!READABLE.has(code)) return 'none';
   const vault = await openVaultFor(header, lock);
   if (vault.ok) return 'open';
   return vault.error.code === 'vault.locked' ? 'locked' : 'none';

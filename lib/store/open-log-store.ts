@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Clock } from '../clock.ts';
 import { buildHistories } from '../incidents/build-histories.ts';
-import { checkChain, type ChainEnd, type ChainFault } from '../incidents/custody-chain.ts';
+import { checkChain, type ChainFault } from '../incidents/custody-chain.ts';
 import { newId } from '../incidents/new-id.ts';
 import { stampOf } from '../incidents/stamp.ts';
 import type { Deletion } from '../incidents/custody-record.ts';
@@ -30,14 +30,14 @@ import {
   type OpenedVault,
   type Shelves,
 } from './open-vault-for.ts';
-import type { LoggedFact } from './parse-stored.ts';
+import type { LoggedFact, Root } from './parse-stored.ts';
 import { refuseDeleted } from './refuse-deleted.ts';
 import { SENTINEL_GONE, sentinelGap, sentinelGapsTold } from './sentinel-gap.ts';
 import { writeSentinel } from './sentinel.ts';
 import { estimateRoom } from './room.ts';
 import { openStateRows, type StateRows } from './state-rows.ts';
 import { openStoredValues } from './stored-values.ts';
-import { unlessLocked } from './store-problem.ts';
+import { READABLE, unlessLocked } from './store-problem.ts';
 import { sweepChunks } from './sweep-chunks.ts';
 import { gapsToRecord, gapsRecorded } from './aside.ts';
 import { inBrowserUpload, type Uploads } from './uploads.ts';
@@ -45,9 +45,6 @@ import { within } from './within.ts';
 
 /** How long a line on the shelf may take: an append does not wait for it for ever. */
 const SHELF_MS = 5_000;
-
-/** Damage that leaves something to read. */
-const READABLE: ReadonlySet<string> = new Set(['store.short', 'store.unreadable-row']);
 
 export interface OpenOptions {
   readonly clock: Clock;
@@ -121,8 +118,18 @@ export async function openWith(
     // Stops Dexie's own answer, which is the same and a line on the console.
     return false;
   });
-  const journal = await openJournal(database, vault, () => refusal);
   const { sentinel } = options.shelves;
+  /** What the last line on the shelf ran into: what was saved is on disk, and the next write mends it. */
+  let unwritten: Problem | null = null;
+  const remember = async (root: Root) => {
+    try {
+      await within(SHELF_MS, writeSentinel(sentinel, root));
+      unwritten = null;
+    } catch (cause) {
+      unwritten = problem('store.sentinel-unwritten', {}, cause);
+    }
+  };
+  const journal = await openJournal(database, vault, () => refusal, remember);
   const loss = await checkLoss(database, vault, journal, sentinel, options.counted);
   if (!loss.ok && !(options.evenIfDamaged === true && READABLE.has(loss.error.code))) return loss;
   if (!loss.ok) refusal = loss.error;
@@ -131,8 +138,19 @@ export async function openWith(
   const refuse = (why: Problem) => {
     refusal = why;
   };
-  const parts = { database, header: known.value, vault, key, journal, noted, refuse, options };
-  return ok(await build(parts));
+  return ok(
+    await build({
+      database,
+      header: known.value,
+      vault,
+      key,
+      journal,
+      noted,
+      unwritten: () => unwritten,
+      refuse,
+      options,
+    }),
+  );
 }
 
 interface Opened extends OpenedVault {
@@ -140,6 +158,7 @@ interface Opened extends OpenedVault {
   readonly header: VaultHeader;
   readonly journal: Journal;
   readonly noted: readonly Problem[];
+  readonly unwritten: () => Problem | null;
   /** From now on every write is refused. */
   readonly refuse: (why: Problem) => void;
   readonly options: OpenOptions;
@@ -150,17 +169,7 @@ async function build(opened: Opened): Promise<LogStore> {
   const { shelves, clock, lock, newHasher = defaultHasher } = options;
   const { alone = aloneInBrowser, uploads = inBrowserUpload(database.dexie.name) } = options;
   const noted = [...opened.noted];
-  /** What the last line on the shelf ran into: the facts are on disk, and the next append mends it. */
-  let unwritten: Problem | null = null;
-  const remember = async (end: ChainEnd) => {
-    try {
-      await within(SHELF_MS, writeSentinel(shelves.sentinel, end));
-      unwritten = null;
-    } catch (cause) {
-      unwritten = problem('store.sentinel-unwritten', {}, cause);
-    }
-  };
-  const log = openFactLog(database, vault, journal, clock, remember);
+  const log = openFactLog(database, vault, journal, clock);
   const rows = guardedRows(openStateRows(database, vault, journal));
   const bytes = openCaptureBytes(database, vault, newHasher);
   let checked: { of: readonly LoggedFact[]; fault: ChainFault | null } | null = null;
@@ -176,6 +185,7 @@ async function build(opened: Opened): Promise<LogStore> {
       checked = { of: logged, fault };
     }
     const { fault } = checked;
+    const unwritten = opened.unwritten();
     const broken = fault === null ? [] : [problem('store.chain-broken', { seq: fault.seq })];
     const [estimate, damagedState, header] = await Promise.all([
       estimateRoom(),
@@ -189,7 +199,7 @@ async function build(opened: Opened): Promise<LogStore> {
       lastBackupAt: logged.findLast(({ fact }) => fact.type === 'backup')?.custody.at ?? null,
       problems: [
         ...noted,
-        ...(unwritten ? [unwritten] : []),
+        ...(unwritten === null ? [] : [unwritten]),
         ...damage,
         ...damagedState,
         ...broken,

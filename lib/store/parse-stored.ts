@@ -72,6 +72,8 @@ function isLoggedFact(value: unknown): value is LoggedFact {
 /** The row that every write passes through: where the chain ends, and the revision of each row of state. */
 export interface Root extends ChainEnd {
   readonly revisions: ReadonlyMap<string, number>;
+  /** How often this log was written, drafts and settings included. It only ever rises; 0 where version 0.1 wrote it. */
+  readonly writes: number;
   /** Rows of the inbox that were merged and that the shelf outside may still wait for. */
   readonly merged?: readonly string[];
 }
@@ -81,6 +83,7 @@ const rootSchema = v.object({
   head: HEX_64,
   at: v.nullable(INSTANT),
   revisions: v.array(v.tuple([v.string(), SEQ])),
+  writes: v.optional(SEQ, 0),
   merged: v.optional(v.array(HEX_32), []),
 });
 
@@ -93,8 +96,8 @@ export function parseRoot(value: unknown): Root | null {
 
 /** What `parseRoot` reads. */
 export function rootJson(root: Root): unknown {
-  const { seq, head, at, revisions, merged = [] } = root;
-  return { seq, head, at, revisions: [...revisions], merged };
+  const { seq, head, at, revisions, writes, merged = [] } = root;
+  return { seq, head, at, revisions: [...revisions], writes, merged };
 }
 
 const stateSchema = v.object({ revision: SEQ, value: v.unknown() });

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { isInstant, type Instant } from '../civil-date.ts';
-import type { ChainEnd } from '../incidents/custody-chain.ts';
 import type { KeyShelf } from '../vault/key-shelf.ts';
+import type { Root } from './parse-stored.ts';
 
 /**
  * What is remembered outside the database, because browsers can lose a database without a word: how
- * many facts there were, the hash of the last custody entry, and its time. None tells what was logged: the
- * count can be read off the sealed rows anyway, and the hash covers random ids, and the
- * time can be read off the files.
+ * many facts there were, the hash of the last custody entry, its time, and how often was written. None tells what
+ * was logged: the count can be read off the sealed rows anyway, the hash covers random ids, and the
+ * time and the number of writes can be read off the files.
  */
 const sentinelSchema = v.object({
   format: v.literal(1),
@@ -19,6 +19,8 @@ const sentinelSchema = v.object({
   ),
   /** Of a log without an entry: that its database was there. What is kept in it beside entries can be lost too. */
   begun: v.optional(v.boolean()),
+  /** Of the root row; missing until the first write after a new beginning, a restored backup, or version 0.1. */
+  writes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 export type Sentinel = v.InferOutput<typeof sentinelSchema>;
 
@@ -34,19 +36,17 @@ export async function readSentinel(shelf: KeyShelf): Promise<SentinelReading> {
 }
 
 /**
- * Remembers where the chain ends now. Written after the commit, so a crash in between leaves it
+ * Remembers where the log stands now. Written after the commit, so a crash in between leaves it
  * behind the database, never ahead; of two windows the one that is further on wins.
  */
-export async function writeSentinel(shelf: KeyShelf, end: ChainEnd): Promise<void> {
+export async function writeSentinel(
+  shelf: KeyShelf,
+  { seq: count, head, at, writes }: Pick<Root, 'seq' | 'head' | 'at' | 'writes'>,
+): Promise<void> {
   const present = await readSentinel(shelf);
-  if (typeof present === 'object' && present.count >= end.seq) return;
-  const { seq: count, head, at } = end;
-  await shelf.write({ format: 1, count, head, at } satisfies Sentinel);
-}
-
-/** Remembers that there is a database, before its first entry does. */
-export async function noteBegun(shelf: KeyShelf): Promise<void> {
-  const present = await readSentinel(shelf);
-  if (typeof present !== 'object' || present.count > 0 || present.begun === true) return;
-  await shelf.write({ ...present, begun: true } satisfies Sentinel);
+  if (typeof present === 'object') {
+    if (present.count > count || (present.writes ?? -1) >= writes) return;
+  }
+  const begun = count === 0 ? { begun: true } : {};
+  await shelf.write({ format: 1, count, head, at, ...begun, writes } satisfies Sentinel);
 }

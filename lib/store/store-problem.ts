@@ -1,6 +1,13 @@
 import { err, problem, type Problem, type Result } from '../result.ts';
 import { VaultLockedError } from '../vault/guarded-vault.ts';
 
+/** Damage that leaves something to read. */
+export const READABLE: ReadonlySet<string> = new Set([
+  'store.short',
+  'store.set-back',
+  'store.unreadable-row',
+]);
+
 /** Thrown by `readCapture`, where a generator has no other way to say what went wrong. */
 export class StoreReadError extends Error {
   readonly problem: Problem;

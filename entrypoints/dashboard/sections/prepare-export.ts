@@ -17,6 +17,7 @@ import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { toolFacts } from '../../../lib/platform/version.ts';
 import { err, ok, problem, type Result } from '../../../lib/result.ts';
 import type { StoredSigningKey } from '../../../lib/store/log-store.ts';
+import { READABLE } from '../../../lib/store/store-problem.ts';
 import type { SectionContext } from '../section.ts';
 import { identityScope } from '../../../components/evidence/identity-scope.ts';
 import {
@@ -156,16 +157,13 @@ async function bundle(
         keep: async (kid, issued) => {
           const kept = await store.keepIssuedRecords(kid, issued);
           // As with the key: a damaged log takes nothing in, and must be able to leave.
-          return !kept.ok && SALVAGED.has(kept.error.code) ? ok(issued) : kept;
+          return !kept.ok && READABLE.has(kept.error.code) ? ok(issued) : kept;
         },
       },
       onProgress,
     },
   );
 }
-
-/** Why a log that is only open to be saved refuses every write. */
-const SALVAGED: ReadonlySet<string> = new Set(['store.short', 'store.unreadable-row']);
 
 /** The person's key; made at the first export, and kept before anything is signed with it. */
 async function signingKeyOf(
@@ -178,5 +176,5 @@ async function signingKeyOf(
   const made = await createSigningKey(instantOf(now));
   const saved = await store.saveSigningKey(made);
   // A damaged log takes nothing in, but what is left of it must be able to leave: then the key serves this bundle alone.
-  return saved.ok || SALVAGED.has(saved.error.code) ? ok(made) : saved;
+  return saved.ok || READABLE.has(saved.error.code) ? ok(made) : saved;
 }

@@ -1,6 +1,7 @@
 import { DATABASE_VERSION } from '../../../lib/store/database.ts';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
+import { instantOf } from '../../../lib/civil-date.ts';
 import { memoryShelf, type KeyShelf } from '../../../lib/vault/key-shelf.ts';
 import { anIncident } from './a-fact.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
@@ -33,6 +34,22 @@ async function everything(machine: Machine): Promise<string> {
   const { header, sentinel } = machine.shelves;
   return JSON.stringify([rows, await header.read(), await sentinel.read()]);
 }
+
+const DRAFT = {
+  id: 'a-draft',
+  savedAt: instantOf(new Date('2026-12-10T08:00:00Z')),
+  origin: 'popup',
+  tabId: null,
+  fields: { note: 'not yet' },
+} as const;
+const OWN_DAY = {
+  id: 'own-1',
+  kind: 'day',
+  rule: '06-04',
+  nameEn: 'my day',
+  category: 'other',
+  firstObserved: null,
+} as const;
 
 /** IndexedDB's own number of the version after this one. */
 const NEWER = (DATABASE_VERSION + 1) * 10;
@@ -162,6 +179,51 @@ describe('a loss is told, and nothing is made anew', () => {
     expect(await machine.open()).toMatchObject({
       error: { code: 'store.short', values: { known: 4, found: 2 } },
     });
+  });
+
+  it.each([1, 0])(
+    'notices rows of state that were set back to what they were when the log had its last of %d entries',
+    async (count) => {
+      const machine = testMachine();
+      if (count > 0) await withLog(machine, count);
+      else (await mustOpen(machine)).close();
+      const raw = await openRaw(machine.database);
+      const old = await raw.rows('state');
+      const store = await mustOpen(machine);
+      must(await store.saveOwnObservance(OWN_DAY));
+      must(await store.changeSettings({ theme: 'dark' }));
+      must(await store.saveDraft(DRAFT));
+      store.close();
+      await raw.clear('state');
+      for (const row of old) await raw.put('state', row);
+      raw.close();
+      const before = await everything(machine);
+      const loss = { code: 'store.set-back', values: { found: count, lost: 3 } };
+      expect(await machine.open()).toMatchObject({ error: loss });
+      expect(await machine.door().state()).toMatchObject({
+        is: 'damaged',
+        problem: loss,
+        salvage: 'open',
+      });
+      const left = must(await machine.open({ evenIfDamaged: true }));
+      expect(must(await left.facts())).toHaveLength(count);
+      expect(await left.saveDraft(DRAFT)).toMatchObject({ error: loss });
+      left.close();
+      expect(await everything(machine)).toBe(before);
+    },
+  );
+
+  it('raises no alarm over what was saved since by a log that an older version remembered', async () => {
+    const machine = testMachine();
+    await withLog(machine, 2);
+    const { writes, ...older } = Object(await machine.shelves.sentinel.read());
+    expect(writes).toBe(2);
+    await machine.shelves.sentinel.write(older);
+    const store = await mustOpen(machine);
+    expect(await machine.shelves.sentinel.read()).toEqual({ ...older, writes });
+    must(await store.saveDraft(DRAFT));
+    expect(await machine.shelves.sentinel.read()).toEqual({ ...older, writes: writes + 1 });
+    store.close();
   });
 
   it('notices another chain of the same length', async () => {

@@ -37,6 +37,7 @@ describe('every problem of the log has a sentence', () => {
     const t = await createTranslator(locale);
     const values = {
       known: 3,
+      lost: 1,
       found: 2,
       rows: 1,
       row: 'ab',
