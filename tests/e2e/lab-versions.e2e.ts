@@ -1,12 +1,41 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { waitUntil } from '../../lib/cli/browsers/wait-until.ts';
+import { backgroundRealm } from '../lab/background-realm.ts';
 import { BARE_PAGE, handIn, keptProfile } from '../lab/kept-profile.ts';
 import { noteInLabTable } from '../lab/lab-table.ts';
 import { putHand } from '../lab/put-hand.ts';
 import { enginesOfThisRun } from '../support/in-browsers.ts';
+import { sendFrom } from './background-hands.ts';
 
 const NAMES = ['one', 'two', 'three'];
+
+/** Runs in the worker: counts the connections that it uses from now on and that are asked to let go of the database. */
+function noteLettingGo(): null {
+  const { prototype } = IDBDatabase;
+  const real: IDBDatabase['transaction'] = Reflect.get(prototype, 'transaction');
+  const seen = new WeakSet<IDBDatabase>();
+  Reflect.set(globalThis, 'labLetGo', 0);
+  // It may have opened the database before this, so what it uses is what counts.
+  Reflect.set(
+    prototype,
+    'transaction',
+    function (this: IDBDatabase, ...args: Parameters<IDBDatabase['transaction']>) {
+      if (!seen.has(this)) {
+        seen.add(this);
+        this.addEventListener('versionchange', () => {
+          Reflect.set(globalThis, 'labLetGo', Number(Reflect.get(globalThis, 'labLetGo')) + 1);
+        });
+      }
+      return real.apply(this, args);
+    },
+  );
+  return null;
+}
+
+function timesLetGo(): number {
+  return Number(Reflect.get(globalThis, 'labLetGo'));
+}
 
 describe.each(enginesOfThisRun())('versions of the database, %s', (engine) => {
   test('the browser killed inside an upgrade: the log is as it was', async () => {
@@ -69,7 +98,9 @@ describe.each(enginesOfThisRun())('versions of the database, %s', (engine) => {
       // The dashboard has its own connection, the worker another, both by the code that ships.
       const dashboard = await browser.openPage('dashboard.html#/log');
       await dashboard.waitFor(() => document.querySelector('h1'));
-      await browser.inBackground(() => true);
+      const worker = backgroundRealm(browser);
+      await worker.evaluate(noteLettingGo);
+      await sendFrom(dashboard, 'replan-reminders', {});
       const two = await handIn(browser);
       await one.call('keepOpen');
       await two.call('keepOpen');
@@ -80,6 +111,8 @@ describe.each(enginesOfThisRun())('versions of the database, %s', (engine) => {
       const upgraded = await next.call('look');
       expect([upgraded.state, upgraded.problems]).toEqual(['open', []]);
       expect(upgraded.titles).toEqual([...NAMES, 'four']);
+      // It held the database until now: without this the upgrade would only show that pages let go.
+      expect(await worker.evaluate(timesLetGo)).toBeGreaterThan(0);
       for (const holder of [one, two]) {
         expect(await holder.call('logInKept', 'lost?')).toBe('store.newer');
       }

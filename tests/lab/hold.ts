@@ -12,8 +12,8 @@ type Call = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
  * Makes this page stand still at the n-th thing that it waits for, so that it can be killed exactly there. What is
- * waited for is every promise of `crypto.subtle`, the shelf (`storage.local`) and the locks, and every request to
- * IndexedDB. A request is really made and its answer withheld, with the transaction kept open by further reads: that
+ * waited for is every promise of `crypto.subtle` and of the shelf (`storage.local`), and every request to IndexedDB. Locks
+ * are left alone: the browser lets go of those that a page held when it died. A request is really made and its answer withheld, with the transaction kept open by further reads: that
  * is the state in which a page dies in the middle of a write. 0 only counts.
  */
 export function openHold(at: number): Hold {
