@@ -40,7 +40,11 @@ export function PastExports({ exports, stampsOf }: PastExportsProps) {
               </td>
               <td class="tabular">{one.incidentIds.length}</td>
               <td>
-                <ShownLine text={one.purpose} empty={t('evidence.noPurpose')} limit={200} />
+                {one.file ? (
+                  t(`evidence.pastFile.${one.file.is}`)
+                ) : (
+                  <ShownLine text={one.purpose} empty={t('evidence.noPurpose')} limit={200} />
+                )}
               </td>
               {[one.recipient, one.privatePurpose].map((words, at) => (
                 <td key={at}>
@@ -49,7 +53,10 @@ export function PastExports({ exports, stampsOf }: PastExportsProps) {
               ))}
               <td>{stampsOf(one)}</td>
               <td class="code small">
-                {one.manifestSha256 ?? t('evidence.pastZipHash', { hash: one.bundleSha256 ?? '' })}
+                {one.file
+                  ? t('evidence.pastFileHash', { hash: one.file.sha256 })
+                  : (one.manifestSha256 ??
+                    t('evidence.pastZipHash', { hash: one.bundleSha256 ?? '' }))}
               </td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 import type { CivilDate, Instant } from '../civil-date.ts';
 import type { MissedLooks } from './watched-page.ts';
 
-/** That a bundle left: what for, and by what it is known again. */
+/** That a bundle, or a single file, left: what for, and by what it is known again. */
 export interface ExportRecord {
   readonly type: 'export';
   readonly id: string;
@@ -18,9 +18,12 @@ export interface ExportRecord {
   readonly manifestSha256?: string;
   /** In older entries only, in its place: SHA-256 of the whole ZIP. */
   readonly bundleSha256?: string;
+  /** Empty where a single file left, which nothing signs. */
   readonly keyFingerprint: string;
   /** The bundle's `proofs/signature.tsq` in base64; missing in older entries. */
   readonly timeRequest?: string;
+  /** In place of a bundle: a single file, and the SHA-256 (hex) of its bytes. To whom it goes nobody knows. */
+  readonly file?: { readonly is: 'capture' | 'watch-list'; readonly sha256: string };
   /** Fingerprint of the `age` key that it was sealed to; not there where it left in the clear. */
   readonly sealedTo?: string;
   /** Of how many people it commits to the identities, and to whose key these were sealed. */

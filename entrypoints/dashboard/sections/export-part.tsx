@@ -46,7 +46,7 @@ export function ExportPart({
   const { store, clock, today } = context;
   const t = useTranslate();
   const tools = useExport(context);
-  const captures = useCaptures(store);
+  const captures = useCaptures(context);
   const cover = useCover(store, clock);
   const choices = useMemo((): Readonly<Record<Which, readonly IncidentHistory[]>> => {
     const { selection, view } = recallLog(store);

@@ -94,7 +94,7 @@ interface KnownProps {
 
 function Known({ context, history, custody, people }: KnownProps) {
   const { store, clock, naming, today, navigate } = context;
-  const captures = useCaptures(store);
+  const captures = useCaptures(context);
   const cover = useCover(store, clock);
   const attach = useAttach(store, clock, history.incident.id);
   const peopleTools = usePeople(context, history.incident.id);

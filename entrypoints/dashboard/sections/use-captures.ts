@@ -4,10 +4,10 @@ import { nameOfCaptureFile } from '../../../components/log/capture-file-name.ts'
 import { pageOfMhtml } from '../../../components/log/page-of-mhtml.ts';
 import { textOfPage } from '../../../components/log/text-of-page.ts';
 import type { Capture } from '../../../lib/incidents/incident.ts';
-import { saveStream } from '../../../lib/platform/save-file.ts';
 import type { Problem } from '../../../lib/result.ts';
-import type { LogStore } from '../../../lib/store/log-store.ts';
+import type { SectionContext } from '../section.ts';
 import { IMAGE_BYTES, readingProblem, readUpTo } from './read-capture.ts';
+import { saveAndNote } from './save-and-note.ts';
 
 export interface CapturesState {
   readonly opened: ReadonlyMap<string, Opened>;
@@ -24,7 +24,8 @@ const TEXT_BYTES = 200_000;
 const PAGE_BYTES = 8_000_000;
 
 /** Captures of the log, opened to be looked at or saved as files. */
-export function useCaptures(store: LogStore): CapturesState {
+export function useCaptures(context: Pick<SectionContext, 'store' | 'clock'>): CapturesState {
+  const { store } = context;
   const [opened, setOpened] = useState<ReadonlyMap<string, Opened>>(new Map());
   const [failed, setFailed] = useState<Problem | null>(null);
   const urlsRef = useRef(new Map<string, string>());
@@ -78,10 +79,12 @@ export function useCaptures(store: LogStore): CapturesState {
     setFailed(null);
     // A damaged piece ends the stream with an error, and then no file is left (see saveStream).
     const { stream, failure } = streamOf(store.readCapture(capture.blobId));
-    const saved = await saveStream(nameOfCaptureFile(capture), stream);
-    if (saved.ok || saved.error.code === 'save.cancelled') return;
+    const failed = await saveAndNote(context, nameOfCaptureFile(capture), stream, async () => ({
+      incidentIds: capture.incidentId === null ? [] : [capture.incidentId],
+      file: { is: 'capture', sha256: capture.sha256 },
+    }));
     const cause = failure();
-    setFailed(cause === null ? saved.error : readingProblem(cause));
+    setFailed(failed === null || cause === null ? failed : readingProblem(cause));
   };
 
   return {

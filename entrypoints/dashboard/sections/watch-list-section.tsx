@@ -8,12 +8,13 @@ import { WatchList } from '../../../components/watch/watch-list.tsx';
 import { watchRows, type WatchRow } from '../../../components/watch/watch-rows.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
+import { sha256Hex } from '../../../lib/sha256.ts';
 import { sitePattern } from '../../../lib/platform/site-pattern.ts';
 import type { Problem } from '../../../lib/result.ts';
 import { createWatchChange } from '../../../lib/watch/create-watch-change.ts';
 import type { SectionContext } from '../section.ts';
 import { appendInLots } from './append-in-lots.ts';
-import { saveText } from './save-text.ts';
+import { saveAndNote } from './save-and-note.ts';
 import { useNextLooks } from './use-next-looks.ts';
 import { useSiteAccess } from './use-site-access.ts';
 import { useWatchBook } from './use-watch-book.ts';
@@ -44,6 +45,14 @@ export function WatchListSection({ context }: { readonly context: SectionContext
     if (done.done > 0) await edges.replanLooks([]);
     setProblem(done.problem);
   };
+
+  const save = async (text: string) =>
+    setProblem(
+      await saveAndNote(context, 'list.csv', new Blob([text]).stream(), async () => ({
+        incidentIds: [],
+        file: { is: 'watch-list', sha256: await sha256Hex(text) },
+      })),
+    );
 
   if (loaded.state !== 'ready') {
     return (
@@ -83,10 +92,7 @@ export function WatchListSection({ context }: { readonly context: SectionContext
         )}
       </WatchList>
       {rows.length > 0 && (
-        <ExportList
-          stories={loaded.value.stories}
-          onSave={(text) => void saveText('list.csv', text).then(setProblem)}
-        />
+        <ExportList stories={loaded.value.stories} onSave={(text) => void save(text)} />
       )}
     </>
   );

@@ -23,6 +23,7 @@ export function stampSubjects(facts: readonly Fact[]): ReadonlyMap<string, Stamp
   return new Map(
     facts.flatMap((fact) => {
       if (fact.type !== 'export' && fact.type !== 'checkpoint') return [];
+      if (fact.type === 'export' && fact.file !== undefined) return [];
       const { id, timeRequest = '' } = fact;
       const request = timeRequest === '' ? null : fromBase64(timeRequest);
       const stem = fact.type === 'export' ? 'signature' : `checkpoint-${fact.seq}`;

@@ -298,6 +298,18 @@ describe('what is kept of an export', () => {
     expect(document.body.textContent).not.toContain('\u202E');
     expect(first?.textContent?.match(/none given/g)).toHaveLength(2);
   });
+
+  it.each([
+    ['capture', 'One capture, saved as a file'],
+    ['watch-list', 'The list of watched pages, saved as a file'],
+  ] as const)('names a %s that left by itself, with the hash of the file', async (is, words) => {
+    const { manifestSha256: _none, ...rest } = old;
+    const file = { is, sha256: 'f'.repeat(64) };
+    await renderWithWords(<PastExports stampsOf={() => null} exports={[{ ...rest, file }]} />);
+    const [, row] = screen.getAllByRole('row');
+    expect(row?.textContent).toContain(words);
+    expect(row?.textContent).toContain(`of the file: ${file.sha256}`);
+  });
 });
 
 const broken: Verification = {
