@@ -1,4 +1,4 @@
-import { Field } from './field.tsx';
+import { Field, PRIVATE_INPUT } from './field.tsx';
 
 export interface Option<V extends string> {
   readonly value: V;
@@ -28,6 +28,7 @@ export function Select<V extends string>({
       {(ids) => (
         <select
           {...ids}
+          {...PRIVATE_INPUT}
           class="input"
           value={value}
           onChange={(event) => {

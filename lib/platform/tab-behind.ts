@@ -2,9 +2,10 @@ import { browser } from './browser.ts';
 
 /**
  * Opens this address in a tab behind the one in front. The one place where an address that is not our own is opened:
- * that of a watched page, at the person's word or where they turned it on.
+ * that of a watched page, at the person's word or where they turned it on. An address that is not of the web is not opened.
  */
 export async function openBehind(url: string): Promise<number | null> {
+  if (!/^https?:\/\//i.test(url)) return null;
   const { id } = await browser.tabs.create({ url, active: false });
   return id ?? null;
 }

@@ -12,6 +12,8 @@ const SHIPPED = sourceFiles().filter((path) => !path.startsWith('lib/cli/'));
 
 /** Attributes without which a browser may carry what is typed to a spelling service, an autofill store or a keyboard. */
 const PRIVATE = ['spellcheck', 'autocomplete', 'autocapitalize'];
+/** Elements that a person fills in. */
+const FIELDS = new Set(['input', 'textarea', 'select']);
 /** Fields that hold no text of the person's. */
 const NOT_TYPED = new Set(['checkbox', 'radio', 'file', 'button', 'submit', 'range', 'color']);
 
@@ -49,18 +51,27 @@ function holesIn(path: string, source: string): string[] {
   const constants = stringConstants(tree);
   const privateSpreads = spreadsThatArePrivate(source);
   const ownOpen = declaresOpen(tree);
+  const windows = windowsIn(tree);
   const holes: string[] = [];
   const say = (what: string): void => void holes.push(`${path}: ${what}`);
   walkTree(tree, (node) => {
+    if (takesOpen(node, windows)) say('takes the open of a window');
+    if (makesField(node)) say('a field that is made past the lint');
     if (node.type === 'CallExpression' || node.type === 'NewExpression') {
       const callee = chainOf(node['callee']);
       const name = callee.at(-1) ?? '';
       const before = callee.at(-2) ?? '';
-      const isWindows = callee.length === 1 ? !ownOpen : WINDOWS.has(before);
+      const isWindows = callee.length === 1 ? !ownOpen : windows.has(before);
       if (name === 'open' && isWindows) say('opens a window');
+      if (name === 'open' && before === 'indexedDB' && !path.startsWith('lib/store/')) {
+        say('a database beside the store');
+      }
       if (before === 'tabs' && (name === 'create' || name === 'update')) {
         // The address of a watched page, in a tab behind: said so in that file.
-        const behind = path === 'lib/platform/tab-behind.ts' && name === 'create';
+        const behind =
+          path === 'lib/platform/tab-behind.ts' &&
+          name === 'create' &&
+          source.includes('if (!/^https?:\\/\\//i.test(url)) return null;');
         if (!behind && !leadsToOwnPage(argument(node, name === 'create' ? 0 : 1), source)) {
           say(`tabs.${name} with an address that is not our own`);
         }
@@ -81,6 +92,47 @@ function holesIn(path: string, source: string): string[] {
     }
   });
   return holes;
+}
+
+/** The browser's window by its own names, and by those that the file gives it. */
+function windowsIn(tree: SyntaxNode): ReadonlySet<string> {
+  const found = new Set(WINDOWS);
+  walkTree(tree, ({ type, id, init }) => {
+    if (type !== 'VariableDeclarator' || !isNode(id) || id.type !== 'Identifier') return;
+    if (found.has(chainOf(init).at(-1) ?? '')) found.add(String(id['name']));
+  });
+  return found;
+}
+
+/** `const { open } = window`, `Reflect.get(window, 'open')`, `window['open']` that is handed on. */
+function takesOpen(node: SyntaxNode, windows: ReadonlySet<string>): boolean {
+  const isWindow = (each: unknown): boolean => windows.has(chainOf(each).at(-1) ?? '');
+  const { id, init } = node;
+  if (node.type === 'VariableDeclarator' && isNode(id) && id.type === 'ObjectPattern') {
+    const properties = Array.isArray(id['properties']) ? id['properties'].filter(isNode) : [];
+    const names = properties.map(({ key }) => isNode(key) && (key['name'] ?? key['value']));
+    return isWindow(init) && names.includes('open');
+  }
+  if (
+    node.type === 'CallExpression' &&
+    /^Reflect(\.get)?$/.test(chainOf(node['callee']).join('.'))
+  ) {
+    return isWindow(argument(node, 0)) && argument(node, 1)?.['value'] === 'open';
+  }
+  return (
+    node.type === 'MemberExpression' && isWindow(node['object']) && chainOf(node).at(-1) === 'open'
+  );
+}
+
+/** A field made by a call, where no attribute can be seen. */
+function makesField(node: SyntaxNode): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const name = chainOf(node['callee']).at(-1) ?? '';
+  const made = argument(node, 0)?.['value'];
+  return (
+    ['createElement', 'createElementNS', 'h', 'jsx', 'jsxs'].includes(name) &&
+    [made, argument(node, 1)?.['value']].some((each) => FIELDS.has(String(each)))
+  );
 }
 
 /** Whether the file has an `open` of its own: then a bare call is not the window's. */
@@ -162,10 +214,12 @@ function missingOnField(element: SyntaxNode, spreads: ReadonlySet<string>): read
     : [];
   const given = new Map<string, string | null>();
   let isPrivate = false;
+  const after = new Set<string>();
   for (const each of attributes) {
     if (each.type === 'JSXSpreadAttribute') {
       const [spread = ''] = chainOf(each['argument']);
       isPrivate ||= spreads.has(spread);
+      if (spreads.has(spread)) after.clear();
       continue;
     }
     const attribute = isNode(each['name']) ? String(each['name']['name']).toLowerCase() : '';
@@ -174,12 +228,12 @@ function missingOnField(element: SyntaxNode, spreads: ReadonlySet<string>): read
     const said = isNode(inner) ? inner['value'] : null;
     const isPlain = typeof said === 'string' || typeof said === 'boolean';
     given.set(attribute, isPlain ? String(said) : null);
+    after.add(attribute);
   }
   const editable = given.has('contenteditable');
-  if (name !== 'input' && name !== 'textarea' && !editable) return [];
+  if (!FIELDS.has(name) && !editable) return [];
   const type = given.get('type');
   if (name === 'input' && typeof type === 'string' && NOT_TYPED.has(type)) return [];
-  if (isPrivate) return [];
   const off = (attribute: string): boolean => {
     const value = given.get(attribute);
     return (
@@ -188,7 +242,8 @@ function missingOnField(element: SyntaxNode, spreads: ReadonlySet<string>): read
       (attribute === 'autocomplete' && value === 'new-password')
     );
   };
-  return PRIVATE.filter((attribute) => !off(attribute));
+  // What stands behind the spread has the last word.
+  return PRIVATE.filter((attribute) => (!isPrivate || after.has(attribute)) && !off(attribute));
 }
 
 /** Each is a way out or a trace that this lint is there for. */
@@ -210,6 +265,17 @@ const HOLES: readonly (readonly [string, string])[] = [
     '<input spellcheck={true} autocomplete="off" autocapitalize="off" />;',
   ],
   ['a field with something spread that says nothing', '<input {...rest} />;'],
+  ['a window by another name', 'const w = window; w.open(url);'],
+  ['the open of a window', 'const { open } = window; open(url);'],
+  ['the open of a window, renamed', 'const { open: show } = globalThis; show(url);'],
+  ['the open of a window by reflection', "Reflect.get(globalThis, 'open')(url);"],
+  ['the open of a window handed on', 'window.open.call(null, url);'],
+  ['a choice with nothing off', '<select />;'],
+  ['a private field made open again', '<input {...PRIVATE_INPUT} spellcheck={true} />;'],
+  ['a private field that is filled in', '<input {...PRIVATE_INPUT} autocomplete="name" />;'],
+  ['a field made by the page', "document.createElement('textarea');"],
+  ['a field made by a call', "h('input', { type: 'text' });"],
+  ['a database beside the store', "indexedDB.open('local');"],
   ['an editable element', '<p contentEditable />;'],
   ['an alarm that says what it is for', "void browser.alarms.create('human-rights-day', {});"],
   [
@@ -233,6 +299,8 @@ const NO_HOLES: readonly (readonly [string, string])[] = [
     'a private field in full',
     '<textarea spellCheck={false} autoComplete="off" autoCapitalize="off" />;',
   ],
+  ['a private field of its own kind', '<input {...PRIVATE_INPUT} autocomplete="new-password" />;'],
+  ['a private choice', '<select {...PRIVATE_INPUT} />;'],
   ['a box to tick', '<input type="checkbox" />;'],
   ['the alarm', "const NAME = 'tick'; void browser.alarms.create(NAME, {});"],
 ];
@@ -247,7 +315,9 @@ describe('the lint of silence', () => {
   });
 
   test('walks all that ships, and finds the fields there are', () => {
-    const fields = SHIPPED.filter((path) => /<(input|textarea)\b/.test(readProjectFile(path)));
+    const fields = SHIPPED.filter((path) =>
+      /<(input|textarea|select)\b/.test(readProjectFile(path)),
+    );
     expect(fields.length).toBeGreaterThan(3);
     expect(SHIPPED.length).toBeGreaterThan(200);
   });

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LINKS } from '../../components/shell/links.ts';
+import { parseRoute, type RouteName } from '../../entrypoints/dashboard/routes.ts';
+import { utcDateOf } from '../../lib/civil-date.ts';
 import { DEMO_PAGES } from '../../lib/cli/demo/demo-pages.ts';
 import { logFromPopup } from '../../lib/cli/demo/log-from-popup.ts';
 import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
@@ -49,10 +52,20 @@ describeInBrowsers('silence', (browser) => {
     const before = site.hits().length;
     const page = await browser().openPage('dashboard.html');
     const base = (await page.url()).replace(/#.*$/, '');
-    for (const hash of ['#/calendar/2026/12', '#/list', '#/log', '#/evidence', '#/settings']) {
+    await page.goto(`${base}${LINKS.log}`);
+    await page.waitFor(() => document.querySelector('a[href^="#/incident/"]'));
+    const incident = await page.evaluate(
+      () => document.querySelector('a[href^="#/incident/"]')?.getAttribute('href') ?? '',
+    );
+    const heads = new Set<string>();
+    for (const [name, hash] of Object.entries({ ...SCREENS, incident })) {
+      expect(parseRoute(hash, DAY).name).toBe(name);
       await page.goto(`${base}${hash}`);
       await page.waitFor(() => document.querySelector('h1'));
+      heads.add(await page.evaluate(() => document.querySelector('h1')?.textContent ?? ''));
     }
+    // Screens of a log that is open, not the same refusal over and over.
+    expect(heads.size).toBeGreaterThan(10);
     const escapes = await page.evaluate(waysOut, site.origin);
     expect(escapes).toEqual([]);
     expect(site.hits().slice(before)).toEqual([]);
@@ -67,6 +80,32 @@ describeInBrowsers('silence', (browser) => {
     expect(await tab.evaluate(waysOut, site.origin)).toEqual(['fetch', 'picture']);
   });
 });
+
+const DAY = utcDateOf(new Date('2026-06-04'));
+
+/** Every screen that the router knows; the compiler asks for one that is added. */
+const SCREENS: Readonly<Record<RouteName, string>> = {
+  month: LINKS.monthOf(DAY),
+  year: LINKS.year(2026),
+  list: LINKS.list,
+  day: LINKS.day(DAY),
+  observance: LINKS.observance('human-rights-day'),
+  own: LINKS.own,
+  'edit-own': LINKS.newOwn,
+  due: LINKS.due,
+  log: LINKS.log,
+  'new-incident': LINKS.newIncident,
+  incident: LINKS.incident('none'),
+  watched: LINKS.watched,
+  'watch-add': LINKS.watchAdd,
+  'watch-sites': LINKS.watchSites,
+  'watched-page': LINKS.watchedPage('none'),
+  evidence: LINKS.evidence,
+  settings: LINKS.settings,
+  notices: LINKS.notices,
+  'edit-notice': LINKS.newNotice,
+  vault: LINKS.vault,
+};
 
 const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 

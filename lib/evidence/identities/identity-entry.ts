@@ -17,14 +17,14 @@ export interface IdentityCommitment {
   readonly commitment: string;
 }
 
-const SALT_BYTES = 32;
+const ENTRY_SALT_BYTES = 32;
 
 /** The entry of a person, under a new salt. */
 export function identityEntry(person: Person): IdentityEntry {
   const { incidentId, alias, name, contact, role, parts, consents } = person;
   return {
     incidentId,
-    salt: toHex(crypto.getRandomValues(new Uint8Array(SALT_BYTES))),
+    salt: toHex(crypto.getRandomValues(new Uint8Array(ENTRY_SALT_BYTES))),
     identity: { alias, name, contact, role, parts },
     consents,
   };

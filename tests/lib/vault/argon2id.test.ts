@@ -39,7 +39,10 @@ describe('each cost of hashing', () => {
     sources.flatMap(({ name, text }) => Array.from(text.matchAll(pattern), () => name));
 
   it.each([
-    ['memory of a new slot', /\b65_?536\b(?=.*\bt:)/g],
+    [
+      'memory of a new slot',
+      /(\b65_?536|\b64 \* (1024|1_024)|\b2 \*\* 16|\b1 << 16|\b0x1_?0000)\b(?=.*\bt:)|\bm: (64 \* 1_?024|65_?536|2 \*\* 16|1 << 16|0x1_?0000)\b/gi,
+    ],
     ['floor of memory', /\b19_?456\b/g],
     ['ceiling of memory', /\bm: (1_?048_?576|2 \*\* 20|1024 \* 1024)\b/g],
     ['cost of a new slot', /\bNEW_KDF = /g],
