@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
 import { waitUntil } from '../../lib/cli/browsers/wait-until.ts';
 import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
+import { sha256Hex } from '../../lib/sha256.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
 
 const GOOD = 10_000;
@@ -132,9 +133,14 @@ describeInBrowsers('adding to the watch list', (browser) => {
     await page.clickText('Watched');
     await page.waitForText('pages are watched');
     await page.click('details.block > summary');
-    const lines = (await savedText('Save the list')).split('\n');
+    const text = await savedText('Save the list');
+    const lines = text.split('\n');
     expect(lines[0]).toBe(HEADER);
     for (const row of rows) expect(lines).toContain(row);
+    // That it left is a line of custody, with what the file is known by.
+    await page.goto(`${browser().extensionUrl}dashboard.html#/evidence`);
+    await page.waitForText('The list of watched pages, saved as a file');
+    await page.waitForText(`of the file: ${await sha256Hex(text)}`);
   });
 
   test('one page by its address is asked for at the click, and kept whatever the answer', async () => {
