@@ -352,12 +352,20 @@ function openOnce({ door, lock }: BrowserDoor): () => Promise<Result<LogStore>> 
   lock.watch((isOpen) => {
     if (!isOpen) void forget();
   });
+  /** A log that opens by itself tells nobody of its end: it may be erased, and another one begun, in a page. */
+  const letGo = async (store: LogStore) => !(await store.chainEnd()).ok;
   return async () => {
-    opening ??= open();
-    let { store, locks } = await opening;
+    const mine = (opening ??= open());
+    let { store, locks } = await mine;
     if (store.ok && locks && !(await lock.openKey()).ok) {
       await forget();
       store = err(problem('vault.locked'));
+    }
+    if (store.ok && !locks && (await letGo(store.value))) {
+      store.value.close();
+      // Whoever else found it gone has opened the next one already.
+      if (opening === mine) opening = null;
+      ({ store } = await (opening ??= open()));
     }
     if (!store.ok) opening = null;
     return store;

@@ -30,6 +30,7 @@ import { toolFacts } from '../../lib/platform/version.ts';
 import { closedStore } from '../../lib/store/closed-store.ts';
 import type { DoorState } from '../../lib/store/door-state.ts';
 import type { LogStore } from '../../lib/store/log-store.ts';
+import { aloneInBrowser } from '../../lib/store/open-vault-for.ts';
 import { applyLooks } from './apply-looks.ts';
 import { Dashboard } from './dashboard.tsx';
 import type { BrowserEdges } from './browser-edges.ts';
@@ -124,6 +125,14 @@ async function showOpen(root: HTMLElement, access: BrowserDoor, opened: LogStore
       stopSettings();
       stopLock();
     };
+  } else {
+    // Given a secret in another window, the log locks with it there, and this page would hear of no deadline.
+    let over = false;
+    const unwatch = access.lock.watch(() => void startOver(root, store, () => over));
+    stopWatching = () => {
+      over = true;
+      unwatch();
+    };
   }
   // Of a damaged log every write is refused, and its screens say so.
   const noted =
@@ -142,6 +151,18 @@ async function showOpen(root: HTMLElement, access: BrowserDoor, opened: LogStore
   });
   draw(root, store, vault, page.value);
   if (state.is === 'open') await watchForLoss(root, store);
+}
+
+/** How the log opens was changed in another window: this page follows once that is on its shelf. */
+async function startOver(
+  root: HTMLElement,
+  store: LogStore,
+  over: () => boolean,
+): Promise<void> {
+  await aloneInBrowser(() => Promise.resolve());
+  if (held || over()) return;
+  store.close();
+  await start(root);
 }
 
 /** A long log is not counted before it is shown: where rows turn out to be missing, that takes the place of it. */
