@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Result } from '../../lib/result.ts';
 import { Button } from '../common/button.tsx';
 import { ProblemNote } from '../common/problem-note.tsx';
+import type { FormDraft } from '../log/form-draft.ts';
 import { TextArea } from '../common/text-area.tsx';
 import { TextField } from '../common/text-field.tsx';
 import { problemText } from '../../lib/i18n/problem-text.ts';
@@ -10,6 +11,7 @@ import type { OwnRowProblem } from '../../lib/observances/check-own-rows.ts';
 import type { Problem } from '../../lib/result.ts';
 
 interface MarkFormProps {
+  readonly draft?: FormDraft | undefined;
   /** Checks and saves; the problems of the fields, or of the store. */
   readonly onSave: (
     why: string,
@@ -19,10 +21,10 @@ interface MarkFormProps {
 }
 
 /** A mark of one's own on a row of the calendar: why, and on what it rests. */
-export function MarkForm({ onSave, onCancel }: MarkFormProps) {
+export function MarkForm({ draft, onSave, onCancel }: MarkFormProps) {
   const t = useTranslate();
-  const [why, setWhy] = useState('');
-  const [source, setSource] = useState('');
+  const [why, setWhy] = useState(draft?.kept?.form?.['why'] ?? '');
+  const [source, setSource] = useState(draft?.kept?.form?.['source'] ?? '');
   const [problems, setProblems] = useState<readonly (OwnRowProblem | Problem)[]>([]);
   const save = async () => {
     const saved = await onSave(why, source);
@@ -44,7 +46,10 @@ export function MarkForm({ onSave, onCancel }: MarkFormProps) {
         label={t('calendar.markWhy')}
         hint={t('calendar.markWhyHint')}
         value={why}
-        onInput={setWhy}
+        onInput={(typed) => {
+          setWhy(typed);
+          draft?.keep({ why: typed, source });
+        }}
         error={about('why')}
         rows={3}
       />
@@ -52,7 +57,10 @@ export function MarkForm({ onSave, onCancel }: MarkFormProps) {
         label={t('calendar.markSource')}
         hint={t('calendar.markSourceHint')}
         value={source}
-        onInput={setSource}
+        onInput={(typed) => {
+          setSource(typed);
+          draft?.keep({ why, source: typed });
+        }}
         error={about('source')}
       />
       {problems

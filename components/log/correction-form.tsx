@@ -10,12 +10,14 @@ import {
 import type { Problem, Result } from '../../lib/result.ts';
 import { Button } from '../common/button.tsx';
 import { TextArea } from '../common/text-area.tsx';
+import type { FormDraft } from './form-draft.ts';
 import { changedFields, fieldsOf, formStateOf } from './incident-form-state.ts';
 import { IncidentForm } from './incident-form.tsx';
 import type { SuggestedObservance } from './observance-ticks.tsx';
 import { problemsByField } from './problems-by-field.ts';
 
 interface CorrectionFormProps {
+  readonly draft?: FormDraft | undefined;
   readonly history: IncidentHistory;
   readonly suggestions: readonly SuggestedObservance[];
   /** Appends the correction; problems come back all at once. */
@@ -27,11 +29,14 @@ interface CorrectionFormProps {
 }
 
 /** Corrects an incident: a new row with a reason; what was there stays. */
-export function CorrectionForm({ history, suggestions, onSave, onCancel }: CorrectionFormProps) {
+export function CorrectionForm(props: CorrectionFormProps) {
+  const { draft, history, suggestions, onSave, onCancel } = props;
   const t = useTranslate();
   const { current } = history;
-  const [state, setState] = useState(() => formStateOf(current, current.seenAt));
-  const [reason, setReason] = useState('');
+  const [state, setState] = useState(() =>
+    formStateOf({ ...current, ...draft?.kept?.fields }, current.seenAt),
+  );
+  const [reason, setReason] = useState(draft?.kept?.form?.['reason'] ?? '');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
   const errors = problemsByField(problems, t);
@@ -58,8 +63,10 @@ export function CorrectionForm({ history, suggestions, onSave, onCancel }: Corre
       <IncidentForm
         state={state}
         onChange={(part) => {
-          setState({ ...state, ...part });
+          const next = { ...state, ...part };
+          setState(next);
           setProblems([]);
+          draft?.keep({ reason }, fieldsOf(next));
         }}
         errors={errors}
         suggestions={suggestions}
@@ -72,7 +79,10 @@ export function CorrectionForm({ history, suggestions, onSave, onCancel }: Corre
         value={reason}
         rows={2}
         maxLength={TEXT_LIMITS.reason}
-        onInput={setReason}
+        onInput={(text) => {
+          setReason(text);
+          draft?.keep({ reason: text }, fieldsOf(state));
+        }}
       />
       {general.map((one) => (
         <p key={one.code} role="alert" class="field__error">

@@ -20,6 +20,7 @@ import { AttachFile, type Attaching } from './attach-file.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 import { CoverDialog, type CoverDialogProps } from './cover-dialog.tsx';
 import { DeleteForm } from './delete-form.tsx';
+import type { FormDraft } from './form-draft.ts';
 import { utcStamp } from './format-moment.ts';
 import { IncidentCaptures, type CaptureView, type Opened } from './incident-captures.tsx';
 import { IncidentCustody } from './incident-custody.tsx';
@@ -52,30 +53,41 @@ export interface IncidentPageProps {
   readonly attaching: Attaching | null;
   readonly onAttach: (file: File) => void;
   readonly onExport: () => void;
+  /** What was typed and not saved. */
+  readonly correction?: FormDraft;
+  readonly retraction?: FormDraft;
   /** The people whom it concerns. */
   readonly people: ComponentChildren;
 }
 
 /** One incident with everything that was ever said and got about it. */
 export function IncidentPage(props: IncidentPageProps) {
-  const { history, custody, naming } = props;
+  const { history, custody, naming, correction, retraction } = props;
   const t = useTranslate();
-  const [correcting, setCorrecting] = useState(false);
-  const [retracting, setRetracting] = useState(false);
+  const [correcting, setCorrecting] = useState(Boolean(correction?.kept));
+  const [retracting, setRetracting] = useState(Boolean(retraction?.kept));
   const [deleting, setDeleting] = useState(false);
   const { incident, current, retractions } = history;
   const copies = new Set(
     history.captures.flatMap((one) => (one.got && isCoveredCopy(one) ? [one.id] : [])),
   );
 
+  const endCorrection = () => {
+    setCorrecting(false);
+    correction?.drop();
+  };
+  const endRetraction = () => {
+    setRetracting(false);
+    retraction?.drop();
+  };
   const correct = async (changes: Partial<IncidentFields>, reason: string) => {
     const saved = await props.onCorrect(changes, reason);
-    if (saved.ok) setCorrecting(false);
+    if (saved.ok) endCorrection();
     return saved;
   };
   const retract = async (reason: string) => {
     const saved = await props.onRetract(reason);
-    if (saved.ok) setRetracting(false);
+    if (saved.ok) endRetraction();
     return saved;
   };
 
@@ -105,24 +117,25 @@ export function IncidentPage(props: IncidentPageProps) {
           <Button onClick={() => setDeleting(true)}>{t('log.delete')}</Button>
         </div>
       </ScreenHead>
-      {retractions.map((retraction) => (
-        <div class="note" key={retraction.id}>
+      {retractions.map((one) => (
+        <div class="note" key={one.id}>
           <p>
-            <strong>{t('log.retractedAt', { time: utcStamp(retraction.loggedAt) })}</strong>
+            <strong>{t('log.retractedAt', { time: utcStamp(one.loggedAt) })}</strong>
           </p>
-          <ShownText text={retraction.reason} />
+          <ShownText text={one.reason} />
         </div>
       ))}
       {correcting && (
         <CorrectionForm
+          draft={correction}
           history={history}
           suggestions={props.suggestions}
           onSave={correct}
-          onCancel={() => setCorrecting(false)}
+          onCancel={endCorrection}
         />
       )}
-      <Dialog title={t('log.retractTitle')} open={retracting} onClose={() => setRetracting(false)}>
-        <RetractionForm onSave={retract} onCancel={() => setRetracting(false)} />
+      <Dialog title={t('log.retractTitle')} open={retracting} onClose={endRetraction}>
+        <RetractionForm draft={retraction} onSave={retract} onCancel={endRetraction} />
       </Dialog>
       <Dialog
         title={t('log.deleteTitle', { count: 1 })}

@@ -6,16 +6,18 @@ import { TEXT_LIMITS } from '../../lib/incidents/incident.ts';
 import type { Problem, Result } from '../../lib/result.ts';
 import { Button } from '../common/button.tsx';
 import { TextArea } from '../common/text-area.tsx';
+import type { FormDraft } from './form-draft.ts';
 
 interface RetractionFormProps {
+  readonly draft?: FormDraft | undefined;
   readonly onSave: (reason: string) => Promise<Result<null, readonly Problem[]>>;
   readonly onCancel: () => void;
 }
 
 /** Takes an incident back, with a reason; it stays in the log. */
-export function RetractionForm({ onSave, onCancel }: RetractionFormProps) {
+export function RetractionForm({ draft, onSave, onCancel }: RetractionFormProps) {
   const t = useTranslate();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(draft?.kept?.form?.['reason'] ?? '');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
   const [first] = problems;
@@ -45,6 +47,7 @@ export function RetractionForm({ onSave, onCancel }: RetractionFormProps) {
         onInput={(text) => {
           setReason(text);
           setProblems([]);
+          draft?.keep({ reason: text });
         }}
       />
       <div class="row">

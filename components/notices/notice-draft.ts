@@ -1,8 +1,12 @@
 import { problemText } from '../../lib/i18n/problem-text.ts';
 import type { Translate } from '../../lib/i18n/translate.ts';
 import { err, problem, type Problem, type Result } from '../../lib/result.ts';
-import { looksForTheSame, parseUserSignature } from '../../lib/witness/parse-user-signatures.ts';
-import type { UserSignature } from '../../lib/witness/user-signature.ts';
+import {
+  looksForTheSame,
+  parseUserSignature,
+  USER_MEANINGS,
+} from '../../lib/witness/parse-user-signatures.ts';
+import { USER_SIGNATURE_KINDS, type UserSignature } from '../../lib/witness/user-signature.ts';
 
 /** A notice as it is being typed. */
 export type NoticeDraft = Omit<UserSignature, 'id'>;
@@ -15,6 +19,20 @@ export const NEW_NOTICE: NoticeDraft = {
   meaning: 'removed_unspecified',
   note: '',
 };
+
+/** What was typed before, read back over what would stand there. */
+export function noticeOf(
+  kept: Readonly<Record<string, string>> | undefined,
+  given: NoticeDraft,
+): NoticeDraft {
+  return {
+    host: kept?.['host'] ?? given.host,
+    kind: USER_SIGNATURE_KINDS.find((kind) => kind === kept?.['kind']) ?? given.kind,
+    pattern: kept?.['pattern'] ?? given.pattern,
+    meaning: USER_MEANINGS.find((meaning) => meaning === kept?.['meaning']) ?? given.meaning,
+    note: kept?.['note'] ?? given.note,
+  };
+}
 
 /**
  * Checks what was typed; every problem at once.

@@ -6,6 +6,7 @@ import type { Problem } from '../../lib/result.ts';
 import { Button } from '../common/button.tsx';
 import { FileChooser } from '../common/file-chooser.tsx';
 import { TextArea } from '../common/text-area.tsx';
+import type { FormDraft } from '../log/form-draft.ts';
 import { ListReportView } from './list-report-view.tsx';
 
 /** How far a list has come. */
@@ -25,6 +26,7 @@ export type AddingList =
 
 interface AddListPanelProps {
   readonly state: AddingList;
+  readonly draft?: FormDraft;
   readonly onText: (text: string) => void;
   readonly onFile: (file: File) => void;
   readonly onAdd: () => void;
@@ -34,9 +36,9 @@ interface AddListPanelProps {
 
 /** Many pages at once, from a paste or a file: read first, then shown, then added. */
 export function AddListPanel(props: AddListPanelProps) {
-  const { state, onText, onFile, onAdd, onStop } = props;
+  const { state, draft, onText, onFile, onAdd, onStop } = props;
   const t = useTranslate();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(draft?.kept?.form?.['text'] ?? '');
   const busy = state.is === 'reading' || state.is === 'adding';
   return (
     <div class="stack">
@@ -45,7 +47,10 @@ export function AddListPanel(props: AddListPanelProps) {
         hint={t('watch.pasteHelp')}
         value={text}
         rows={6}
-        onInput={setText}
+        onInput={(typed) => {
+          setText(typed);
+          draft?.keep({ text: typed });
+        }}
       />
       <div class="row">
         <Button disabled={busy || text.trim() === ''} onClick={() => onText(text)}>

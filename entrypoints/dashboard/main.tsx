@@ -83,7 +83,7 @@ async function start(root: HTMLElement, salvage = false): Promise<void> {
 }
 
 async function showOpen(root: HTMLElement, access: BrowserDoor, opened: LogStore): Promise<void> {
-  const { store, settled } = settlingStore(opened);
+  const { store, settled } = settlingStore(opened, access.door);
   const [page, state] = await Promise.all([
     loadPage(store, navigator.languages),
     access.door.state(),
@@ -101,6 +101,8 @@ async function showOpen(root: HTMLElement, access: BrowserDoor, opened: LogStore
     store.close();
     // Before the page starts anew: it must not find a key that is past its deadline, whatever the clock says then.
     await access.lock.lockNow();
+    // What was being typed is sealed without the key.
+    await settled();
     location.reload();
   };
   if (locks) {
@@ -154,11 +156,7 @@ async function showOpen(root: HTMLElement, access: BrowserDoor, opened: LogStore
 }
 
 /** How the log opens was changed in another window: this page follows once that is on its shelf. */
-async function startOver(
-  root: HTMLElement,
-  store: LogStore,
-  over: () => boolean,
-): Promise<void> {
+async function startOver(root: HTMLElement, store: LogStore, over: () => boolean): Promise<void> {
   await aloneInBrowser(() => Promise.resolve());
   if (held || over()) return;
   store.close();

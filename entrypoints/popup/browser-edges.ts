@@ -10,6 +10,7 @@ import { err, ok, problem, type Result } from '../../lib/result.ts';
 import type { LogStore } from '../../lib/store/log-store.ts';
 import type { Locale } from '../../lib/store/settings.ts';
 import type { BrowserDoor } from '../vault/browser-door.ts';
+import { settlingStore } from '../vault/settling-store.ts';
 import type { PopupCalendar } from './popup-calendar.ts';
 import type { PopupEdges } from './popup-edges.ts';
 
@@ -110,7 +111,7 @@ async function openStore(openDoor: () => Promise<BrowserDoor>): Promise<Result<L
   try {
     const { door } = await openDoor();
     const opened = await door.open();
-    if (opened.ok) return opened;
+    if (opened.ok) return ok(settlingStore(opened.value, door).store);
     const { closedStore, isClosed } = await import('../../lib/store/closed-store.ts');
     if (!isClosed(opened.error)) return opened;
     // A log that is locked may be damaged as well: then the popup says so and takes nothing.

@@ -311,6 +311,8 @@ export interface Draft {
   readonly savedAt: Instant;
   readonly origin: Origin;
   readonly fields: Partial<IncidentFields>;
+  /** What stands in a form that is not for a new entry, by the names of its fields. */
+  readonly form?: Readonly<Record<string, string>>;
   readonly tabId: number | null;
 }
 

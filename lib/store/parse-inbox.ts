@@ -121,6 +121,7 @@ const draft = v.strictObject({
     observanceIds: v.exactOptional(FIELDS.observanceIds),
     confidential: v.exactOptional(FIELDS.confidential),
   }),
+  form: v.exactOptional(v.record(text(100), text(LONG))),
   tabId: v.nullable(v.number()),
 });
 

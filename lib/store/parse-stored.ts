@@ -112,6 +112,7 @@ const draftSchema = v.looseObject({
   savedAt: v.string(),
   origin: v.string(),
   fields: v.looseObject({}),
+  form: v.exactOptional(v.record(v.string(), v.string())),
   tabId: v.nullable(v.number()),
 });
 

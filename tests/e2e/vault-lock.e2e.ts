@@ -11,6 +11,7 @@ const PASSPHRASE = 'lantern over the seventh river stone';
 const LOGGED = 'A page that is in the log';
 const IN_FORM = 'Half a sentence in the form';
 const IN_POPUP = 'Half a sentence in the popup';
+const IN_CORRECTION = 'Half a sentence in a correction';
 const WHILE_LOCKED = 'Half a sentence while it is locked';
 
 /** A lock, by each way there is, with several pages and the popup open. Each test goes on where the last one ended. */
@@ -115,6 +116,23 @@ describeInBrowsers(
       await tab.close();
     });
 
+    test('by the keyboard, right after a word in a correction: it is there again', async () => {
+      const page = await browser().openPage('dashboard.html#/log');
+      await page.clickText(LOGGED);
+      await page.clickText('Correct');
+      const note = async () => fieldLabelled(page, 'Your note');
+      await page.fill(await note(), IN_CORRECTION);
+      await pressLockCommand(browser(), page);
+      await page.waitForText('Your log is locked', 40_000);
+      await holdsNothing(page);
+      await unlock(page, PASSPHRASE);
+      await page.waitFor(
+        (text) => [...document.querySelectorAll('textarea')].some((each) => each.value === text),
+        IN_CORRECTION,
+      );
+      await page.close();
+    });
+
     test('by the clock alone: a machine that slept past the deadline', async () => {
       for (const page of [log, form]) {
         await page.evaluate(() => {
@@ -135,5 +153,6 @@ async function holdsNothing(page: BrowserView): Promise<void> {
     const fields = document.querySelectorAll<HTMLInputElement>('input, textarea');
     return document.documentElement.outerHTML + [...fields].map(({ value }) => value).join('\n');
   });
-  for (const text of [LOGGED, IN_FORM, IN_POPUP]) expect(everything).not.toContain(text);
+  for (const text of [LOGGED, IN_FORM, IN_POPUP, IN_CORRECTION])
+    expect(everything).not.toContain(text);
 }

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/common/button.tsx';
 import { Dialog } from '../../../components/common/dialog.tsx';
+import type { FormDraft } from '../../../components/log/form-draft.ts';
 import { EarlierNotices } from '../../../components/notices/earlier-notices.tsx';
 import {
   checkNotice,
   NEW_NOTICE,
+  noticeOf,
   type NoticeDraft,
 } from '../../../components/notices/notice-draft.ts';
 import { NoticeForm } from '../../../components/notices/notice-form.tsx';
@@ -23,6 +25,7 @@ import {
 } from '../../../lib/witness/own-signature.ts';
 import { checkRoom } from '../../../lib/witness/plan-import.ts';
 import type { SectionContext } from '../section.ts';
+import { useFormDraft } from './use-form-draft.ts';
 import { useTryNotice } from './use-try-notice.ts';
 
 interface EditNoticeProps {
@@ -33,10 +36,22 @@ interface EditNoticeProps {
 }
 
 /** One notice of the person's own: to write, to try on a page, to keep. */
-export function EditNoticeSection({ context, rows, initial }: EditNoticeProps) {
+export function EditNoticeSection(props: EditNoticeProps) {
+  const typed = useFormDraft(props.context, `notice:${props.initial?.signature.id ?? ''}`);
+  return typed && <EditNotice typed={typed} {...props} />;
+}
+
+function EditNotice({
+  context,
+  rows,
+  initial,
+  typed,
+}: EditNoticeProps & { readonly typed: FormDraft }) {
   const { store, clock, navigate } = context;
   const t = useTranslate();
-  const [draft, setDraft] = useState<NoticeDraft>(() => draftOf(initial));
+  const [draft, setDraft] = useState<NoticeDraft>(() =>
+    noticeOf(typed.kept?.form, draftOf(initial)),
+  );
   const [id] = useState(() => initial?.signature.id ?? `user-${newSignatureToken()}`);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -63,6 +78,7 @@ export function EditNoticeSection({ context, rows, initial }: EditNoticeProps) {
     );
     setBusy(false);
     setFailure(kept.ok ? null : kept.error);
+    if (kept.ok) typed.drop();
     if (kept.ok) navigate(LINKS.notices);
   };
   const remove = async () => {
@@ -80,7 +96,10 @@ export function EditNoticeSection({ context, rows, initial }: EditNoticeProps) {
       />
       <NoticeForm
         draft={draft}
-        onChange={setDraft}
+        onChange={(next) => {
+          setDraft(next);
+          typed.keep({ ...next });
+        }}
         problems={tried && !checked.ok ? checked.error : []}
         failure={failure}
         busy={busy}

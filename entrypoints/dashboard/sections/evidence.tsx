@@ -21,6 +21,7 @@ import type { SectionContext, SectionProps } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { useKnownKeys } from './use-known-keys.ts';
 import { OthersPart } from './others-part.tsx';
+import { useFormDraft } from './use-form-draft.ts';
 import { useRecipients } from './use-recipients.ts';
 import { useStamps } from './use-stamps.ts';
 import { useVerify } from './use-verify.ts';
@@ -32,6 +33,7 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
   const t = useTranslate();
   const verify = useVerify(store);
   const known = useKnownKeys(store, clock);
+  const typed = useFormDraft(context, 'export');
   const recipientTools = useRecipients(context);
   const loaded = useLoaded(
     async () => {
@@ -69,7 +71,9 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
         <h2>{t('evidence.exportTitle')}</h2>
         {loaded.state === 'loading' && <p role="status">{t('log.loading')}</p>}
         {loaded.state === 'failed' && <ProblemNote problem={loaded.problem} />}
-        {loaded.state === 'ready' && <ExportPart context={context} {...loaded.value} />}
+        {loaded.state === 'ready' && typed && (
+          <ExportPart context={context} typed={typed} {...loaded.value} />
+        )}
       </section>
       {loaded.state === 'ready' && (
         <section class="evidence__part">

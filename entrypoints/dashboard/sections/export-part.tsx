@@ -1,3 +1,4 @@
+import type { FormDraft } from '../../../components/log/form-draft.ts';
 import { useMemo, useState } from 'preact/hooks';
 import { Button, buttonClass } from '../../../components/common/button.tsx';
 import { EmptyState } from '../../../components/common/empty-state.tsx';
@@ -28,6 +29,7 @@ import { useCover } from './use-cover.ts';
 import { useExport, type Exporting } from './use-export.ts';
 
 interface ExportPartProps {
+  readonly typed: FormDraft;
   readonly context: SectionContext;
   readonly histories: readonly IncidentHistory[];
   readonly people: readonly Person[];
@@ -37,6 +39,7 @@ interface ExportPartProps {
 
 /** The form that makes a bundle, and what became of it. */
 export function ExportPart({
+  typed,
   context,
   histories,
   people,
@@ -61,9 +64,9 @@ export function ExportPart({
     const narrowed = activeFilters(view) > 0 || view.text.trim() !== '';
     return {
       which: choices.selected.length > 0 ? 'selected' : narrowed ? 'filtered' : 'all',
-      purpose: '',
-      recipient: '',
-      privatePurpose: '',
+      purpose: typed.kept?.form?.['purpose'] ?? '',
+      recipient: typed.kept?.form?.['recipient'] ?? '',
+      privatePurpose: typed.kept?.form?.['privatePurpose'] ?? '',
       language: sentenceLanguage(t.locale),
       // What a person marked as confidential leaves only when they say so here once more.
       preset: 'recipient',
@@ -107,6 +110,8 @@ export function ExportPart({
             wish={wish}
             onChange={(next) => {
               setWish(next);
+              const { purpose, recipient, privatePurpose } = next;
+              typed.keep({ purpose, recipient, privatePurpose });
               if (tools.state.is === 'failed') tools.reset();
             }}
             choices={choices}
@@ -123,6 +128,7 @@ export function ExportPart({
               tools.start(wish, choices[wish.which]);
               // Typed once, it lets one file go.
               setWish({ ...wish, typed: '' });
+              typed.drop();
             }}
           />
           <CoverDialog {...cover.dialog} />

@@ -26,6 +26,7 @@ import { rememberLog } from './log-memory.ts';
 import { useAttach } from './use-attach.ts';
 import { useCaptures } from './use-captures.ts';
 import { useCover } from './use-cover.ts';
+import { useFormDraft } from './use-form-draft.ts';
 import { usePeople } from './use-people.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
@@ -99,6 +100,9 @@ function Known({ context, history, custody, people }: KnownProps) {
   const attach = useAttach(store, clock, history.incident.id);
   const peopleTools = usePeople(context, history.incident.id);
   const suggestions = useSuggestions(context, history.current);
+  const correction = useFormDraft(context, `correct:${history.incident.id}`);
+  const retraction = useFormDraft(context, `retract:${history.incident.id}`);
+  const t = useTranslate();
   const facts = new Set(historyFactIds(history));
 
   const append = async (
@@ -109,8 +113,11 @@ function Known({ context, history, custody, people }: KnownProps) {
     return appended.ok ? ok(null) : err([appended.error]);
   };
 
+  if (!correction || !retraction) return <p role="status">{t('log.loading')}</p>;
   return (
     <IncidentPage
+      correction={correction}
+      retraction={retraction}
       history={history}
       custody={custody.filter(({ factId }) => facts.has(factId))}
       naming={naming}

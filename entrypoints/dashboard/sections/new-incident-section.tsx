@@ -33,7 +33,7 @@ export function NewIncidentSection({ context }: { readonly context: SectionConte
   useEffect(() => {
     const find = async () => {
       const drafts = await store.drafts();
-      const mine = drafts.ok && drafts.value.find((one) => one.origin === 'dashboard');
+      const mine = drafts.ok && drafts.value.find((one) => one.origin === 'dashboard' && !one.form);
       // Whoever has begun to type meanwhile keeps what they typed.
       if (!mine || idRef.current !== '') return;
       idRef.current = mine.id;

@@ -24,6 +24,7 @@ import { chosenRows } from '../../../lib/reminders/chosen-rows.ts';
 import { err, ok, type Problem } from '../../../lib/result.ts';
 import type { SectionContext, SectionProps } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
+import { useFormDraft } from './use-form-draft.ts';
 
 /** The page of one row: an observance, a marked date, or a date of the person's own. */
 export function ObservanceSection({ context, route }: SectionProps<'observance'>) {
@@ -57,7 +58,8 @@ interface RowProps {
 function Row({ context, id, observance, markedDate }: RowProps) {
   const t = useTranslate();
   const { calendar, settings, store, today, naming } = context;
-  const [marking, setMarking] = useState(false);
+  const [marking, setMarking] = useState<boolean | null>(null);
+  const draft = useFormDraft(context, `mark:${id}`);
   const [problem, setProblem] = useState<Problem | null>(null);
   const kind = observance?.kind ?? 'marked-date';
   const ruleText = observance?.rule ?? markedDate?.rule ?? '';
@@ -78,6 +80,10 @@ function Row({ context, id, observance, markedDate }: RowProps) {
     setProblem(saved.ok ? null : saved.error);
     if (saved.ok) await context.edges.replanReminders();
   };
+  const endMark = () => {
+    setMarking(false);
+    draft?.drop();
+  };
   const mark = async (why: string, source: string) => {
     const checked = checkOwnMark(
       { observanceId: id, name: '', rule: '', why, source },
@@ -87,7 +93,7 @@ function Row({ context, id, observance, markedDate }: RowProps) {
     if (!checked.ok) return checked;
     const saved = await store.saveOwnMark(checked.value);
     if (!saved.ok) return err([saved.error]);
-    setMarking(false);
+    endMark();
     await changed(context);
     return ok(null);
   };
@@ -122,7 +128,9 @@ function Row({ context, id, observance, markedDate }: RowProps) {
         onMark={() => setMarking(true)}
         onRemoveMark={(own) => void removeMark(own)}
       >
-        {marking && <MarkForm onSave={mark} onCancel={() => setMarking(false)} />}
+        {draft && (marking ?? draft.kept) && (
+          <MarkForm draft={draft} onSave={mark} onCancel={endMark} />
+        )}
       </ObservanceView>
     </>
   );

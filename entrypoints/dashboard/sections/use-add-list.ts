@@ -27,6 +27,7 @@ const PIECE = 64_000;
 export function useAddList(
   { store, clock, edges }: Pick<SectionContext, 'store' | 'clock' | 'edges'>,
   stories: readonly PageStory[],
+  onAdded: () => void,
 ): AddListTools {
   const [state, setState] = useState<AddingList>({ is: 'idle' });
   // A later list, or "Stop", takes the turn away from what is under way.
@@ -72,6 +73,7 @@ export function useAddList(
       return mine();
     });
     if (done > 0) await edges.replanLooks([]);
+    if (!problem) onAdded();
     setState(
       problem
         ? { is: 'failed', problem, report, added: done }

@@ -18,6 +18,7 @@ import { readAddress } from '../../../lib/watch/read-address.ts';
 import type { SectionContext } from '../section.ts';
 import { saveText } from './save-text.ts';
 import { useAddList } from './use-add-list.ts';
+import { useFormDraft } from './use-form-draft.ts';
 import { useSiteAccess } from './use-site-access.ts';
 import { useWatchBook } from './use-watch-book.ts';
 
@@ -102,7 +103,8 @@ function One({ context, stories }: PartProps) {
 
 function Many({ context, stories }: PartProps) {
   const t = useTranslate();
-  const list = useAddList(context, stories);
+  const draft = useFormDraft(context, 'list');
+  const list = useAddList(context, stories, () => draft?.drop());
   const access = useSiteAccess(context.edges);
   const [problem, setProblem] = useState<Problem | null>(null);
   const waiting = new Set(
@@ -110,9 +112,11 @@ function Many({ context, stories }: PartProps) {
       .filter(({ page, removed }) => !removed && !access.allowedUrl(page.url))
       .map(({ page }) => sitePattern(page.url)),
   );
+  if (!draft) return <p role="status">{t('common.loading')}</p>;
   return (
     <>
       <AddListPanel
+        draft={draft}
         state={list.state}
         onText={list.readText}
         onFile={list.readFile}
