@@ -7,6 +7,7 @@ import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
 import { typePassphraseTwice } from '../../lib/cli/demo/choose-first.ts';
 import { waitUntil } from '../../lib/cli/browsers/wait-until.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
+import { storeIn } from './background-store.ts';
 import { choosePassphrase, takeSecrets, unlock, viewsNoted } from './vault-hands.ts';
 
 const FIRST = 'lantern over the seventh river stone';
@@ -69,13 +70,11 @@ describeInBrowsers(
       const page = await settings();
       expect(await viewsNoted(page)).toBe(0);
       await page.clickText('Note in the custody log that the log was opened');
-      await page.waitFor(() =>
-        [...document.querySelectorAll('label')].some(
-          ({ innerText, control }) =>
-            innerText.startsWith('Note in the custody log') &&
-            control instanceof HTMLInputElement &&
-            control.checked,
-        ),
+      // A box is ticked at the click; the reload must not come before it is written.
+      const store = await storeIn(page);
+      await waitUntil(
+        'the setting',
+        async () => (await store.call('changeSettings', {})).recordViews || null,
       );
       await lock(page);
       // The reload before the lock was of the unlock before.
