@@ -7,18 +7,21 @@ interface Header {
 
 const SECRET =
   /^(set-)?cookie2?$|auth|token|secret|session|csrf|xsrf|api-?key|credential|nonce|^x-amz-|^x-ms-client/i;
+/** What names the one who asked, or the machine near them that answered, and so tells where in the world they were. */
+const WHEREABOUTS =
+  /(client|real|remote|connecting|visitor)-?_?(ip|addr)|^x-forwarded|^forwarded$|^cf-ray$|^cf-ip|^via$|^x-served-by$|^x-cache|^x-edge|-pop$|^x-azure-ref|^x-msedge|^server-timing$|geo|country|city|region|continent|latitude|longitude|time-?zone|^x-fb-debug$|^alt-svc$|^report-to$|^nel$/i;
 const MOST_HEADERS = 100;
 const LONGEST_VALUE = 4_096;
 
 /**
  * The headers of an answer that may be kept. Dropped, name and value, are those that carry a
  * person's login or could be replayed: `Set-Cookie`, `Authorization`, `WWW-Authenticate` and
- * whatever names a token, a session, a key or a secret. So a missing header says nothing about what
+ * whatever names a token, a session, a key or a secret, and those that tell where the person was. So a missing header says nothing about what
  * the site sent. At most 100 are kept; a value longer than 4,096 UTF-16 units is cut and ends in "…".
  */
 export function keptHeaders(headers: readonly Header[]): readonly Header[] {
   return headers
-    .filter(({ name }) => !SECRET.test(name))
+    .filter(({ name }) => !SECRET.test(name) && !WHEREABOUTS.test(name))
     .slice(0, MOST_HEADERS)
     .map(({ name, value }) => ({
       name: name.toLowerCase().toWellFormed().slice(0, 256),

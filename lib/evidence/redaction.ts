@@ -7,6 +7,7 @@ import type {
   IncidentHistory,
 } from '../incidents/incident.ts';
 import { addressTellsOfPerson } from './address-tells.ts';
+import { leavingAddresses } from './leaving-addresses.ts';
 
 /** What a person keeps back of the incidents that leave. */
 export interface Redaction {
@@ -50,8 +51,7 @@ export function redactionOf(
   for (const history of histories) {
     const { id } = history.incident;
     const back = INCIDENT_FIELDS.filter(
-      (field) =>
-        !(switches.get(fieldSwitch(id, field)) ?? fieldLeaves(preset, field, history.current)),
+      (field) => !(switches.get(fieldSwitch(id, field)) ?? fieldLeaves(preset, field, history)),
     );
     if (back.length > 0) fields.set(id, back);
     for (const capture of capturesOf(history)) {
@@ -68,17 +68,14 @@ export function capturesOf({ captures, watched }: IncidentHistory): readonly Cap
   return [...(watched?.captures ?? []), ...captures].filter((capture) => capture.got);
 }
 
-function fieldLeaves(
-  preset: Preset,
-  field: IncidentFieldName,
-  current: IncidentHistory['current'],
-): boolean {
+function fieldLeaves(preset: Preset, field: IncidentFieldName, history: IncidentHistory): boolean {
   if (preset === 'full') return true;
-  if (current.confidential.includes(field)) return false;
+  if (history.current.confidential.includes(field)) return false;
   if (preset === 'recipient') return true;
   if (field === 'note' || field === 'tags') return false;
-  const address = field === 'urlTyped' || field === 'urlReached';
-  return !(address && addressTellsOfPerson(current[field]));
+  if (field !== 'urlTyped' && field !== 'urlReached') return true;
+  // One of them that tells takes all with it: what was corrected away stands in the record, and a look leads over others.
+  return ![...leavingAddresses(history)].some(addressTellsOfPerson);
 }
 
 /**

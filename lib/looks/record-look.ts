@@ -24,7 +24,6 @@ export const FEW_HEADERS: ReadonlySet<string> = new Set([
   'last-modified',
   'etag',
   'server',
-  'via',
 ]);
 const LIMITS = { quote: 300, evidence: 40 } as const;
 /** Of a page that stood as before nothing has to be ruled out; what speaks for it is kept. */

@@ -108,6 +108,15 @@ test('secrets of the answer are dropped, name and value', () => {
   ]);
 });
 
+test('headers that tell where the person was are not kept', () => {
+  const names = ['CF-Ray', 'X-Client-IP', 'X-Real-Ip', 'X-Forwarded-For', 'X-Served-By', 'X-Cache'];
+  const more = ['Via', 'X-Geo-Country', 'Server-Timing', 'True-Client-IP', 'CF-IPCountry'];
+  const headers = [...names, ...more].map((name) => ({ name, value: 'FRA' }));
+  const kept = ['date', 'content-type', 'last-modified', 'link', 'location', 'cache-control'];
+  const told = kept.map((name) => ({ name, value: 'x' }));
+  expect(keptHeaders([...headers, ...told])).toEqual(told);
+});
+
 test('whatever a site sends, what is kept of it is bounded', () => {
   const text = string({ maxLength: 20_000, unit: 'binary' });
   const anyEvent = record({

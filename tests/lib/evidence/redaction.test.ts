@@ -8,7 +8,7 @@ import {
 } from '../../../lib/evidence/redaction.ts';
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import { buildHistories } from '../../../lib/incidents/build-histories.ts';
-import type { Incident } from '../../../lib/incidents/incident.ts';
+import type { Fact, Incident } from '../../../lib/incidents/incident.ts';
 import type { Verdict } from '../../../lib/witness/verdict.ts';
 import { aFullStory, anId, aSource, bundleBytes, SCREENSHOT, aCapture } from './a-bundle.ts';
 import { unpack } from './unpacked.ts';
@@ -16,6 +16,7 @@ import { WATCHED_BYTES, watchedStory } from './watched-story.ts';
 
 const ID = anId('one');
 const PICTURE = aCapture(ID, SCREENSHOT);
+const TELLS = 'https://sso.example/?session=SESSION';
 
 /** A verdict that weighed where the observer is. */
 const WEIGHED: Verdict = {
@@ -53,6 +54,43 @@ describe('a preset', () => {
       'urlTyped',
     );
     expect(fieldsBack('public', { confidential: ['title'] })).toContain('title');
+  });
+
+  it.each([
+    ['was corrected away', { urlTyped: TELLS }, (fact: Fact) => fact],
+    [
+      'a look was at',
+      {},
+      (fact: Fact) => (fact.type === 'observation' ? { ...fact, url: TELLS } : fact),
+    ],
+    [
+      'a look was led over',
+      {},
+      (fact: Fact) =>
+        fact.type === 'observation' && fact.http.got
+          ? {
+              ...fact,
+              http: { ...fact.http, redirects: [{ url: TELLS, status: 302, at: fact.loggedAt }] },
+            }
+          : fact,
+    ],
+  ])('in public keeps every address back where one tells that %s', async (_, change, altered) => {
+    const facts = aFullStory('one', change).map((fact) =>
+      fact.type === 'correction'
+        ? { ...fact, changes: { ...fact.changes, urlTyped: 'https://example.org/' } }
+        : altered(fact),
+    );
+    const histories = buildHistories(facts);
+    expect(histories[0]?.current.urlTyped).not.toContain('SESSION');
+    expect(redactionOf('public', histories).fields.get(ID)).toEqual(
+      expect.arrayContaining(['urlTyped', 'urlReached']),
+    );
+    const bytes = await bundleBytes(await aSource(facts), {
+      redact: (leaving) => redactionOf('public', leaving),
+    });
+    for (const [, content] of await unpack(bytes)) {
+      expect(Buffer.from(content).toString('latin1')).not.toContain('SESSION');
+    }
   });
 
   it('for a recipient keeps back what is marked, and for a court nothing', () => {

@@ -1,0 +1,30 @@
+import type { Correction, Incident, IncidentHistory, Observation } from '../incidents/incident.ts';
+
+/**
+ * Every address that leaves with an incident where its address does: as it was first written and as it was corrected,
+ * those of each look with what they led over, and that of the watched page it was made of.
+ */
+export function* leavingAddresses(history: IncidentHistory): Generator<string> {
+  const { incident, corrections, observations, watched } = history;
+  yield* ofFields(incident);
+  for (const { changes } of corrections) yield* ofFields(changes);
+  for (const observation of observations) yield* ofLook(observation);
+  if (watched === null) return;
+  yield watched.page.url;
+  for (const observation of watched.observations) yield* ofLook(observation);
+}
+
+function* ofFields({
+  urlTyped,
+  urlReached,
+}: Partial<Pick<Incident, 'urlTyped' | 'urlReached'>> | Correction['changes']): Generator<string> {
+  if (urlTyped) yield urlTyped;
+  if (urlReached) yield urlReached;
+}
+
+function* ofLook({ url, http }: Observation): Generator<string> {
+  yield url;
+  if (!http.got) return;
+  for (const redirect of http.redirects) yield redirect.url;
+  for (const { name, value } of http.headers) if (name === 'location') yield value;
+}
