@@ -1,11 +1,11 @@
-import { canonicalJson } from '../../canonical-json.ts';
-import { sha256Hex } from '../../sha256.ts';
 import { canonicalUrl } from '../../watch/canonical-url.ts';
 import { LOOK_STATES, lookState, type LookState } from '../../watch/look.ts';
 import type { SeenObservation } from '../verdict-columns.ts';
 import type { IncidentKind } from '../../incidents/incident.ts';
 import { isRecordValue } from '../facts-in-record.ts';
 import type { ParsedRecord } from '../parse-record.ts';
+import { ContentReader, contradicts, type Content } from './disclosed-content.ts';
+import { independentSigners } from './independent-signers.ts';
 
 /** A bundle among those that were merged. */
 export interface Witness {
@@ -27,10 +27,14 @@ export interface Conflict {
 export interface PageDay {
   readonly url: string;
   readonly day: string;
+  /** Signers that have a record of their own (`independentSigners`). */
   readonly witnesses: number;
   readonly looks: number;
   readonly incidents: number;
-  /** `agree` or `differ` where at least two witnesses have a look that says something. */
+  /**
+   * `agree` where at least two last looks are by signers that do not share them; `differ` where any two of them say
+   * two things, be they one record.
+   */
   readonly agreement: 'agree' | 'differ' | 'one-witness' | 'no-look';
   /** Of each witness the last look of that day that says something; by signer. */
   readonly lastLooks: readonly Said<LookState>[];
@@ -52,16 +56,24 @@ export function said({ signer, what }: Said<string>): string {
 /** Enough of a fingerprint to tell the witnesses of one file apart. */
 const SIGNER_DIGITS = 16;
 
-interface Known {
-  readonly sha256: string | null;
+interface Version {
+  readonly content: Content;
   readonly bundle: string;
+}
+
+interface Known {
+  readonly type: string;
+  readonly versions: Version[];
+  /** Whoever signed it under this id, whatever they have it say. */
+  readonly signers: string[];
 }
 
 interface OneDay {
   readonly url: string;
   readonly day: string;
-  readonly signers: Set<string>;
-  readonly last: Map<string, { at: string; state: LookState }>;
+  /** Of each signer the ids of their records. */
+  readonly records: Map<string, Set<string>>;
+  readonly last: Map<string, { id: string; at: string; state: LookState }>;
   readonly logged: Map<string, Said<IncidentKind>>;
   looks: number;
   incidents: number;
@@ -69,12 +81,12 @@ interface OneDay {
 
 /**
  * Takes the records of all bundles, in the order of the bundles' ids, and keeps what only all of them together show:
- * which record comes twice, which says two things, and who saw which page when. What it keeps per record is its id and
- * its hash.
+ * which record comes twice, which says two things, and who saw which page when. What it keeps per record is its id, its
+ * signers and hashes.
  */
 export class JointRecords {
   readonly #known = new Map<string, Known>();
-  readonly #conflicts = new Map<string, { type: string; versions: Known[] }>();
+  readonly #contents = new ContentReader();
   readonly #days = new Map<string, OneDay>();
 
   /** @returns whether the incident stands in an earlier bundle too */
@@ -85,7 +97,7 @@ export class JointRecords {
     if (typeof url !== 'string') return repeats;
     const when = typeof seenAt === 'string' ? seenAt : record.original.loggedAt;
     const day = this.#day(url, when);
-    day.signers.add(witness.signer);
+    note(day, witness, record.id);
     if (!repeats) day.incidents++;
     if (typeof kind === 'string' && !record.retracted) {
       day.logged.set(`${witness.signer} ${kind}`, { signer: witness.signer, what: kind });
@@ -101,7 +113,7 @@ export class JointRecords {
     const repeats = await this.#takeAll(witness, [fact]);
     if (seen === null) return repeats;
     const day = this.#day(seen.url, seen.loggedAt);
-    day.signers.add(witness.signer);
+    note(day, witness, seen.id);
     if (!repeats) day.looks++;
     const { verdict, ...rest } = seen;
     const told = verdict && !('withheld' in verdict);
@@ -109,33 +121,59 @@ export class JointRecords {
     const last = day.last.get(witness.signer);
     const worse =
       last && (last.at > seen.loggedAt || (last.at === seen.loggedAt && !later(state, last.state)));
-    if (state !== 'unclear' && !worse) day.last.set(witness.signer, { at: seen.loggedAt, state });
+    if (state !== 'unclear' && !worse) {
+      day.last.set(witness.signer, { id: seen.id, at: seen.loggedAt, state });
+    }
     return repeats;
   }
 
+  /** Records of one id that contradict each other in something that both disclose. */
   conflicts(): readonly Conflict[] {
-    return [...this.#conflicts]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([id, { type, versions }]) => ({
-        id,
-        type,
-        versions: versions.map(({ sha256, bundle }) => ({ sha256: sha256 ?? '', bundle })),
-      }));
+    return [...this.#known]
+      .toSorted(([a], [b]) => order(a, b))
+      .flatMap(([id, known]) => {
+        const versions = known.versions.filter(({ content }) =>
+          known.versions.some((other) => contradicts(content, other.content)),
+        );
+        if (versions.length === 0) return [];
+        const shown = versions.map(({ content, bundle }) => ({ sha256: content.sha256, bundle }));
+        return [{ id, type: known.type, versions: shown }];
+      });
   }
 
+  /**
+   * Each page and day. A record that several keys signed may be any one's, and the others' copy: it makes none of them
+   * a witness beside another (`independentSigners`), and who has nothing but copies of a witness is not shown.
+   */
   pageDays(): readonly PageDay[] {
     return [...this.#days.values()]
       .toSorted((a, b) => (a.url === b.url ? order(a.day, b.day) : order(a.url, b.url)))
-      .map((one) => ({
-        url: one.url,
-        day: one.day,
-        witnesses: one.signers.size,
-        looks: one.looks,
-        incidents: one.incidents,
-        agreement: agreementOf(one),
-        lastLooks: bySigner([...one.last].map(([signer, { state }]) => ({ signer, what: state }))),
-        logged: bySigner([...one.logged.values()]),
-      }));
+      .map((one) => {
+        const { count, shown } = independentSigners(one.records, (id) => this.#signersOf(id));
+        const last = new Map([...one.last].filter(([signer]) => shown.has(signer)));
+        return {
+          url: one.url,
+          day: one.day,
+          witnesses: count,
+          looks: one.looks,
+          incidents: one.incidents,
+          agreement: this.#agreement(last),
+          lastLooks: bySigner([...last].map(([signer, { state }]) => ({ signer, what: state }))),
+          logged: bySigner([...one.logged.values()].filter(({ signer }) => shown.has(signer))),
+        };
+      });
+  }
+
+  #agreement(last: OneDay['last']): PageDay['agreement'] {
+    if (last.size === 0) return 'no-look';
+    if (new Set([...last.values()].map(({ state }) => state)).size > 1) return 'differ';
+    const looks = new Map([...last].map(([signer, { id }]) => [signer, new Set([id])]));
+    const { count } = independentSigners(looks, (id) => this.#signersOf(id));
+    return count > 1 ? 'agree' : 'one-witness';
+  }
+
+  #signersOf(id: string): readonly string[] {
+    return this.#known.get(id)?.signers ?? [];
   }
 
   /** Takes facts; the first is what the record is about. Returns whether that one was there before. */
@@ -146,21 +184,16 @@ export class JointRecords {
     return repeats;
   }
 
-  async #take({ bundle }: Witness, fact: unknown): Promise<void> {
+  async #take({ bundle, signer }: Witness, fact: unknown): Promise<void> {
     if (!isRecordValue(fact)) return;
     const { id, type } = fact;
     if (typeof id !== 'string' || typeof type !== 'string') return;
-    const text = canonicalJson(fact);
-    // With something withheld it is another text, and says nothing else.
-    const sha256 = text.includes('{"withheld":true}') ? null : await sha256Hex(text);
-    const known = this.#known.get(id);
-    if (!known?.sha256) this.#known.set(id, { sha256, bundle });
-    if (!known?.sha256 || sha256 === null || known.sha256 === sha256) return;
-    const conflict = this.#conflicts.get(id) ?? { type, versions: [known] };
-    this.#conflicts.set(id, conflict);
-    if (!conflict.versions.some((one) => one.sha256 === sha256)) {
-      conflict.versions.push({ sha256, bundle });
-    }
+    const content = await this.#contents.read(fact);
+    const known = this.#known.get(id) ?? { type, versions: [], signers: [] };
+    this.#known.set(id, known);
+    if (!known.signers.includes(signer)) known.signers.push(signer);
+    if (known.versions.some((one) => one.content.sha256 === content.sha256)) return;
+    known.versions.push({ content, bundle });
   }
 
   #day(url: string, when: string): OneDay {
@@ -170,7 +203,7 @@ export class JointRecords {
     const one = this.#days.get(key) ?? {
       url: page,
       day,
-      signers: new Set(),
+      records: new Map(),
       last: new Map(),
       logged: new Map(),
       looks: 0,
@@ -181,9 +214,9 @@ export class JointRecords {
   }
 }
 
-function agreementOf({ last }: OneDay): PageDay['agreement'] {
-  if (last.size < 2) return last.size === 1 ? 'one-witness' : 'no-look';
-  return new Set([...last.values()].map(({ state }) => state)).size === 1 ? 'agree' : 'differ';
+function note(day: OneDay, { signer }: Witness, id: string): void {
+  const ids = day.records.get(signer) ?? new Set();
+  day.records.set(signer, ids.add(id));
 }
 
 function bySigner<What extends string>(all: readonly Said<What>[]): readonly Said<What>[] {

@@ -1,38 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Observation } from '../../../../lib/incidents/incident.ts';
 import { bundleId } from '../../../../lib/evidence/merge/merge-format.ts';
-import type { Verdict } from '../../../../lib/witness/verdict.ts';
 import { openTimeAuthority, type TimeAuthority } from '../../../support/time-authority.ts';
-import { aFullStory, anId, anIncident, anObservation, at } from '../a-bundle.ts';
+import { aFullStory, anId, anIncident } from '../a-bundle.ts';
 import { flipped, pack, unpack, withFile, type Unpacked } from '../unpacked.ts';
+import { aLook, GONE, LIVE } from './a-look.ts';
+import { contentOf, table } from './joint-table.ts';
 import { inspectBundles } from '../../../../lib/evidence/merge/inspect-bundles.ts';
 import { jointView } from '../../../../lib/evidence/merge/joint-view.ts';
 import { aWitness, HASHING, inputs, merged, verified, type Bytes } from './some-bundles.ts';
-import { csvCells } from '../../../../lib/watch/csv-row.ts';
-
-const LIVE: Verdict = {
-  access: 'ok',
-  content: 'live',
-  meaning: null,
-  who: 'unknown',
-  who_name: '',
-  counts_as: 'none',
-  rule_id: 'live_container',
-  access_rule_id: 'live_container',
-  content_rule_id: 'live_container',
-  confidence: null,
-  retry_due: false,
-  evidence: [],
-  ruled_out: [],
-  unchecked: [],
-};
-const GONE: Verdict = { ...LIVE, content: 'notice', counts_as: 'removal' };
-
-function aLook(name: string, url: string, time: string, verdict: Verdict): Observation {
-  const look = anObservation(name, anId(name));
-  return { ...look, url, loggedAt: at(time), verdict };
-}
 
 let first: Bytes;
 let second: Bytes;
@@ -61,28 +37,6 @@ beforeAll(async () => {
   ]);
 }, 60_000);
 afterAll(() => authority.close());
-
-/** Rows of one of the tables, by column. */
-async function table(bytes: Bytes, name: string): Promise<Record<string, string>[]> {
-  const content = contentOf(await unpack(bytes), `data/joint/${name}.csv`);
-  const [head = [], ...rows] = new TextDecoder()
-    .decode(content)
-    .split('\r\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const cells = csvCells(line);
-      return typeof cells === 'string' || cells === null ? [] : cells;
-    });
-  return rows.map((row) =>
-    Object.fromEntries(head.map((column, index) => [column, row[index] ?? ''])),
-  );
-}
-
-function contentOf(files: readonly Unpacked[], path: string): Bytes {
-  const found = files.find(([name]) => name.endsWith(`/${path}`))?.[1];
-  if (!found) throw new Error(`no ${path}`);
-  return Uint8Array.from(found);
-}
 
 async function idOf(bundle: Bytes): Promise<string> {
   const tags = contentOf(await unpack(bundle), 'tagmanifest-sha256.txt');

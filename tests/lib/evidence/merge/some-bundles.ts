@@ -1,6 +1,7 @@
 import { nodeChecksum, nodeHasher } from '../../../../lib/cli/node-hashing.ts';
 import { inspectBundles, type MergeInput } from '../../../../lib/evidence/merge/inspect-bundles.ts';
 import { mergeBundles, type MergeSummary } from '../../../../lib/evidence/merge/merge-bundles.ts';
+import { redactionOf, type Preset } from '../../../../lib/evidence/redaction.ts';
 import { createSigningKey } from '../../../../lib/evidence/signing-key.ts';
 import { verifyBundle } from '../../../../lib/evidence/verify-bundle.ts';
 import { createTranslator } from '../../../../lib/i18n/create-translator.ts';
@@ -15,7 +16,11 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 export async function aWitness() {
   const signingKey = await createSigningKey(MOMENT);
   return {
-    bundle: async (facts: readonly Fact[]) => bundleBytes(await aSource(facts), { signingKey }),
+    bundle: async (facts: readonly Fact[], preset: Preset = 'full') =>
+      bundleBytes(await aSource(facts), {
+        signingKey,
+        redact: (histories) => redactionOf(preset, histories),
+      }),
   };
 }
 

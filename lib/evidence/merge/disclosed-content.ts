@@ -1,0 +1,74 @@
+import { createSHA256, type IHasher } from 'hash-wasm';
+import { canonicalJson } from '../../canonical-json.ts';
+import { isRecordValue } from '../facts-in-record.ts';
+import { isWithheld } from '../withhold.ts';
+
+/** What a record discloses, as short as it can be compared. */
+export interface Content {
+  /** Of its canonical JSON, marks of what is withheld with it. */
+  readonly sha256: string;
+  /** Whether anything in it is withheld. */
+  readonly partly: boolean;
+  /** Names of the members that are disclosed; one array for all records that have the same. */
+  readonly names: readonly string[];
+  /** `DIGITS` characters for each of them. */
+  readonly values: string;
+}
+
+/** 64 bits: nobody finds a second text for one. */
+const DIGITS = 16;
+
+/** Reads records, one hasher for all of their members. */
+export class ContentReader {
+  readonly #names = new Map<string, readonly string[]>();
+  #hasher: IHasher | null = null;
+
+  async read(record: Readonly<Record<string, unknown>>): Promise<Content> {
+    const hasher = (this.#hasher ??= await createSHA256());
+    const members = membersOf(record);
+    const disclosed = members.filter(([, value]) => !isWithheld(value));
+    const names = disclosed.map(([name]) => name);
+    const shape = names.join(' ');
+    const kept = this.#names.get(shape) ?? names;
+    this.#names.set(shape, kept);
+    return {
+      sha256: hasher.init().update(canonicalJson(record)).digest('hex'),
+      partly: disclosed.length < members.length,
+      names: kept,
+      values: disclosed.map(([, value]) => short(canonicalJson(value), hasher)).join(''),
+    };
+  }
+}
+
+/**
+ * Whether two records of one id say two things. Where anything of either is withheld, only what both disclose counts: a
+ * member may have gone without a mark because it tells of another.
+ */
+export function contradicts(one: Content, other: Content): boolean {
+  if (!one.partly && !other.partly) return one.sha256 !== other.sha256;
+  return one.names.some((name, at) => {
+    const there = other.names.indexOf(name);
+    return there >= 0 && valueAt(one, at) !== valueAt(other, there);
+  });
+}
+
+/** Of a correction's changes each may be withheld; everything else is as a whole or not at all. */
+function membersOf(record: Readonly<Record<string, unknown>>): readonly [string, unknown][] {
+  return Object.entries(record)
+    .flatMap(([name, value]): [string, unknown][] =>
+      name === 'changes' && isRecordValue(value) && !isWithheld(value)
+        ? Object.entries(value).map(([inner, change]) => [`changes.${inner}`, change])
+        : [[name, value]],
+    )
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Short texts stand for themselves: JSON never ends in a space, so none is taken for another or for a hash. */
+function short(text: string, hasher: IHasher): string {
+  if (text.length < DIGITS) return text.padEnd(DIGITS);
+  return hasher.init().update(text).digest('hex').slice(0, DIGITS);
+}
+
+function valueAt({ values }: Content, at: number): string {
+  return values.slice(at * DIGITS, (at + 1) * DIGITS);
+}
