@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { systemClock } from '../clock.ts';
 import type { IdentityCommitment } from '../evidence/identities/identity-entry.ts';
 import {
   joinIdentities,
@@ -54,7 +55,12 @@ export async function runVerify(args: readonly string[]): Promise<number> {
   let verification: Verification;
   try {
     verification = await DiskFile.with(path, (file) =>
-      verifyBundle(file, { roots, newHasher: nodeHasher, newChecksum: nodeChecksum }),
+      verifyBundle(file, {
+        now: systemClock.now(),
+        roots,
+        newHasher: nodeHasher,
+        newChecksum: nodeChecksum,
+      }),
     );
   } catch (cause) {
     return refuse(`${path} cannot be read. ${causeText(cause)}\n`);

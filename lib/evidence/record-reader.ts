@@ -52,6 +52,8 @@ export class RecordReader {
   readonly #observationIds = new Map<string, string>();
   readonly #observationsNamed = new Map<string, string>();
   incidents = 0;
+  /** The latest moment at which a record says that it was logged; empty where none says. */
+  lastLogged = '';
   withheld = false;
 
   constructor(book: CheckBook) {
@@ -181,6 +183,8 @@ export class RecordReader {
 
   #takeFact(fact: unknown, item: string): void {
     if (!isRecordValue(fact) || typeof fact['id'] !== 'string') return;
+    const at = fact['loggedAt'];
+    if (typeof at === 'string' && at > this.lastLogged) this.lastLogged = at;
     const text = canonicalJson(fact);
     const inPart = text.includes('{"withheld":true}');
     // Also where no field of the incident is: a capture, a time zone.

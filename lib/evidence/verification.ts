@@ -111,6 +111,7 @@ export const NOT_PROVEN = [
   'truth',
   'time',
   'authority', // in place of `time` where there is a time stamp
+  'contradicting-times', // moments in it cannot all be right: a clock was wrong, or was set
   'ots', // an OpenTimestamps file is there, and nobody has asked the Bitcoin chain
   'person',
   'complete',

@@ -13,6 +13,7 @@ import { checkNames, readBag, type ReadBag } from './read-bag.ts';
 import { RecordReader } from './record-reader.ts';
 import { newDigester } from './sd-jwt/digester.ts';
 import type { Certificate } from './time/certificate.ts';
+import { timesContradict } from './times-contradict.ts';
 import {
   verificationOf,
   type NotProven,
@@ -24,6 +25,8 @@ import { checkArchive, readArchive } from './wacz/check-archive.ts';
 export interface VerifyOptions {
   /** Bytes read so far, and in all. */
   readonly onProgress?: (bytes: number, total: number) => void;
+  /** When the check is made: what lies after it is told. */
+  readonly now?: Date;
   /** Notes on keys that are known from elsewhere, and hold. */
   readonly knownNotes?: readonly KeyNoteFacts[];
   /** Certificates of time-stamping authorities that are trusted; a time stamp of any other fails then. */
@@ -95,6 +98,10 @@ export async function verifyItems(
   const notProven: NotProven[] = NEVER_PROVEN.map((code) =>
     code === 'time' && timeProofs.some(isStampOfBundle) ? 'authority' : code,
   );
+  const { lastLogged } = records;
+  if (timesContradict({ now: options.now, createdAt, lastLogged, timeProofs })) {
+    notProven.push('contradicting-times');
+  }
   if (timeProofs.some(({ kind }) => kind === 'opentimestamps')) notProven.push('ots');
   if (records.identities.length > 0) notProven.push('identities');
   if (records.withheld) notProven.push('withheld');

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { systemClock } from '../../../lib/clock.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
 import type { Verifying } from '../../../components/evidence/verify-panel.tsx';
 
@@ -25,6 +26,7 @@ export function useVerify(store: Pick<LogStore, 'knownKeys'>): {
       const { verifyBundle } = await import('../../../lib/evidence/verify-bundle.ts');
       const known = await store.knownKeys();
       const verification = await verifyBundle(file, {
+        now: systemClock.now(),
         knownNotes: known.ok ? known.value.flatMap(({ notes }) => notes) : [],
         onProgress: (done) => {
           if (done - told < TELL_EVERY_BYTES) return;

@@ -1,3 +1,4 @@
+import { systemClock } from '../../clock.ts';
 import { directionOf, OWN_NAMES, resolveLocale, sentenceLanguage } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { Locale } from '../../store/settings.ts';
@@ -43,7 +44,7 @@ export function startPage(page: Document, languages: readonly string[]): void {
     const mine = ++turn;
     last = null;
     const progress = showProgress(page, () => pageTranslator(locale));
-    verifyBundle(file, { onProgress: progress })
+    verifyBundle(file, { now: systemClock.now(), onProgress: progress })
       // A bug of ours, or a browser that is too old: it must never look like "whole".
       .catch(() => 'failed' as const)
       .then((result) => {

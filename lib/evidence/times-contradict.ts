@@ -1,0 +1,39 @@
+import { isInstant } from '../civil-date.ts';
+import type { TimeProof } from './verification.ts';
+
+/** Clocks go wrong by minutes, and by a whole day where a person sets a date by hand to fit their own zone. */
+const SLACK_MS = 86_400_000;
+
+export interface ToldTimes {
+  /** When the check is made; left out where nobody says. */
+  readonly now?: Date | undefined;
+  /** When the bundle says that it was made. */
+  readonly createdAt: string;
+  /** The latest moment at which a record says that it was logged; empty where none says. */
+  readonly lastLogged: string;
+  readonly timeProofs: readonly TimeProof[];
+}
+
+/**
+ * Whether moments in a bundle cannot all be right: something lies after the check, was logged after the bundle was made,
+ * or a time stamp says that it existed before. Each was signed, so it is no alteration; a clock was wrong, or was set.
+ */
+export function timesContradict({ now, createdAt, lastLogged, timeProofs }: ToldTimes): boolean {
+  const [made, logged] = [moment(createdAt), moment(lastLogged)];
+  if (now && Math.max(made ?? 0, logged ?? 0) > now.getTime() + SLACK_MS) return true;
+  if (made === null) return false;
+  if (logged !== null && logged > made + SLACK_MS) return true;
+  return timeProofs.some(
+    (proof) =>
+      proof.kind === 'rfc3161' && proof.about.of === 'bundle' && isBefore(proof.time, made),
+  );
+}
+
+function isBefore(stamped: string, made: number): boolean {
+  const at = moment(stamped);
+  return at !== null && at < made - SLACK_MS;
+}
+
+function moment(text: string): number | null {
+  return isInstant(text) ? Date.parse(text) : null;
+}
