@@ -26,8 +26,8 @@ const USAGE =
 /**
  * `cli verify BUNDLE [--json] [--known KEYS] [--roots ROOTS] [--identities FILE]`: checks a bundle. The table (or the `Verification` as JSON, with what is
  * known of its key) goes to stdout. Each line of KEYS is a fingerprint or eight words, and behind a `#` a name. With ROOTS (PEM), each
- * time stamp has to lead to one of its certificates. With FILE, the decrypted file with the identities, it says which of them the bundle
- * commits to.
+ * time stamp has to lead to one of its certificates. With FILE, the decrypted file with the identities, it says whether
+ * it was made for this bundle, and which of them the bundle commits to.
  * @returns 0 when it is whole, 1 when something is wrong (the first of it named), 2 when it is no bundle.
  */
 export async function runVerify(args: readonly string[]): Promise<number> {
@@ -71,7 +71,9 @@ export async function runVerify(args: readonly string[]): Promise<number> {
       ? keyStanding(bundle.fingerprint, keyNotes, known)
       : { is: 'not-asked' };
   const key = standingOf(verification);
-  const joined = identities && (await joinIdentities(identities, commitmentsIn(verification)));
+  const joined =
+    identities &&
+    (await joinIdentities(identities, commitmentsIn(verification), manifestsIn(verification)));
   const said = joined === null ? {} : { identityFile: joined };
   if (wish.json) {
     process.stdout.write(`${JSON.stringify({ ...verification, key, ...said }, null, 2)}\n`);
@@ -80,7 +82,7 @@ export async function runVerify(args: readonly string[]): Promise<number> {
     if (joined !== null) process.stdout.write(`\n${sayJoined(joined, t).join('\n')}\n`);
   }
   if (verification.outcome === 'not-a-bundle') return refuse(`${t('report.verify.notABundle')}\n`);
-  const all = joined === null || joined.joined.every(({ matches }) => matches);
+  const all = joined === null || (joined.forThis && joined.joined.every(({ matches }) => matches));
   return verification.outcome === 'whole' && all ? 0 : 1;
 }
 
@@ -90,6 +92,12 @@ function commitmentsIn({
   parts = [],
 }: Verification): readonly IdentityCommitment[] {
   return [...identities, ...parts.flatMap(({ verification }) => commitmentsIn(verification))];
+}
+
+/** Its manifest, or that of every bundle that was merged into it. */
+function manifestsIn({ manifestSha256, parts = [] }: Verification): readonly string[] {
+  const own = manifestSha256 === undefined ? [] : [manifestSha256];
+  return [...own, ...parts.flatMap(({ verification }) => manifestsIn(verification))];
 }
 
 interface Wish {

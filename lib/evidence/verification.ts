@@ -166,6 +166,8 @@ export interface Verification {
   readonly timeProofs: readonly TimeProof[];
   /** Notes in it on keys that were replaced or revoked, as far as both keys signed them. */
   readonly keyNotes: readonly KeyNoteFacts[];
+  /** SHA-256 of its `manifest-sha256.txt`; missing where there is none, or several bundles. */
+  readonly manifestSha256?: string;
   /** What it commits to of identities that travel apart; missing where there is nothing. */
   readonly identities?: readonly IdentityCommitment[];
   /** Only of bundles that were merged into one file: what was found in each, in the order of their ids. */

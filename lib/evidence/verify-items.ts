@@ -111,9 +111,11 @@ export async function verifyItems(
   if (records.withheld && records.custody.length === 0) notProven.push('unchained');
   if (archive === 'squeezed') notProven.push('squeezed');
   const facts = factsOf(bag, records, fingerprint, createdAt);
+  const manifestSha256 = bag.files.get(PATHS.manifest)?.sha256;
   return {
     verification: {
       ...verificationOf(book.checks(), notProven, facts, timeProofs, keyNotes),
+      ...(manifestSha256 === undefined ? {} : { manifestSha256 }),
       ...(records.identities.length > 0 ? { identities: records.identities } : {}),
     },
     createdAt,

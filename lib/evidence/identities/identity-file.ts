@@ -62,11 +62,24 @@ export interface JoinedIdentity {
   readonly matches: boolean;
 }
 
-/** Which entries the bundle commits to, and how many of its commitments no entry opens. */
+/** A whole file, held against a bundle. */
+export interface JoinedFile {
+  /** Whether it names the bundle, or one of those that were merged, as the one that it was made for. */
+  readonly forThis: boolean;
+  readonly joined: readonly JoinedIdentity[];
+  /** How many commitments of the bundle no entry opens. */
+  readonly unopened: number;
+}
+
+/**
+ * Which entries the bundle commits to, and how many of its commitments no entry opens.
+ * @param manifests SHA-256 of the bundle's manifest, or of each that was merged
+ */
 export async function joinIdentities(
-  { entries }: IdentityFile,
+  { entries, manifestSha256 }: IdentityFile,
   commitments: readonly IdentityCommitment[],
-): Promise<{ readonly joined: readonly JoinedIdentity[]; readonly unopened: number }> {
+  manifests: readonly string[],
+): Promise<JoinedFile> {
   const left = new Set(commitments.map(keyOf));
   const joined: JoinedIdentity[] = [];
   for (const entry of entries) {
@@ -74,7 +87,7 @@ export async function joinIdentities(
     const matches = left.delete(keyOf(await commitmentOf(entry)));
     joined.push({ incidentId: entry.incidentId, alias: entry.identity.alias, matches });
   }
-  return { joined, unopened: left.size };
+  return { forThis: manifests.includes(manifestSha256), joined, unopened: left.size };
 }
 
 function keyOf({ incidentId, commitment }: IdentityCommitment): string {

@@ -1,14 +1,15 @@
 import type { Translate } from '../../i18n/translate.ts';
 import { spellOut } from '../html.ts';
-import type { JoinedIdentity } from './identity-file.ts';
+import type { JoinedFile } from './identity-file.ts';
 
-/** In words: each entry, whether the bundle commits to it, and what nobody opened. */
+/** In words: whether it is for this bundle, each entry, whether the bundle commits to it, and what nobody opened. */
 export function sayJoined(
-  { joined, unopened }: { readonly joined: readonly JoinedIdentity[]; readonly unopened: number },
+  { forThis, joined, unopened }: JoinedFile,
   t: Translate,
 ): readonly string[] {
   return [
     `${t('report.verify.identities')}:`,
+    ...(forThis ? [] : [`  ${t('report.verify.identitiesOther')}`]),
     ...joined.map(({ alias, incidentId, matches }) => {
       const key = matches ? 'report.verify.identityMatches' : 'report.verify.identityDiffers';
       return `  ${t(key, { alias: spellOut(alias), incident: incidentId })}`;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,15 +70,28 @@ describe('cli verify', () => {
     const identities = [await commitmentOf(mine)];
     const zip = await bundleBytes(await aSource(aFullStory('a')), { identities });
     writeFileSync(join(folder, 'committed.zip'), zip);
+    const manifest = (await unpack(zip)).find(([name]) => name.endsWith('/manifest-sha256.txt'));
+    const sha256 = createHash('sha256')
+      .update(manifest?.[1] ?? '')
+      .digest('hex');
     const file = (...entries: IdentityEntry[]) => {
-      writeFileSync(join(folder, 'people.json'), identityFileText('ab'.repeat(32), entries));
+      writeFileSync(join(folder, 'people.json'), identityFileText(sha256, entries));
       return verify('committed.zip', '--identities', 'people.json');
     };
     const run = file(mine);
     expect(run.stdout).toContain(
       `the author, of incident ${anId('a')}: the bundle commits to exactly this.`,
     );
+    expect(run.stdout).not.toContain('made for another bundle');
     expect(run.status).toBe(0);
+    for (const entries of [[], [mine]]) {
+      const text = identityFileText('ab'.repeat(32), entries);
+      writeFileSync(join(folder, 'foreign.json'), text);
+      const foreign = verify('committed.zip', '--identities', 'foreign.json');
+      expect(foreign.stdout).toContain('This file with identities was made for another bundle.');
+      expect(foreign.status).toBe(1);
+    }
+    expect(file().stdout).toContain('One commitment of the bundle belongs to nobody');
     const wrong = file(other);
     expect(wrong.stdout).toMatch(/witness 2.*does not commit to this/);
     expect(wrong.stdout).toContain('One commitment of the bundle belongs to nobody in this file.');
@@ -85,7 +99,11 @@ describe('cli verify', () => {
     const json = verify('committed.zip', '--json', '--identities', 'people.json');
     expect(JSON.parse(json.stdout)).toMatchObject({
       outcome: 'whole',
-      identityFile: { joined: [{ alias: 'witness 2', matches: false }], unopened: 1 },
+      identityFile: {
+        forThis: true,
+        joined: [{ alias: 'witness 2', matches: false }],
+        unopened: 1,
+      },
     });
     writeFileSync(join(folder, 'people.json'), 'age-encryption.org/v1');
     const shut = verify('committed.zip', '--identities', 'people.json');

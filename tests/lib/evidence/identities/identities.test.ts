@@ -75,7 +75,8 @@ describe('identities that travel apart', () => {
   it('match the bundle that was made with them, each once, and no other', async () => {
     const [one, two] = [identityEntry(person), identityEntry({ ...person, name: 'Ana' })];
     const { identities = [] } = await check(await bundleWith([one, two]));
-    const join = (entries: readonly IdentityEntry[]) => joinIdentities(reread(entries), identities);
+    const join = (entries: readonly IdentityEntry[]) =>
+      joinIdentities(reread(entries), identities, []);
     expect(await join([two, one])).toMatchObject({
       joined: [{ matches: true }, { matches: true }],
       unopened: 0,
@@ -99,7 +100,7 @@ describe('identities that travel apart', () => {
   ])('do not match with another %s', async (_, change) => {
     const entry = identityEntry(person);
     const file = reread([change(entry)]);
-    const { joined } = await joinIdentities(file, [await commitmentOf(entry)]);
+    const { joined } = await joinIdentities(file, [await commitmentOf(entry)], []);
     expect(joined).toMatchObject([{ matches: false }]);
   });
 
