@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { spellOut } from '../evidence/html.ts';
 import { inspectBundles, type MergeInput } from '../evidence/merge/inspect-bundles.ts';
+import { leaveOutRevoked } from '../evidence/merge/leave-out-revoked.ts';
 import { mergeBundles, type MergeSummary } from '../evidence/merge/merge-bundles.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import type { Translate } from '../i18n/translate.ts';
@@ -18,7 +19,8 @@ const HASHING = { newHasher: nodeHasher, newChecksum: nodeChecksum };
 
 /**
  * `cli merge A.zip B.zip … -o OUT.zip`: several bundles, or files merged before, as one file. Each bundle is checked
- * first; one that is not whole is left out and named. What was done goes to stderr, nothing to stdout.
+ * first; one that is not whole, or whose key
+ * another revokes, is left out and named. What was done goes to stderr, nothing to stdout.
  * @returns 0 when all are in it, 1 when some were left out, 2 when nothing was written.
  */
 export async function runMerge(args: readonly string[]): Promise<number> {
@@ -57,13 +59,15 @@ async function merge(
   t: Translate,
 ): Promise<number | null> {
   const checking = new ProgressBar(t('report.merge.checking'));
-  const { found, refused } = await inspectBundles(inputs, {
+  const inspected = await inspectBundles(inputs, {
     ...HASHING,
     onProgress: (bytes, total) => {
       checking.show(bytes / total);
     },
   });
   checking.end();
+  const { kept: found, revoked } = leaveOutRevoked(inspected.found);
+  const refused = [...inspected.refused, ...revoked];
   for (const { input, id, verification } of refused) {
     const { firstBad } = verification;
     const name = id === null ? input.name : `${input.name} (${id})`;

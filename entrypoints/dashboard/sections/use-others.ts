@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { FoundPart, RefusedPart } from '../../../lib/evidence/merge/inspect-bundles.ts';
+import { leaveOutRevoked } from '../../../lib/evidence/merge/leave-out-revoked.ts';
 import type { JointView } from '../../../lib/evidence/merge/joint-view.ts';
 import type { MergeSummary } from '../../../lib/evidence/merge/merge-bundles.ts';
 import { pageChecksum, pageHasher } from '../../../lib/evidence/hasher.ts';
@@ -66,8 +67,9 @@ export function useOthers(): OthersTools {
         setChecking({ name, done });
       },
     });
-    setRefused((before) => [...before, ...answer.refused]);
-    await show([...foundRef.current, ...answer.found]);
+    const { kept, revoked } = leaveOutRevoked([...foundRef.current, ...answer.found]);
+    setRefused((before) => [...before, ...answer.refused, ...revoked]);
+    await show(kept);
   };
 
   const inTurn = (work: () => Promise<void>) => {

@@ -26,6 +26,7 @@ export interface FoundPart {
   readonly folder: string;
   /** What it says of its own and earlier keys. */
   readonly keyNotes: Verification['keyNotes'];
+  readonly verification: Verification;
   readonly files: ReadonlyMap<string, Pick<DescribedFile, 'size' | 'sha256'>>;
 }
 
@@ -84,7 +85,8 @@ async function inspect(
     else {
       const signer = verification.bundle?.fingerprint ?? '';
       const { keyNotes } = verification;
-      found.push({ id: bundleId(tags.sha256), signer, createdAt, input, folder, keyNotes, files });
+      const id = bundleId(tags.sha256);
+      found.push({ id, signer, createdAt, input, folder, keyNotes, verification, files });
     }
   }
 }

@@ -3,7 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anIncident } from '../evidence/a-bundle.ts';
+import { makeKeyNote } from '../../../lib/evidence/key-note.ts';
+import type { KeyNote } from '../../../lib/evidence/key-note-schema.ts';
+import { createSigningKey, type SigningKey } from '../../../lib/evidence/signing-key.ts';
+import { anIncident, aSource, bundleBytes, MOMENT } from '../evidence/a-bundle.ts';
 import { aWitness } from '../evidence/merge/some-bundles.ts';
 
 const MAIN = new URL('../../../lib/cli/main.ts', import.meta.url).pathname;
@@ -50,6 +53,24 @@ describe('cli merge', () => {
     expect(run.stderr).toContain('Left out: broken.zip. data/');
     expect(run.stderr).toContain('Left out: text.zip. This is not an evidence bundle');
     expect(cli('verify', 'some.zip').status).toBe(0);
+  }, 60_000);
+
+  it('leaves out a bundle whose key another one revokes, in any order', async () => {
+    const [old, next] = [await createSigningKey(MOMENT), await createSigningKey(MOMENT)];
+    const note = await makeKeyNote('revoked', old, next, MOMENT);
+    const bundle = async (signingKey: SigningKey, keyNotes: readonly KeyNote[]) =>
+      bundleBytes(await aSource([anIncident('a')]), { signingKey, keyNotes });
+    writeFileSync(join(folder, 'old.zip'), await bundle(old, []));
+    writeFileSync(join(folder, 'next.zip'), await bundle(next, [note]));
+    for (const [out, ...files] of [
+      ['r1.zip', 'old.zip', 'next.zip'],
+      ['r2.zip', 'next.zip', 'old.zip'],
+    ] as const) {
+      const run = cli('merge', ...files, '-o', out);
+      expect(run.stderr).toMatch(/Left out: old\.zip\. .*its owner has revoked this key/);
+      expect(run.status).toBe(1);
+      expect(cli('verify', out).status).toBe(0);
+    }
   }, 60_000);
 
   it('writes nothing where nothing is whole, where a file is missing, or over a file', () => {
