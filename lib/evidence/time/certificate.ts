@@ -14,13 +14,28 @@ export interface Certificate {
   readonly to: Date;
   /** SubjectPublicKeyInfo. */
   readonly key: Asn1;
+  /** May sign certificates, by its basic constraints and, where it has one, by its key usage. */
   readonly isAuthority: boolean;
+  /** How many authorities may stand between it and the last certificate; null where it does not say. */
+  readonly pathLength: number | null;
+  /** False where it holds something critical that is not looked at here: it must not be used then (RFC 5280, section 4.2). */
+  readonly understood: boolean;
   /** May be used for time stamps and for nothing else, and says so as critical (RFC 3161, section 2.3). */
   readonly forTimeOnly: boolean;
 }
 
 const EXTENDED_KEY_USAGE = '2.5.29.37';
 const BASIC_CONSTRAINTS = '2.5.29.19';
+const KEY_USAGE = '2.5.29.15';
+/** Beside those above what may be critical and changes nothing here: names, key identifiers, policies, revocation lists. */
+const UNDERSTOOD: ReadonlySet<string | undefined> = new Set([
+  EXTENDED_KEY_USAGE,
+  BASIC_CONSTRAINTS,
+  KEY_USAGE,
+  ...[14, 17, 18, 31, 32, 35].map((last) => `2.5.29.${last}`),
+]);
+/** Bit 5 of the key usage, `keyCertSign`. */
+const SIGNS_CERTIFICATES = 0x04;
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const COMMON_NAME = '2.5.4.3';
 const ORGANISATION = '2.5.4.10';
@@ -47,6 +62,8 @@ export function readCertificate(node: Asn1 | null | undefined): Certificate | nu
     to,
     key,
     isAuthority: saysAuthority(extensions),
+    pathLength: pathLengthOf(extensions),
+    understood: extensions.every((one) => !isCritical(one) || UNDERSTOOD.has(one.children[0]?.oid)),
     forTimeOnly: saysTimeOnly(extensions),
   };
 }
@@ -59,9 +76,13 @@ function extensionOf(
   const bytes = childOf(found, TAG.octetString)?.body;
   if (!bytes) return null;
   return {
-    critical: childOf(found, TAG.boolean)?.body[0] === 0xff,
+    critical: isCritical(found),
     value: readAsn1(bytes),
   };
+}
+
+function isCritical(extension: Asn1 | undefined): boolean {
+  return childOf(extension, TAG.boolean)?.body[0] === 0xff;
 }
 
 function saysTimeOnly(extensions: readonly Asn1[]): boolean {
@@ -73,7 +94,16 @@ function saysTimeOnly(extensions: readonly Asn1[]): boolean {
 function saysAuthority(extensions: readonly Asn1[]): boolean {
   const constraints = extensionOf(extensions, BASIC_CONSTRAINTS);
   const [first] = constraints?.value?.children ?? [];
-  return first?.tag === TAG.boolean && first.body[0] === 0xff;
+  const usage = extensionOf(extensions, KEY_USAGE)?.value?.body[0] ?? SIGNS_CERTIFICATES;
+  const signs = (usage & SIGNS_CERTIFICATES) !== 0;
+  return signs && first?.tag === TAG.boolean && first.body[0] === 0xff;
+}
+
+function pathLengthOf(extensions: readonly Asn1[]): number | null {
+  const constraints = extensionOf(extensions, BASIC_CONSTRAINTS)?.value ?? undefined;
+  const length = childOf(constraints, TAG.integer)?.body;
+  // Longer than a byte is longer than any chain that is followed.
+  return length?.length === 1 ? (length[0] ?? null) : null;
 }
 
 /** The name that a certificate's subject goes by: its common name, with its organisation where it has one. */

@@ -60,7 +60,7 @@ export async function checkTimeAnswer(
   const certificate = answer.certificates.find((one) => isSigner(one, answer.signer.id));
   if (!certificate) return 'stamp-no-certificate';
   if (!(await isSigned(answer, certificate))) return 'stamp-bad-signature';
-  if (!certificate.forTimeOnly) return 'stamp-not-for-time';
+  if (!certificate.forTimeOnly || !certificate.understood) return 'stamp-not-for-time';
   if (!validAt(certificate, answer.time)) return 'stamp-certificate-expired';
   const chain = await chainOf(certificate, answer, roots ?? []);
   if (roots && !chain.trusted) return 'stamp-not-trusted';
@@ -132,21 +132,27 @@ async function chainOf(
     const own = sameBytes(last.issuer, last.subject.raw);
     const trusted = roots.some(({ raw }) => sameBytes(raw, last.raw));
     if (own || trusted) return { last, complete: own && (await hasSigned(last, last)), trusted };
-    const above = await issuerOf(last, [...roots, ...certificates], time);
+    const above = await issuerOf(last, [...roots, ...certificates], time, step);
     if (!above) break;
     last = above;
   }
   return { last, complete: false, trusted: false };
 }
 
-/** Two certificates can have one name: the one is meant whose key has signed. */
+/**
+ * Two certificates can have one name: the one is meant whose key has signed.
+ * @param between how many authorities stand between it and the certificate of the stamp
+ */
 async function issuerOf(
   one: Certificate,
   candidates: readonly Certificate[],
   time: Date,
+  between: number,
 ): Promise<Certificate | null> {
   for (const candidate of candidates) {
-    const named = candidate.isAuthority && sameBytes(candidate.subject.raw, one.issuer);
+    const { isAuthority, understood, pathLength, subject } = candidate;
+    const may = isAuthority && understood && between <= (pathLength ?? between);
+    const named = may && sameBytes(subject.raw, one.issuer);
     if (named && validAt(candidate, time) && (await hasSigned(candidate, one))) return candidate;
   }
   return null;
