@@ -30,10 +30,13 @@ export function readTimeAnswer(bytes: Uint8Array<ArrayBuffer>): TimeAnswer | 're
   const response = readAsn1(bytes);
   const [status, token] = response?.children ?? [];
   const granted = status?.children[0]?.body;
-  if (status?.tag !== TAG.sequence || granted?.length !== 1) return null;
+  // The outermost is under no signature: another reader would refuse what is spelled otherwise.
+  if (response?.tag !== TAG.sequence || status?.tag !== TAG.sequence) return null;
+  if (status.children[0]?.tag !== TAG.integer || granted?.length !== 1) return null;
   // 0 is granted, 1 is granted with changes; all others carry no token.
   if ((granted[0] ?? 9) > 1) return 'refused';
-  const [type, wrapped] = token?.children ?? [];
+  if (token?.tag !== TAG.sequence) return null;
+  const [type, wrapped] = token.children;
   const data = wrapped?.children[0];
   if (type?.oid !== SIGNED_DATA || !data) return null;
   const content = data.children.find(({ children }) => children[0]?.oid === TIME_INFO);

@@ -137,6 +137,12 @@ describe('a time stamp', () => {
     expect(await checkTimeAnswer(no, imprint, null)).toBe('stamp-refused');
   });
 
+  it('is none where its outermost is not what an answer is', async () => {
+    const altered = Uint8Array.from(tsr);
+    altered[0] = 0x31;
+    expect(await checkTimeAnswer(altered, imprint, requestOf(tsq))).toBe('stamp-unreadable');
+  });
+
   it('never holds, and never throws, with a byte altered that is signed', async () => {
     const whole = await checkTimeAnswer(tsr, imprint, requestOf(tsq));
     const answer = readTimeAnswer(tsr);
