@@ -20,13 +20,15 @@ interface NoticeFormProps {
   readonly failure: Problem | null;
   readonly busy: boolean;
   readonly onSave: () => void;
+  /** What was typed is not wanted any more. */
+  readonly onCancel: () => void;
   /** Only where there is something to remove. */
   readonly onRemove?: (() => void) | undefined;
 }
 
 /** A notice of one's own: where it stands, its words, what they mean. */
 export function NoticeForm(props: NoticeFormProps) {
-  const { draft, onChange, problems, failure, busy, onSave, onRemove } = props;
+  const { draft, onChange, problems, failure, busy, onSave, onCancel, onRemove } = props;
   const t = useTranslate();
   const about = (field: NoticeField) => wrongIn(field, problems, t);
   const code = draft.kind === 'url' || draft.kind === 'selector';
@@ -82,7 +84,7 @@ export function NoticeForm(props: NoticeFormProps) {
         <Button type="submit" tone="primary" disabled={busy}>
           {t('common.save')}
         </Button>
-        <a class={buttonClass('plain')} href={LINKS.notices}>
+        <a class={buttonClass('plain')} href={LINKS.notices} onClick={onCancel}>
           {t('common.cancel')}
         </a>
         {onRemove && (

@@ -86,6 +86,7 @@ function EditNotice({
     const dropped = await store.dropOwnSignatures(ids);
     setAsking(false);
     setFailure(dropped.ok ? null : dropped.error);
+    if (dropped.ok) typed.drop();
     if (dropped.ok) navigate(LINKS.notices);
   };
   return (
@@ -104,6 +105,7 @@ function EditNotice({
         failure={failure}
         busy={busy}
         onSave={() => void save()}
+        onCancel={typed.drop}
         onRemove={initial ? () => setAsking(true) : undefined}
       />
       {initial && <p class="small soft measure">{t('notices.changeKept')}</p>}

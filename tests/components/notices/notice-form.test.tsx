@@ -20,7 +20,13 @@ const GOOD: NoticeDraft = {
 };
 const OTHER: UserSignature = { ...GOOD, id: 'user-other' };
 
-function Held({ initial, onSave }: { initial: NoticeDraft; onSave: (draft: NoticeDraft) => void }) {
+interface HeldProps {
+  readonly initial: NoticeDraft;
+  readonly onSave: (draft: NoticeDraft) => void;
+  readonly onCancel?: () => void;
+}
+
+function Held({ initial, onSave, onCancel = vi.fn() }: HeldProps) {
   const [draft, setDraft] = useState(initial);
   const checked = checkNotice('user-abc', draft, []);
   return (
@@ -31,6 +37,7 @@ function Held({ initial, onSave }: { initial: NoticeDraft; onSave: (draft: Notic
       failure={null}
       busy={false}
       onSave={() => onSave(draft)}
+      onCancel={onCancel}
     />
   );
 }
@@ -45,6 +52,13 @@ const errorOf = (label: string) => {
 };
 
 describe('a notice of one’s own', () => {
+  test('that is cancelled is not kept as a draft', async () => {
+    const onCancel = vi.fn();
+    await renderWithWords(<Held initial={GOOD} onSave={vi.fn()} onCancel={onCancel} />);
+    fireEvent.click(screen.getByText('Cancel'));
+    expect(onCancel).toHaveBeenCalledOnce();
+  });
+
   test('every field that is wrong says so in a sentence of its own', async () => {
     await renderWithWords(<Held initial={{ ...NEW_NOTICE, host: '*' }} onSave={vi.fn()} />);
     expect(errorOf('Site')).toContain('is not a site');
