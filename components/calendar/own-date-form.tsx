@@ -16,6 +16,7 @@ import { Button, buttonClass } from '../common/button.tsx';
 import { ProblemNote } from '../common/problem-note.tsx';
 import { Select } from '../common/select.tsx';
 import { TextField } from '../common/text-field.tsx';
+import type { FormDraft } from '../log/form-draft.ts';
 import { LINKS } from '../shell/links.ts';
 import { kindWord } from './kind-word.ts';
 import { builderOf, builtRule, newBuilder, type Builder } from './rule-builder.ts';
@@ -31,25 +32,27 @@ interface OwnDateFormProps {
   readonly onSave: (observance: Observance) => Promise<Result<null>>;
   /** Only where there is something to remove. */
   readonly onRemove?: (() => void) | undefined;
+  /** What was typed and not saved. */
+  readonly draft?: FormDraft;
 }
 
 /** A date of one's own, checked while it is typed. */
-export function OwnDateForm({ initial, token, today, onSave, onRemove }: OwnDateFormProps) {
+export function OwnDateForm({ initial, token, today, onSave, onRemove, draft }: OwnDateFormProps) {
   const t = useTranslate();
   const previewId = useId();
-  const [name, setName] = useState(initial?.nameEn ?? '');
-  const [kind, setKind] = useState<ObservanceKind>(initial?.kind ?? 'day');
-  const [category, setCategory] = useState(initial?.category ?? 'other');
-  const [since, setSince] = useState(
-    initial?.firstObserved == null ? '' : String(initial.firstObserved),
-  );
-  const [builder, setBuilder] = useState(() => firstBuilder(initial, today));
+  const [typed, setTyped] = useState<Typed>(() => firstTyped(initial, today, draft?.kept?.form));
+  const { name, kind, category, since, builder } = typed;
   const [tried, setTried] = useState(false);
   const [failure, setFailure] = useState<Problem | null>(null);
 
   // Years and decades have a grammar of their own, which only the rule itself can say.
   const shownKind = builder.way === 'rule' ? kind : 'day';
   const rule = builtRule(builder);
+  const change = (part: Partial<Typed>) => {
+    const { builder: built, ...texts } = { ...typed, ...part };
+    setTyped({ ...texts, builder: built });
+    draft?.keep({ ...texts, rule: builtRule(built) });
+  };
   const checked = checkOwnObservance(
     {
       kind: shownKind,
@@ -69,7 +72,8 @@ export function OwnDateForm({ initial, token, today, onSave, onRemove }: OwnDate
     setTried(true);
     if (!checked.ok) return;
     const saved = await onSave(initial ? { ...checked.value, id: initial.id } : checked.value);
-    if (!saved.ok) setFailure(saved.error);
+    if (saved.ok) draft?.drop();
+    else setFailure(saved.error);
   };
 
   return (
@@ -83,12 +87,12 @@ export function OwnDateForm({ initial, token, today, onSave, onRemove }: OwnDate
       <TextField
         label={t('calendar.ownName')}
         value={name}
-        onInput={setName}
+        onInput={(next) => change({ name: next })}
         error={about('name')}
       />
       <RuleFields
         builder={builder}
-        onChange={setBuilder}
+        onChange={(next) => change({ builder: next })}
         wrongBecause={checkRule(rule, shownKind).ok ? undefined : previewId}
       />
       <RulePreview id={previewId} text={rule} kind={shownKind} today={today} />
@@ -96,21 +100,21 @@ export function OwnDateForm({ initial, token, today, onSave, onRemove }: OwnDate
         <Select
           label={t('calendar.columnKind')}
           value={kind}
-          onChange={setKind}
+          onChange={(next) => change({ kind: next })}
           options={OBSERVANCE_KINDS.map((value) => ({ value, label: kindWord(value, t) }))}
         />
       )}
       <Select
         label={t('calendar.filterCategory')}
         value={category}
-        onChange={setCategory}
+        onChange={(next) => change({ category: next })}
         options={CATEGORIES.map((value) => ({ value, label: t(`calendar.category.${value}`) }))}
       />
       <TextField
         label={t('calendar.firstYear')}
         hint={t('calendar.firstYearHint')}
         value={since}
-        onInput={setSince}
+        onInput={(next) => change({ since: next })}
         error={about('firstObserved')}
         short
       />
@@ -119,7 +123,7 @@ export function OwnDateForm({ initial, token, today, onSave, onRemove }: OwnDate
         <Button type="submit" tone="primary">
           {t('common.save')}
         </Button>
-        <a class={buttonClass('plain')} href={LINKS.own}>
+        <a class={buttonClass('plain')} href={LINKS.own} onClick={() => draft?.drop()}>
           {t('common.cancel')}
         </a>
         {onRemove && (
@@ -132,7 +136,38 @@ export function OwnDateForm({ initial, token, today, onSave, onRemove }: OwnDate
   );
 }
 
-function firstBuilder(initial: Observance | null, today: CivilDate): Builder {
+/** What stands in the form; the rule as its builder has it. */
+interface Typed {
+  readonly name: string;
+  readonly kind: ObservanceKind;
+  readonly category: Observance['category'];
+  readonly since: string;
+  readonly builder: Builder;
+}
+
+/** What was typed before and not saved, over the date that is changed. */
+function firstTyped(
+  initial: Observance | null,
+  today: CivilDate,
+  kept: Readonly<Record<string, string>> = {},
+): Typed {
+  const { name, since, rule } = kept;
+  const year = initial?.firstObserved ?? null;
+  const kind = OBSERVANCE_KINDS.find((one) => one === kept['kind']) ?? initial?.kind ?? 'day';
+  const category = CATEGORIES.find((one) => one === kept['category']);
+  return {
+    name: name ?? initial?.nameEn ?? '',
+    kind,
+    category: category ?? initial?.category ?? 'other',
+    since: since ?? (year === null ? '' : String(year)),
+    builder: firstBuilder(rule === undefined ? initial : { rule, kind }, today),
+  };
+}
+
+function firstBuilder(
+  initial: Pick<Observance, 'rule' | 'kind'> | null,
+  today: CivilDate,
+): Builder {
   if (!initial) return newBuilder(today);
   const rule = parseRule(initial.rule, initial.kind);
   return rule.ok

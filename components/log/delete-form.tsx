@@ -9,22 +9,31 @@ import { Button } from '../common/button.tsx';
 import { ProblemNote } from '../common/problem-note.tsx';
 import { Select } from '../common/select.tsx';
 import { TextArea } from '../common/text-area.tsx';
+import type { FormDraft } from './form-draft.ts';
 import { TypedWord } from '../vault/typed-word.tsx';
 
 interface DeleteFormProps {
   readonly histories: readonly IncidentHistory[];
   readonly onDelete: (reason: DeletionReason) => Promise<Result<null, readonly Problem[]>>;
   readonly onCancel: () => void;
+  /** What was typed and not done. */
+  readonly draft?: FormDraft | undefined;
 }
 
 /** Deletes entries for good: what goes, what stays, why, and a word that must be typed. */
-export function DeleteForm({ histories, onDelete, onCancel }: DeleteFormProps) {
+export function DeleteForm({ histories, onDelete, onCancel, draft }: DeleteFormProps) {
   const t = useTranslate();
-  const [reason, setReason] = useState<DeletionReason>({ cause: 'mistake', words: '' });
+  const [reason, setReason] = useState<DeletionReason>(() => {
+    const kept = draft?.kept?.form;
+    const cause = DELETION_CAUSES.find((one) => one === kept?.['cause']) ?? 'mistake';
+    return { cause, words: kept?.['words'] ?? '' };
+  });
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
   const change = (part: Partial<DeletionReason>) => {
-    setReason({ ...reason, ...part });
+    const next = { ...reason, ...part };
+    setReason(next);
+    draft?.keep({ ...next });
     setProblems([]);
   };
   const remove = async () => {

@@ -56,17 +56,18 @@ export interface IncidentPageProps {
   /** What was typed and not saved. */
   readonly correction?: FormDraft;
   readonly retraction?: FormDraft;
+  readonly deletion?: FormDraft;
   /** The people whom it concerns. */
   readonly people: ComponentChildren;
 }
 
 /** One incident with everything that was ever said and got about it. */
 export function IncidentPage(props: IncidentPageProps) {
-  const { history, custody, naming, correction, retraction } = props;
+  const { history, custody, naming, correction, retraction, deletion } = props;
   const t = useTranslate();
   const [correcting, setCorrecting] = useState(Boolean(correction?.kept));
   const [retracting, setRetracting] = useState(Boolean(retraction?.kept));
-  const [deleting, setDeleting] = useState(false);
+  const [deleting, setDeleting] = useState(Boolean(deletion?.kept));
   const { incident, current, retractions } = history;
   const copies = new Set(
     history.captures.flatMap((one) => (one.got && isCoveredCopy(one) ? [one.id] : [])),
@@ -79,6 +80,15 @@ export function IncidentPage(props: IncidentPageProps) {
   const endRetraction = () => {
     setRetracting(false);
     retraction?.drop();
+  };
+  const endDeletion = () => {
+    setDeleting(false);
+    deletion?.drop();
+  };
+  const remove = async (reason: DeletionReason) => {
+    const deleted = await props.onDelete(reason);
+    if (deleted.ok) deletion?.drop();
+    return deleted;
   };
   const correct = async (changes: Partial<IncidentFields>, reason: string) => {
     const saved = await props.onCorrect(changes, reason);
@@ -137,15 +147,12 @@ export function IncidentPage(props: IncidentPageProps) {
       <Dialog title={t('log.retractTitle')} open={retracting} onClose={endRetraction}>
         <RetractionForm draft={retraction} onSave={retract} onCancel={endRetraction} />
       </Dialog>
-      <Dialog
-        title={t('log.deleteTitle', { count: 1 })}
-        open={deleting}
-        onClose={() => setDeleting(false)}
-      >
+      <Dialog title={t('log.deleteTitle', { count: 1 })} open={deleting} onClose={endDeletion}>
         <DeleteForm
+          draft={deletion}
           histories={[history]}
-          onDelete={props.onDelete}
-          onCancel={() => setDeleting(false)}
+          onDelete={remove}
+          onCancel={endDeletion}
         />
       </Dialog>
 

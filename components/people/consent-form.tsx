@@ -18,6 +18,7 @@ import { RadioGroup } from '../common/radio-group.tsx';
 import { TextField } from '../common/text-field.tsx';
 import { PartBoxes } from './part-boxes.tsx';
 import { problemOfField } from './problem-of-field.ts';
+import { formOfConsent, typedConsent, type TypedForm } from './typed-form.ts';
 
 interface ConsentFormProps {
   readonly person: Person;
@@ -25,24 +26,33 @@ interface ConsentFormProps {
   /** Gives why it could not be kept. */
   readonly onSave: (draft: ConsentDraft) => Promise<Problem | null>;
   readonly onCancel: () => void;
+  readonly typed?: TypedForm | undefined;
 }
 
 /** What somebody agreed to: for whom, what for, about what, and how it was obtained. */
-export function ConsentForm({ person, today, onSave, onCancel }: ConsentFormProps) {
+export function ConsentForm({ person, today, onSave, onCancel, typed }: ConsentFormProps) {
   const t = useTranslate();
-  const [draft, setDraft] = useState<ConsentDraft>({
-    audience: 'recipient',
-    recipient: '',
-    purpose: '',
-    parts: person.parts,
-    obtainedOn: today,
-    how: '',
-    by: '',
-    risksExplained: false,
-  });
+  const [draft, setDraft] = useState<ConsentDraft>(() =>
+    typedConsent(
+      {
+        audience: 'recipient',
+        recipient: '',
+        purpose: '',
+        parts: person.parts,
+        obtainedOn: today,
+        how: '',
+        by: '',
+        risksExplained: false,
+      },
+      typed?.kept,
+      CONSENT_PARTS,
+    ),
+  );
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const change = (part: Partial<ConsentDraft>) => {
-    setDraft({ ...draft, ...part });
+    const next = { ...draft, ...part };
+    setDraft(next);
+    typed?.keep(formOfConsent(next));
     setProblems([]);
   };
   const save = async () => {

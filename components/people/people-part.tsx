@@ -12,10 +12,12 @@ import type { Problem } from '../../lib/result.ts';
 import { Button } from '../common/button.tsx';
 import { ProblemNote } from '../common/problem-note.tsx';
 import { utcStamp } from '../log/format-moment.ts';
+import type { FormDraft } from '../log/form-draft.ts';
 import { ShownLine } from '../log/shown-text.tsx';
 import { ConsentForm } from './consent-form.tsx';
 import { partNames } from './part-name.ts';
 import { PersonForm } from './person-form.tsx';
+import type { TypedForm } from './typed-form.ts';
 
 /** Each gives why it could not be kept. */
 export interface PeopleTools {
@@ -29,17 +31,25 @@ export interface PeopleTools {
 interface PeoplePartProps extends PeopleTools {
   readonly people: readonly Person[];
   readonly today: CivilDate;
+  /** What was typed of a person and not saved; `person` in it is the id, empty for a new one. */
+  readonly personDraft?: FormDraft;
+  /** The same of a consent. */
+  readonly consentDraft?: FormDraft;
 }
 
 /** Which form is open: of a new person, of one that is known, or of a consent of theirs. */
 type Open = { readonly is: 'new' } | { readonly is: 'person' | 'consent'; readonly id: string };
 
 /** The people whom an incident concerns, what each agreed to, and the ways to say so. */
-export function PeoplePart({ people, today, ...tools }: PeoplePartProps) {
+export function PeoplePart(props: PeoplePartProps) {
+  const { people, today, personDraft, consentDraft, ...tools } = props;
   const t = useTranslate();
-  const [open, setOpen] = useState<Open | null>(null);
+  const [open, setOpen] = useState<Open | null>(() => unfinished(props));
   const [problem, setProblem] = useState<Problem | null>(null);
-  const close = () => setOpen(null);
+  const close = () => {
+    (open?.is === 'consent' ? consentDraft : personDraft)?.drop();
+    setOpen(null);
+  };
   const closing = async (saving: Promise<Problem | null>) => {
     const unsaved = await saving;
     if (unsaved === null) close();
@@ -90,6 +100,7 @@ export function PeoplePart({ people, today, ...tools }: PeoplePartProps) {
                   today={today}
                   onSave={(draft) => closing(tools.onConsent(person, draft))}
                   onCancel={close}
+                  typed={typedOf(consentDraft, person.id)}
                 />
               )}
               {open?.is === 'person' && open.id === person.id && (
@@ -97,6 +108,7 @@ export function PeoplePart({ people, today, ...tools }: PeoplePartProps) {
                   start={person}
                   onSave={(draft) => closing(tools.onSave(draft, person))}
                   onCancel={close}
+                  typed={typedOf(personDraft, person.id)}
                 />
               )}
             </li>
@@ -109,6 +121,7 @@ export function PeoplePart({ people, today, ...tools }: PeoplePartProps) {
           start={NEW_PERSON}
           onSave={(draft) => closing(tools.onSave(draft, null))}
           onCancel={close}
+          typed={typedOf(personDraft, '')}
         />
       ) : (
         <div class="no-print">
@@ -116,6 +129,26 @@ export function PeoplePart({ people, today, ...tools }: PeoplePartProps) {
         </div>
       )}
     </div>
+  );
+}
+
+/** The form that somebody was in when the log locked. */
+function unfinished({ people, personDraft, consentDraft }: PeoplePartProps): Open | null {
+  const consent = people.find(({ id }) => id === consentDraft?.kept?.form?.['person']);
+  if (consent) return { is: 'consent', id: consent.id };
+  const form = personDraft?.kept?.form;
+  if (form === undefined) return null;
+  const person = people.find(({ id }) => id === form['person']);
+  return person ? { is: 'person', id: person.id } : { is: 'new' };
+}
+
+function typedOf(draft: FormDraft | undefined, person: string): TypedForm | undefined {
+  const form = draft?.kept?.form;
+  return (
+    draft && {
+      kept: form?.['person'] === person ? form : undefined,
+      keep: (typed) => draft.keep({ ...typed, person }),
+    }
   );
 }
 

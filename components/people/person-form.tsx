@@ -13,21 +13,27 @@ import { ProblemNote } from '../common/problem-note.tsx';
 import { TextField } from '../common/text-field.tsx';
 import { PartBoxes } from './part-boxes.tsx';
 import { problemOfField } from './problem-of-field.ts';
+import { formOfPerson, typedPerson, type TypedForm } from './typed-form.ts';
 
 interface PersonFormProps {
   readonly start: PersonDraft;
   /** Gives why it could not be kept. */
   readonly onSave: (draft: PersonDraft) => Promise<Problem | null>;
   readonly onCancel: () => void;
+  readonly typed?: TypedForm | undefined;
 }
 
 /** Who somebody is, and what of the incident speaks of them. */
-export function PersonForm({ start, onSave, onCancel }: PersonFormProps) {
+export function PersonForm({ start, onSave, onCancel, typed }: PersonFormProps) {
   const t = useTranslate();
-  const [draft, setDraft] = useState<PersonDraft>(start);
+  const [draft, setDraft] = useState<PersonDraft>(() =>
+    typedPerson(start, typed?.kept, PERSON_PARTS),
+  );
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const change = (part: Partial<PersonDraft>) => {
-    setDraft({ ...draft, ...part });
+    const next = { ...draft, ...part };
+    setDraft(next);
+    typed?.keep(formOfPerson(next));
     setProblems([]);
   };
   const save = async () => {

@@ -6,6 +6,7 @@ import { WATCH_MODES, type WatchMode } from '../../lib/incidents/watched-page.ts
 import type { RefusalReason } from '../../lib/watch/list-entry.ts';
 import { Button } from '../common/button.tsx';
 import { RadioGroup } from '../common/radio-group.tsx';
+import type { FormDraft } from '../log/form-draft.ts';
 import { TextField } from '../common/text-field.tsx';
 
 /** One page as it was typed. */
@@ -20,44 +21,53 @@ interface AddPageFormProps {
   /** Why the address was not taken. */
   readonly refused: RefusalReason | null;
   readonly onAdd: (page: PageToWatch) => void;
+  /** What was typed and not added. */
+  readonly draft?: FormDraft;
 }
 
 /** One page by its address. */
-export function AddPageForm({ busy, refused, onAdd }: AddPageFormProps) {
+export function AddPageForm({ busy, refused, onAdd, draft }: AddPageFormProps) {
   const t = useTranslate();
-  const [address, setAddress] = useState('');
-  const [note, setNote] = useState('');
-  const [mode, setMode] = useState<WatchMode>('fetch');
+  const [page, setPage] = useState<PageToWatch>(() => {
+    const kept = draft?.kept?.form;
+    const mode = WATCH_MODES.find((one) => one === kept?.['mode']) ?? 'fetch';
+    return { address: kept?.['address'] ?? '', note: kept?.['note'] ?? '', mode };
+  });
+  const change = (part: Partial<PageToWatch>) => {
+    const next = { ...page, ...part };
+    setPage(next);
+    draft?.keep({ ...next });
+  };
   return (
     <Form
       class="stack"
       onSubmit={() => {
-        if (!busy) onAdd({ address, note, mode });
+        if (!busy) onAdd(page);
       }}
     >
       <TextField
         label={t('watch.address')}
-        value={address}
+        value={page.address}
         code
         type="url"
         error={refused === null ? undefined : t(`watch.refused.${refused}`)}
-        onInput={setAddress}
+        onInput={(address) => change({ address })}
       />
       <TextField
         label={t('watch.note')}
-        value={note}
+        value={page.note}
         maxLength={TEXT_LIMITS.note}
-        onInput={setNote}
+        onInput={(note) => change({ note })}
       />
       <RadioGroup
         label={t('watch.mode')}
-        value={mode}
+        value={page.mode}
         options={WATCH_MODES.map((value) => ({
           value,
           label: t(`watch.mode.${value}`),
           hint: t(`watch.modeHelp.${value}`),
         }))}
-        onChange={setMode}
+        onChange={(mode) => change({ mode })}
       />
       <Button tone="primary" type="submit" aria-disabled={busy}>
         {t('watch.addOne')}

@@ -102,6 +102,9 @@ function Known({ context, history, custody, people }: KnownProps) {
   const suggestions = useSuggestions(context, history.current);
   const correction = useFormDraft(context, `correct:${history.incident.id}`);
   const retraction = useFormDraft(context, `retract:${history.incident.id}`);
+  const deletion = useFormDraft(context, `delete:${history.incident.id}`);
+  const person = useFormDraft(context, `person:${history.incident.id}`);
+  const consent = useFormDraft(context, `consent:${history.incident.id}`);
   const t = useTranslate();
   const facts = new Set(historyFactIds(history));
 
@@ -113,11 +116,13 @@ function Known({ context, history, custody, people }: KnownProps) {
     return appended.ok ? ok(null) : err([appended.error]);
   };
 
-  if (!correction || !retraction) return <p role="status">{t('log.loading')}</p>;
+  if (!correction || !retraction || !deletion || !person || !consent)
+    return <p role="status">{t('log.loading')}</p>;
   return (
     <IncidentPage
       correction={correction}
       retraction={retraction}
+      deletion={deletion}
       history={history}
       custody={custody.filter(({ factId }) => facts.has(factId))}
       naming={naming}
@@ -136,7 +141,15 @@ function Known({ context, history, custody, people }: KnownProps) {
       }
       onRetract={async (reason) => append(createRetraction(history, reason, stampOf(clock.now())))}
       onDelete={(reason) => deleteIncidents(context, new Set([history.incident.id]), reason)}
-      people={<PeoplePart people={people} today={today} {...peopleTools} />}
+      people={
+        <PeoplePart
+          people={people}
+          today={today}
+          personDraft={person}
+          consentDraft={consent}
+          {...peopleTools}
+        />
+      }
       onExport={() => {
         rememberLog(store, {
           selection: { ids: new Set([history.incident.id]), anchor: null },

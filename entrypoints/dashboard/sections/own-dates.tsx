@@ -11,6 +11,7 @@ import { newId } from '../../../lib/incidents/new-id.ts';
 import type { Observance, Sensitivity } from '../../../lib/observances/observance.ts';
 import { ok, type Problem, type Result } from '../../../lib/result.ts';
 import type { SectionContext, SectionProps } from '../section.ts';
+import { useFormDraft } from './use-form-draft.ts';
 
 /** The person's own dates and marks: the list, and the form for one date. */
 export function OwnDatesSection({ context, route }: SectionProps<'own' | 'edit-own'>) {
@@ -46,6 +47,7 @@ function EditOwn({
 }) {
   const t = useTranslate();
   const [token] = useState(newId);
+  const draft = useFormDraft(context, `own-date:${initial?.id ?? ''}`);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const save = async (observance: Observance): Promise<Result<null>> => {
@@ -61,6 +63,7 @@ function EditOwn({
       setProblem(dropped.error);
       return;
     }
+    draft?.drop();
     await changed(context);
     context.navigate(LINKS.own);
   };
@@ -68,13 +71,18 @@ function EditOwn({
     <>
       <ScreenHead title={initial ? t('calendar.editDate') : t('calendar.addDate')} />
       {problem && <ProblemNote problem={problem} />}
-      <OwnDateForm
-        initial={initial}
-        token={token}
-        today={context.today}
-        onSave={save}
-        onRemove={initial ? () => setAsking(true) : undefined}
-      />
+      {draft ? (
+        <OwnDateForm
+          initial={initial}
+          token={token}
+          today={context.today}
+          onSave={save}
+          onRemove={initial ? () => setAsking(true) : undefined}
+          draft={draft}
+        />
+      ) : (
+        <p role="status">{t('common.loading')}</p>
+      )}
       {initial && (
         <Dialog
           title={t('calendar.removeDateTitle')}

@@ -61,6 +61,7 @@ function One({ context, stories }: PartProps) {
   const [refused, setRefused] = useState<RefusalReason | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [added, setAdded] = useState('');
+  const draft = useFormDraft(context, 'page');
 
   const keep = async (page: PageToWatch) => {
     setBusy(true);
@@ -75,14 +76,17 @@ function One({ context, stories }: PartProps) {
     const [first] = pages;
     if (!kept?.ok || !first) return;
     await edges.replanLooks([]);
+    draft?.drop();
     setAdded(t('watch.addedOne', { page: visibleLine(first.url, 80) }));
     setTurn((before) => before + 1);
   };
 
+  if (!draft) return <p role="status">{t('common.loading')}</p>;
   return (
     <>
       <AddPageForm
         key={turn}
+        draft={draft}
         busy={busy}
         refused={refused}
         onAdd={(page) => {
