@@ -106,10 +106,12 @@ describeInBrowsers('the witness while browsing', (browser, engine) => {
   const open = async (url: string): Promise<Verdict> => {
     const shown = await browser().openSite(url);
     const tabId = await frontTabId(own);
-    // The worker may hear of a failed load a moment after the browser shows its error page.
+    // The worker may hear of how a load ended a moment after the browser shows the page.
     const verdict = await waitUntil('a verdict', async () => {
       const answer = v.parse(answerSchema, await sendFrom(own, 'tab-witness', { tabId }));
-      return answer.value?.verdict ?? null;
+      const found = answer.value?.verdict;
+      const heard = found?.evidence.some(({ kind }) => kind === 'status' || kind === 'error-raw');
+      return heard === true ? found : null;
     });
     await shown.close();
     return verdict;
