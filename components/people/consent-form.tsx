@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { CivilDate } from '../../lib/civil-date.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import {
@@ -10,15 +9,15 @@ import {
   type Person,
 } from '../../lib/incidents/person.ts';
 import type { Problem } from '../../lib/result.ts';
-import { Button } from '../common/button.tsx';
 import { Checkbox } from '../common/checkbox.tsx';
 import { Form } from '../common/form.tsx';
-import { ProblemNote } from '../common/problem-note.tsx';
 import { RadioGroup } from '../common/radio-group.tsx';
 import { TextField } from '../common/text-field.tsx';
+import { FormEnd } from './form-end.tsx';
 import { PartBoxes } from './part-boxes.tsx';
 import { problemOfField } from './problem-of-field.ts';
 import { formOfConsent, typedConsent, type TypedForm } from './typed-form.ts';
+import { useCheckedDraft } from './use-checked-draft.ts';
 
 interface ConsentFormProps {
   readonly person: Person;
@@ -32,36 +31,30 @@ interface ConsentFormProps {
 /** What somebody agreed to: for whom, what for, about what, and how it was obtained. */
 export function ConsentForm({ person, today, onSave, onCancel, typed }: ConsentFormProps) {
   const t = useTranslate();
-  const [draft, setDraft] = useState<ConsentDraft>(() =>
-    typedConsent(
-      {
-        audience: 'recipient',
-        recipient: '',
-        purpose: '',
-        parts: person.parts,
-        obtainedOn: today,
-        how: '',
-        by: '',
-        risksExplained: false,
-      },
-      typed?.kept,
-      CONSENT_PARTS,
-    ),
+  const { draft, problems, change, save } = useCheckedDraft<ConsentDraft>(
+    () =>
+      typedConsent(
+        {
+          audience: 'recipient',
+          recipient: '',
+          purpose: '',
+          parts: person.parts,
+          obtainedOn: today,
+          how: '',
+          by: '',
+          risksExplained: false,
+        },
+        typed?.kept,
+        CONSENT_PARTS,
+      ),
+    {
+      check: checkConsent,
+      onType: (next) => typed?.keep(formOfConsent(next)),
+      onSave,
+    },
   );
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const change = (part: Partial<ConsentDraft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    typed?.keep(formOfConsent(next));
-    setProblems([]);
-  };
-  const save = async () => {
-    const wrong = checkConsent(draft);
-    const unsaved = wrong.length > 0 ? null : await onSave(draft);
-    setProblems(unsaved ? [unsaved] : wrong);
-  };
   return (
-    <Form class="stack panel" label={t('people.consentForm')} onSubmit={() => void save()}>
+    <Form class="stack panel" label={t('people.consentForm')} onSubmit={save}>
       <RadioGroup
         label={t('people.audience')}
         value={draft.audience}
@@ -118,17 +111,7 @@ export function ConsentForm({ person, today, onSave, onCancel, typed }: ConsentF
         checked={draft.risksExplained}
         onChange={(risksExplained) => change({ risksExplained })}
       />
-      {problems
-        .filter(({ values }) => values?.['field'] === undefined)
-        .map((one) => (
-          <ProblemNote key={one.code} problem={one} />
-        ))}
-      <div class="row">
-        <Button tone="primary" type="submit">
-          {t('people.consentSave')}
-        </Button>
-        <Button onClick={onCancel}>{t('log.cancel')}</Button>
-      </div>
+      <FormEnd problems={problems} save={t('people.consentSave')} onCancel={onCancel} />
     </Form>
   );
 }

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import {
   checkPerson,
@@ -7,13 +6,13 @@ import {
   type PersonDraft,
 } from '../../lib/incidents/person.ts';
 import type { Problem } from '../../lib/result.ts';
-import { Button } from '../common/button.tsx';
 import { Form } from '../common/form.tsx';
-import { ProblemNote } from '../common/problem-note.tsx';
 import { TextField } from '../common/text-field.tsx';
+import { FormEnd } from './form-end.tsx';
 import { PartBoxes } from './part-boxes.tsx';
 import { problemOfField } from './problem-of-field.ts';
 import { formOfPerson, typedPerson, type TypedForm } from './typed-form.ts';
+import { useCheckedDraft } from './use-checked-draft.ts';
 
 interface PersonFormProps {
   readonly start: PersonDraft;
@@ -26,23 +25,16 @@ interface PersonFormProps {
 /** Who somebody is, and what of the incident speaks of them. */
 export function PersonForm({ start, onSave, onCancel, typed }: PersonFormProps) {
   const t = useTranslate();
-  const [draft, setDraft] = useState<PersonDraft>(() =>
-    typedPerson(start, typed?.kept, PERSON_PARTS),
+  const { draft, problems, change, save } = useCheckedDraft<PersonDraft>(
+    () => typedPerson(start, typed?.kept, PERSON_PARTS),
+    {
+      check: checkPerson,
+      onType: (next) => typed?.keep(formOfPerson(next)),
+      onSave,
+    },
   );
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const change = (part: Partial<PersonDraft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    typed?.keep(formOfPerson(next));
-    setProblems([]);
-  };
-  const save = async () => {
-    const wrong = checkPerson(draft);
-    const unsaved = wrong.length > 0 ? null : await onSave(draft);
-    setProblems(unsaved ? [unsaved] : wrong);
-  };
   return (
-    <Form class="stack panel" label={t('people.personForm')} onSubmit={() => void save()}>
+    <Form class="stack panel" label={t('people.personForm')} onSubmit={save}>
       <TextField
         label={t('people.alias')}
         hint={t('people.aliasHint')}
@@ -72,17 +64,7 @@ export function PersonForm({ start, onSave, onCancel, typed }: PersonFormProps) 
           />
         ))}
       </fieldset>
-      {problems
-        .filter(({ values }) => values?.['field'] === undefined)
-        .map((one) => (
-          <ProblemNote key={one.code} problem={one} />
-        ))}
-      <div class="row">
-        <Button tone="primary" type="submit">
-          {t('people.save')}
-        </Button>
-        <Button onClick={onCancel}>{t('log.cancel')}</Button>
-      </div>
+      <FormEnd problems={problems} save={t('people.save')} onCancel={onCancel} />
     </Form>
   );
 }

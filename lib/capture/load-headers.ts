@@ -16,8 +16,9 @@ const LONGEST_VALUE = 4_096;
 /**
  * The headers of an answer that may be kept. Dropped, name and value, are those that carry a
  * person's login or could be replayed: `Set-Cookie`, `Authorization`, `WWW-Authenticate` and
- * whatever names a token, a session, a key or a secret, and those that tell where the person was. So a missing header says nothing about what
- * the site sent. At most 100 are kept; a value longer than 4,096 UTF-16 units is cut and ends in "…".
+ * whatever names a token, a session, a key or a secret, and those that tell where the person was. So a missing
+ * header says nothing about what the site sent. At most 100 are kept; a value longer than 4,096 UTF-16 units is cut
+ * and ends in "…".
  */
 export function keptHeaders(headers: readonly Header[]): readonly Header[] {
   return headers

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { HEX_32 } from '../schemas.ts';
 import type { IncidentHistory } from '../incidents/incident.ts';
 import { ok, type Result } from '../result.ts';
 import type { LogStore } from '../store/log-store.ts';
@@ -16,7 +17,7 @@ export interface PendingCaptures {
   forget(incidentId: string): Promise<void>;
 }
 
-const idsSchema = v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)));
+const idsSchema = v.array(HEX_32);
 
 /** What an earlier worker left is read once, at once, before this worker's own captures are added. */
 export function openPendingCaptures(shelf: KeyShelf): PendingCaptures {

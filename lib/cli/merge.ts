@@ -19,8 +19,8 @@ const HASHING = { newHasher: nodeHasher, newChecksum: nodeChecksum };
 
 /**
  * `cli merge A.zip B.zip … -o OUT.zip`: several bundles, or files merged before, as one file. Each bundle is checked
- * first; one that is not whole, or whose key
- * another revokes, is left out and named. What was done goes to stderr, nothing to stdout.
+ * first; one that is not whole, or whose key another revokes, is left out and named. What was done goes to stderr,
+ * nothing to stdout.
  * @returns 0 when all are in it, 1 when some were left out, 2 when nothing was written.
  */
 export async function runMerge(args: readonly string[]): Promise<number> {

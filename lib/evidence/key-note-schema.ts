@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { isInstant, type Instant } from '../civil-date.ts';
+import { INSTANT } from '../schemas.ts';
+import type { Instant } from '../civil-date.ts';
 
 /** `replaced`: the old key was good, and is used no more. `revoked`: it may be in other hands. */
 export const KEY_NOTE_KINDS = ['replaced', 'revoked'] as const;
@@ -28,7 +29,7 @@ export interface KeyNoteFacts {
 const BASE64 = v.pipe(v.string(), v.maxLength(400));
 export const keyNoteSchema = v.object({
   kind: v.picklist(KEY_NOTE_KINDS),
-  at: v.custom<Instant>((value) => typeof value === 'string' && isInstant(value)),
+  at: INSTANT,
   oldKey: BASE64,
   newKey: BASE64,
   oldSignature: BASE64,

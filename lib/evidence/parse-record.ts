@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isInstant, type Instant } from '../civil-date.ts';
+import { HEX_32, HEX_64, INSTANT } from '../schemas.ts';
 import {
   CAPTURE_METHODS,
   INCIDENT_KINDS,
@@ -12,8 +12,6 @@ import { watchedRecordSchema } from './watched-record-schema.ts';
 import { orWithheld, withheldSchema } from './withheld-schema.ts';
 
 const ID = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/));
-const SHA256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
 const OFFSET = v.pipe(v.number(), v.integer(), v.minValue(-1_440), v.maxValue(1_440));
 const COUNT = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const TEXT = orWithheld(v.string());
@@ -71,12 +69,12 @@ const CAPTURE = v.object({
   type: v.literal('capture'),
   method: v.picklist(CAPTURE_METHODS),
   got: v.literal(true),
-  sha256: SHA256,
+  sha256: HEX_64,
   size: COUNT,
   mediaType: v.string(),
   fileName: v.string(),
   blobId: v.string(),
-  derivedFrom: v.exactOptional(orWithheld(SHA256)),
+  derivedFrom: v.exactOptional(orWithheld(HEX_64)),
   transform: v.exactOptional(TEXT),
 });
 const WITHHELD_CAPTURE = v.object({
@@ -138,7 +136,7 @@ const OBSERVATION = v.object({
 });
 export type ParsedObservation = v.InferOutput<typeof OBSERVATION>;
 
-const HIDDEN_ENTRY = v.strictObject({ seq: COUNT, entrySha256: SHA256 });
+const HIDDEN_ENTRY = v.strictObject({ seq: COUNT, entrySha256: HEX_64 });
 const CUSTODY_ENTRY = v.strictObject({
   seq: COUNT,
   at: INSTANT,
@@ -148,9 +146,9 @@ const CUSTODY_ENTRY = v.strictObject({
   action: v.string(),
   sealedWhileLocked: v.optional(v.literal(true)),
   factId: ID,
-  factSha256: SHA256,
-  salt: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))),
-  previous: SHA256,
+  factSha256: HEX_64,
+  salt: v.exactOptional(HEX_32),
+  previous: HEX_64,
 });
 const CUSTODY_LINE = v.union([CUSTODY_ENTRY, HIDDEN_ENTRY]);
 export type ParsedCustodyLine = v.InferOutput<typeof CUSTODY_LINE>;
@@ -162,7 +160,7 @@ const SIGNATURE_NOTE = v.object({
   signed: v.string(),
   signature: v.string(),
   publicKey: v.string(),
-  fingerprint: SHA256,
+  fingerprint: HEX_64,
   createdAt: INSTANT,
   software: v.string(),
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { isInstant, type Instant } from '../civil-date.ts';
+import { HEX_64, INSTANT } from '../schemas.ts';
+import type { Instant } from '../civil-date.ts';
 import { readAgeRecipient } from './age/age-recipient.ts';
 
 /** Somebody to whom files can be sealed. */
@@ -15,9 +16,8 @@ export interface Recipient {
 
 export const RECIPIENT_NAME_LIMIT = 80;
 
-const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
 const recipientSchema = v.object({
-  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  id: HEX_64,
   name: v.string(),
   key: v.pipe(
     v.string(),

@@ -50,8 +50,11 @@ export function redactionOf(
   const originals = coveredOriginals(histories.flatMap(capturesOf));
   for (const history of histories) {
     const { id } = history.incident;
+    // One that tells takes all with it: what was corrected away stands in the record, and a look leads over others.
+    const tells = preset === 'public' && [...leavingAddresses(history)].some(addressTellsOfPerson);
     const back = INCIDENT_FIELDS.filter(
-      (field) => !(switches.get(fieldSwitch(id, field)) ?? fieldLeaves(preset, field, history)),
+      (field) =>
+        !(switches.get(fieldSwitch(id, field)) ?? fieldLeaves(preset, field, history, tells)),
     );
     if (back.length > 0) fields.set(id, back);
     for (const capture of capturesOf(history)) {
@@ -68,14 +71,17 @@ export function capturesOf({ captures, watched }: IncidentHistory): readonly Cap
   return [...(watched?.captures ?? []), ...captures].filter((capture) => capture.got);
 }
 
-function fieldLeaves(preset: Preset, field: IncidentFieldName, history: IncidentHistory): boolean {
+function fieldLeaves(
+  preset: Preset,
+  field: IncidentFieldName,
+  { current }: IncidentHistory,
+  addressTells: boolean,
+): boolean {
   if (preset === 'full') return true;
-  if (history.current.confidential.includes(field)) return false;
+  if (current.confidential.includes(field)) return false;
   if (preset === 'recipient') return true;
   if (field === 'note' || field === 'tags') return false;
-  if (field !== 'urlTyped' && field !== 'urlReached') return true;
-  // One of them that tells takes all with it: what was corrected away stands in the record, and a look leads over others.
-  return ![...leavingAddresses(history)].some(addressTellsOfPerson);
+  return !(addressTells && (field === 'urlTyped' || field === 'urlReached'));
 }
 
 /**

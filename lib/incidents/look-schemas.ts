@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isInstant, type Instant } from '../civil-date.ts';
+import { HEX_64, INSTANT } from '../schemas.ts';
 import { BROWSERS } from '../witness/failure-class.ts';
 import {
   ACCESS_STATES,
@@ -17,7 +17,6 @@ import { CONTROL_KINDS } from '../witness/witness-facts.ts';
 /** A verdict quotes the page: bounded, because whoever wrote the page wrote that too. */
 const QUOTE = v.pipe(v.string(), v.maxLength(20_000));
 const SHORT = v.pipe(v.string(), v.maxLength(2_048));
-const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
 
 const control = v.strictObject({
   kind: v.picklist(CONTROL_KINDS),
@@ -40,7 +39,7 @@ export const lookSchema = v.strictObject({
   text: v.nullable(
     v.strictObject({
       length: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      sha256: HEX_64,
     }),
   ),
 });

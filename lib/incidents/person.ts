@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { isCivilDate, isInstant, type CivilDate, type Instant } from '../civil-date.ts';
+import { CIVIL_DATE, HEX_32, INSTANT } from '../schemas.ts';
+import { isCivilDate, type CivilDate, type Instant } from '../civil-date.ts';
 import { problem, type Problem } from '../result.ts';
 import { INCIDENT_FIELDS } from './check-fields.ts';
 import type { IncidentFieldName } from './incident.ts';
@@ -105,18 +106,14 @@ export function consentOf(draft: ConsentDraft, id: string): Consent | null {
   };
 }
 
-const ID = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
-const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
-const DATE = v.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value));
-
 /** Of a consent as it is kept, and as it travels. */
 export const consentSchema = v.strictObject({
-  id: ID,
+  id: HEX_32,
   audience: v.picklist(CONSENT_AUDIENCES),
   recipient: v.string(),
   purpose: v.string(),
   parts: v.array(v.picklist(CONSENT_PARTS)),
-  obtainedOn: DATE,
+  obtainedOn: CIVIL_DATE,
   how: v.string(),
   by: v.string(),
   risksExplained: v.boolean(),
@@ -124,8 +121,8 @@ export const consentSchema = v.strictObject({
 });
 
 const personSchema = v.object({
-  id: ID,
-  incidentId: ID,
+  id: HEX_32,
+  incidentId: HEX_32,
   alias: v.string(),
   name: v.string(),
   contact: v.string(),

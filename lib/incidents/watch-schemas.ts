@@ -1,16 +1,14 @@
 import * as v from 'valibot';
-import { isCivilDate, isInstant, type CivilDate, type Instant } from '../civil-date.ts';
+import { CIVIL_DATE, HEX_32, INSTANT } from '../schemas.ts';
 import { TEXT_LIMITS, URL_LIMIT } from './incident.ts';
 import { MISS_REASONS, WATCH_MODES, WATCH_ORIGINS } from './watched-page.ts';
 
-const ID = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
-const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 const NOTE = text(TEXT_LIMITS.note);
 const OBSERVANCE_IDS = v.pipe(v.array(text(64)), v.maxLength(256));
 
 const STAMP = {
-  id: ID,
+  id: HEX_32,
   loggedAt: INSTANT,
   utcOffset: v.pipe(v.number(), v.integer(), v.minValue(-1_440), v.maxValue(1_440)),
 };
@@ -36,7 +34,7 @@ export const watchedPageSchema = v.strictObject({
   observanceIds: OBSERVANCE_IDS,
 });
 
-const CHANGE = { ...STAMP, type: v.literal('watch-change'), watchedPageId: ID };
+const CHANGE = { ...STAMP, type: v.literal('watch-change'), watchedPageId: HEX_32 };
 
 /** `WatchChange`, from somebody else's hands. */
 export const watchChangeSchema = v.variant('change', [
@@ -48,7 +46,7 @@ export const watchChangeSchema = v.variant('change', [
     change: v.literal('observances'),
     observanceIds: OBSERVANCE_IDS,
   }),
-  v.strictObject({ ...CHANGE, change: v.literal('baseline'), observationId: ID }),
+  v.strictObject({ ...CHANGE, change: v.literal('baseline'), observationId: HEX_32 }),
 ]);
 
 /** More than anybody watches, and few enough that a forged row cannot fill the log. */
@@ -59,13 +57,13 @@ export const missedLooksSchema = v.strictObject({
   ...STAMP,
   type: v.literal('missed-looks'),
   reason: v.picklist(MISS_REASONS),
-  day: v.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value)),
+  day: CIVIL_DATE,
   from: INSTANT,
   to: INSTANT,
   pages: v.pipe(
     v.array(
       v.strictObject({
-        id: ID,
+        id: HEX_32,
         looks: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
       }),
     ),

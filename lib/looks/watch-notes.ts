@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { CIVIL_DATE } from '../schemas.ts';
 import { canonicalJson } from '../canonical-json.ts';
-import { isCivilDate, type CivilDate } from '../civil-date.ts';
 import { ok, type Result } from '../result.ts';
 import { settingsSchema } from '../store/settings.ts';
 import { pageStateSchema, type PageState } from '../watch/page-state.ts';
@@ -12,10 +12,11 @@ type Notes = Pick<NarrowList, 'notes' | 'put' | 'drop'>;
 
 const PLAN = 'plan';
 const PAGE = 'page ';
-const DATE = v.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value));
 const planSchema = v.object({
   watch: settingsSchema.entries.watch,
-  days: v.array(v.object({ id: v.string(), from: DATE, to: DATE, forAll: v.boolean() })),
+  days: v.array(
+    v.object({ id: v.string(), from: CIVIL_DATE, to: CIVIL_DATE, forAll: v.boolean() }),
+  ),
   signatures: v.array(v.unknown()),
 });
 

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
-import { isInstant, type Instant } from '../civil-date.ts';
+import { HEX_32, INSTANT } from '../schemas.ts';
 import { NOT_GOT_REASONS } from '../incidents/incident.ts';
 import { lookSchema, verdictSchema } from '../incidents/look-schemas.ts';
 import type { MessageName, Protocol } from './protocol.ts';
 
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
-const instant = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
-const hexId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 const nothing = v.strictObject({});
 
 const problemSchema = v.object({
@@ -29,12 +27,12 @@ const httpSchema = v.variant('got', [
     status: v.number(),
     statusLine: v.string(),
     error: v.string(),
-    redirects: v.array(v.object({ url: v.string(), status: v.number(), at: instant })),
+    redirects: v.array(v.object({ url: v.string(), status: v.number(), at: INSTANT })),
     ip: v.string(),
     fromCache: v.boolean(),
     headers: v.array(v.object({ name: v.string(), value: v.string() })),
-    startedAt: instant,
-    endedAt: instant,
+    startedAt: INSTANT,
+    endedAt: INSTANT,
   }),
   v.object({ got: v.literal(false), reason: v.picklist(NOT_GOT_REASONS), detail: v.string() }),
 ]);
@@ -50,7 +48,7 @@ const tabFactsSchema = v.object({
 
 export const tabWitnessSchema = v.object({
   url: v.string(),
-  at: instant,
+  at: INSTANT,
   verdict: verdictSchema,
   look: lookSchema,
   noticeText: v.string(),
@@ -81,7 +79,7 @@ export const MESSAGES: Parsers = {
     reply: parser(resultOf(v.nullable(tabWitnessSchema))),
   },
   'capture-tab': {
-    request: parser(v.object({ tabId, incidentId: hexId })),
+    request: parser(v.object({ tabId, incidentId: HEX_32 })),
     reply: parser(resultOf(v.null())),
   },
   'watch-page': {
@@ -89,7 +87,7 @@ export const MESSAGES: Parsers = {
     reply: parser(resultOf(v.picklist(['added', 'already', 'sealed']))),
   },
   'replan-looks': {
-    request: parser(v.object({ pageIds: v.pipe(v.array(hexId), v.maxLength(1_000)) })),
+    request: parser(v.object({ pageIds: v.pipe(v.array(HEX_32), v.maxLength(1_000)) })),
     reply: parser(resultOf(v.null())),
   },
   'ask-time': {

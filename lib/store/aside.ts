@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import { isInstant, type Instant } from '../civil-date.ts';
+import { INSTANT } from '../schemas.ts';
 import type { GapRecord } from '../incidents/custody-record.ts';
 import type { KeyShelf } from '../vault/key-shelf.ts';
-
-const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
 
 const gapSchema = v.object({
   problem: v.string(),

@@ -185,8 +185,12 @@ async function mergeOne(
   const known = new Set(loaded.value.custody.map(({ factId }) => factId));
   const facts = entry.kind === 'draft' ? [] : entry.facts.filter((fact) => !known.has(fact.id));
   if (facts.length > 0) {
-    const before = loaded.value.logged.map(({ fact }) => fact);
-    const ends = endTwins(before, facts, () => stampOf(clock.now()));
+    const { logged } = loaded.value;
+    const ends = endTwins(
+      () => logged.map(({ fact }) => fact),
+      facts,
+      () => stampOf(clock.now()),
+    );
     return log.merge([...facts, ...ends], { id, waiting });
   }
   return journal.write((root) => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { HEX_32 } from '../schemas.ts';
 import type { Issued } from '../evidence/sd-jwt/issue-records.ts';
 import { ok } from '../result.ts';
 import type { LogStore } from './log-store.ts';
@@ -10,10 +11,7 @@ const FORMAT = 1;
 const BASE64URL = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/));
 const rowSchema = v.object({
   format: v.literal(FORMAT),
-  records: v.record(
-    v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
-    v.strictTuple([BASE64URL, BASE64URL]),
-  ),
+  records: v.record(HEX_32, v.strictTuple([BASE64URL, BASE64URL])),
 });
 
 type Records = ReadonlyMap<string, Issued>;

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../canonical-json.ts';
 import * as v from 'valibot';
-import { isInstant, type Instant } from '../civil-date.ts';
+import { HEX_32, INSTANT } from '../schemas.ts';
+import type { Instant } from '../civil-date.ts';
 import { INCIDENT_FIELDS } from '../incidents/check-fields.ts';
 import {
   CAPTURE_METHODS,
@@ -31,8 +32,6 @@ export type InboxEntry =
 const MOST_FACTS = 64;
 const LONG = 100_000;
 
-const ID = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
-const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 const list = <T>(item: v.GenericSchema<T>, most: number) =>
   v.pipe(v.array(item), v.maxLength(most));
@@ -51,7 +50,7 @@ const FIELDS = {
   confidential: list(v.picklist(INCIDENT_FIELDS), INCIDENT_FIELDS.length),
 };
 const STAMP = {
-  id: ID,
+  id: HEX_32,
   loggedAt: INSTANT,
   utcOffset: v.pipe(v.number(), v.integer(), v.minValue(-1_440), v.maxValue(1_440)),
 };
@@ -68,9 +67,13 @@ const incident = v.strictObject({
   origin: v.picklist(ORIGINS),
   platform: text(1_000),
   urlDigest: v.pipe(v.string(), v.regex(/^([0-9a-f]{64})?$/)),
-  watchedPageId: v.exactOptional(ID),
+  watchedPageId: v.exactOptional(HEX_32),
 });
-const OF_LOOK = { ...STAMP, incidentId: v.nullable(ID), watchedPageId: v.exactOptional(ID) };
+const OF_LOOK = {
+  ...STAMP,
+  incidentId: v.nullable(HEX_32),
+  watchedPageId: v.exactOptional(HEX_32),
+};
 const hop = v.strictObject({ url: text(LONG), status: v.number(), at: INSTANT });
 const header = v.strictObject({ name: text(LONG), value: text(LONG) });
 const http = v.strictObject({
@@ -100,7 +103,7 @@ const observation = v.strictObject({
 const missed = v.strictObject({
   ...OF_LOOK,
   ...NOT_GOT,
-  observationId: v.exactOptional(ID),
+  observationId: v.exactOptional(HEX_32),
   type: v.literal('missed-capture'),
   method: v.picklist(CAPTURE_METHODS),
 });

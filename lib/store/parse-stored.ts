@@ -1,11 +1,11 @@
 import { PAGE_FACT_TYPES } from '../incidents/incident.ts';
 import { CUSTODY_RECORD_TYPES } from '../incidents/custody-record.ts';
 import * as v from 'valibot';
+import { HEX_32, HEX_64, INSTANT } from '../schemas.ts';
 import type { CustodyEntry, Draft, Fact } from '../incidents/incident.ts';
 import type { Observance, Sensitivity } from '../observances/observance.ts';
 import type { ReminderState } from '../reminders/reminder.ts';
 import type { ChainEnd } from '../incidents/custody-chain.ts';
-import { isInstant, type Instant } from '../civil-date.ts';
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import { KEY_NOTE_KINDS, keyNoteSchema } from '../evidence/key-note-schema.ts';
 import type { StoredKnownKey, StoredSigningKey } from './log-store.ts';
@@ -14,9 +14,6 @@ import type { StoredKnownKey, StoredSigningKey } from './log-store.ts';
  * The door from stored JSON to types. What comes in was sealed under our own key, so only what the
  * code leans on is checked: kind, names, numbers. Everything gives null where it does not fit.
  */
-const HEX_32 = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
-const HEX_64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
 const SEQ = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** The value itself, taken for what it says it is because the schema covers what the code leans on. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isInstant, type Instant } from '../civil-date.ts';
+import { HEX_64, INSTANT } from '../schemas.ts';
 import type { KeyShelf } from '../vault/key-shelf.ts';
 import type { Root } from './parse-stored.ts';
 
@@ -12,11 +12,9 @@ import type { Root } from './parse-stored.ts';
 const sentinelSchema = v.object({
   format: v.literal(1),
   count: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  head: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  head: HEX_64,
   /** Of the last entry; missing where version 0.1 wrote it. */
-  at: v.optional(
-    v.nullable(v.custom<Instant>((value) => typeof value === 'string' && isInstant(value))),
-  ),
+  at: v.optional(v.nullable(INSTANT)),
   /** Of a log without an entry: that its database was there. What is kept in it beside entries can be lost too. */
   begun: v.optional(v.boolean()),
   /** Of the root row; missing until the first write after a new beginning, a restored backup, or version 0.1. */

@@ -1,13 +1,10 @@
 import * as v from 'valibot';
+import { HEX_32 } from '../schemas.ts';
 import type { KeyShelf } from '../vault/key-shelf.ts';
 
 const waitingSchema = v.object({
   format: v.literal(1),
-  ids: v.pipe(
-    v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))),
-    v.maxLength(100_000),
-    v.readonly(),
-  ),
+  ids: v.pipe(v.array(HEX_32), v.maxLength(100_000), v.readonly()),
 });
 
 /** Ids of inbox rows that were written and not merged yet; empty where the shelf holds nothing readable. */

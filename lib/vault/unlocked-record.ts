@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { HEX_32 } from '../schemas.ts';
 import { HASH_BYTES } from './kdf-parameters.ts';
 import { bytesText } from './bytes-text.ts';
 
@@ -13,7 +14,7 @@ const moment = v.pipe(v.number(), v.integer(), v.minValue(0));
 const recordSchema = v.pipe(
   v.strictObject({
     format: v.literal(1),
-    vaultId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+    vaultId: HEX_32,
     key: bytesText(HASH_BYTES),
     /** From this moment on the key is refused, whatever else happens or does not. */
     lockAt: moment,

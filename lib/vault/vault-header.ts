@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { HEX_32 } from '../schemas.ts';
 import { err, ok, problem, type Result } from '../result.ts';
 import { bytesText } from './bytes-text.ts';
 import { HASH_BYTES, kdfCostSchema, SALT_BYTES } from './kdf-parameters.ts';
@@ -86,7 +87,7 @@ const inboxSchema = v.strictObject({
 
 const headerSchema = v.strictObject({
   format: v.literal(HEADER_FORMAT),
-  vaultId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+  vaultId: HEX_32,
   slots: slotsSchema,
   /** HMAC-SHA-256 of the vault key over "commit": tells a wrong key from a right one before any row is touched. */
   commit: KEY_TEXT,

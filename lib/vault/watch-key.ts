@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { HEX_32 } from '../schemas.ts';
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import { bytesText } from './bytes-text.ts';
 import { HASH_BYTES } from './kdf-parameters.ts';
@@ -6,7 +7,7 @@ import { vaultFromKey, type Vault } from './vault.ts';
 
 const watchKeySchema = v.strictObject({
   format: v.literal(1),
-  vaultId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+  vaultId: HEX_32,
   key: bytesText(HASH_BYTES),
 });
 

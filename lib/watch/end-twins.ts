@@ -10,18 +10,18 @@ import { WatchBook } from './watch-book.ts';
  * it was locked: nobody could know then what is watched already. The page that was there first goes on; what was seen of
  * the other one stays.
  *
- * @param known facts of the log, in its order
+ * @param known gives the facts of the log, in its order; asked only where a page joins
  * @param joining facts that are about to follow them
  */
 export function endTwins(
-  known: readonly Fact[],
+  known: () => readonly Fact[],
   joining: readonly Fact[],
   stamp: () => Stamp,
 ): readonly WatchChange[] {
   const pages = joining.filter((fact) => fact.type === 'watched-page');
   if (pages.length === 0) return [];
   const book = new WatchBook();
-  book.update(known);
+  book.update(known());
   const watched = new Set(watchedUrls(book.stories()));
   const twins = pages.filter(({ urlCanonical }) => {
     const isTwin = watched.has(urlCanonical);

@@ -1,17 +1,16 @@
 import * as v from 'valibot';
+import { HEX_32, HEX_64 } from '../schemas.ts';
 import { WATCH_MODES } from '../incidents/watched-page.ts';
 import { LOOK_STATES } from './look.ts';
 
-const ID = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 const MOMENT = v.number();
-const HEX_64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 /**
  * What the schedule has to know of a page. It follows from the facts alone (`takeFact`); a copy lies sealed beside them
  * so that a worker that wakes need not open a hundred thousand of them. All moments are milliseconds since 1970.
  */
 export const pageStateSchema = v.object({
-  id: ID,
+  id: HEX_32,
   url: v.string(),
   addedAt: MOMENT,
   mode: v.picklist(WATCH_MODES),
@@ -22,9 +21,9 @@ export const pageStateSchema = v.object({
   /** Whether it was there at some look. */
   seen: v.boolean(),
   /** The look that it is held against, with the hash of its visible text; null before the first sight. */
-  baseline: v.nullable(v.object({ observationId: ID, textSha256: v.nullable(HEX_64) })),
+  baseline: v.nullable(v.object({ observationId: HEX_32, textSha256: v.nullable(HEX_64) })),
   /** Where texts of it are kept, by the look they were taken at: the newest last. */
-  texts: v.array(v.object({ observationId: ID, blobId: v.string(), sha256: HEX_64 })),
+  texts: v.array(v.object({ observationId: HEX_32, blobId: v.string(), sha256: HEX_64 })),
   /** The last look that said something; null before it. */
   last: v.nullable(
     v.object({

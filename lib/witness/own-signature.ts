@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { isInstant, type Instant } from '../civil-date.ts';
+import { INSTANT } from '../schemas.ts';
+import type { Instant } from '../civil-date.ts';
 import { parseUserSignature } from './parse-user-signatures.ts';
 import type { UserSignature } from './user-signature.ts';
 
@@ -16,7 +17,7 @@ export interface OwnSignature {
 
 const schema = v.object({
   signature: v.unknown(),
-  savedAt: v.custom<Instant>((value) => typeof value === 'string' && isInstant(value)),
+  savedAt: INSTANT,
   replaced: v.boolean(),
 });
 

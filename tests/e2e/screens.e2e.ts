@@ -46,6 +46,18 @@ for (const language of ['en-US', 'zh-CN']) {
       });
 
       const folder = join(engine, language);
+      /** The first one of the log. */
+      async function openIncident(): Promise<BrowserView> {
+        const page = await browser().openPage('dashboard.html#/log');
+        await page.waitFor(() => document.querySelector('a[href*="#/incident/"]'));
+        const href = await page.evaluate(
+          () => document.querySelector<HTMLAnchorElement>('a[href*="#/incident/"]')?.href ?? '',
+        );
+        await page.goto(href);
+        await settled(page);
+        return page;
+      }
+
       const look = (view: BrowserView, name: string) => lookAtScreens(view, folder, name);
 
       test.each(Object.entries(SCREENS))('%s', async (name, hash) => {
@@ -56,25 +68,13 @@ for (const language of ['en-US', 'zh-CN']) {
       });
 
       test('an incident', async () => {
-        const page = await browser().openPage('dashboard.html#/log');
-        await page.waitFor(() => document.querySelector('a[href*="#/incident/"]'));
-        const href = await page.evaluate(
-          () => document.querySelector<HTMLAnchorElement>('a[href*="#/incident/"]')?.href ?? '',
-        );
-        await page.goto(href);
-        await settled(page);
+        const page = await openIncident();
         expect(await look(page, 'incident')).toEqual([]);
         await page.close();
       });
 
       test('the people of an incident', async () => {
-        const page = await browser().openPage('dashboard.html#/log');
-        await page.waitFor(() => document.querySelector('a[href*="#/incident/"]'));
-        const href = await page.evaluate(
-          () => document.querySelector<HTMLAnchorElement>('a[href*="#/incident/"]')?.href ?? '',
-        );
-        await page.goto(href);
-        await settled(page);
+        const page = await openIncident();
         await page.click('.people > div:last-child button');
         await page.waitFor(() => document.querySelector('.people form'));
         expect(await look(page, 'person-form')).toEqual([]);
@@ -88,13 +88,7 @@ for (const language of ['en-US', 'zh-CN']) {
       });
 
       test('a deletion, before and after', async () => {
-        const page = await browser().openPage('dashboard.html#/log');
-        await page.waitFor(() => document.querySelector('a[href*="#/incident/"]'));
-        const href = await page.evaluate(
-          () => document.querySelector<HTMLAnchorElement>('a[href*="#/incident/"]')?.href ?? '',
-        );
-        await page.goto(href);
-        await settled(page);
+        const page = await openIncident();
         await page.click('.screen-head .row button:last-child');
         await page.waitFor(() => document.querySelector('dialog[open] select'));
         expect(await look(page, 'delete')).toEqual([]);

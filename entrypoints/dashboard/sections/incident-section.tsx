@@ -26,7 +26,7 @@ import { rememberLog } from './log-memory.ts';
 import { useAttach } from './use-attach.ts';
 import { useCaptures } from './use-captures.ts';
 import { useCover } from './use-cover.ts';
-import { useFormDraft } from './use-form-draft.ts';
+import { useFormDrafts } from './use-form-draft.ts';
 import { usePeople } from './use-people.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
@@ -100,11 +100,7 @@ function Known({ context, history, custody, people }: KnownProps) {
   const attach = useAttach(store, clock, history.incident.id);
   const peopleTools = usePeople(context, history.incident.id);
   const suggestions = useSuggestions(context, history.current);
-  const correction = useFormDraft(context, `correct:${history.incident.id}`);
-  const retraction = useFormDraft(context, `retract:${history.incident.id}`);
-  const deletion = useFormDraft(context, `delete:${history.incident.id}`);
-  const person = useFormDraft(context, `person:${history.incident.id}`);
-  const consent = useFormDraft(context, `consent:${history.incident.id}`);
+  const draftOf = useFormDrafts(context, history.incident.id);
   const t = useTranslate();
   const facts = new Set(historyFactIds(history));
 
@@ -116,13 +112,13 @@ function Known({ context, history, custody, people }: KnownProps) {
     return appended.ok ? ok(null) : err([appended.error]);
   };
 
-  if (!correction || !retraction || !deletion || !person || !consent)
-    return <p role="status">{t('log.loading')}</p>;
+  if (!draftOf) return <p role="status">{t('log.loading')}</p>;
+  const draft = (form: string) => draftOf(`${form}:${history.incident.id}`);
   return (
     <IncidentPage
-      correction={correction}
-      retraction={retraction}
-      deletion={deletion}
+      correction={draft('correct')}
+      retraction={draft('retract')}
+      deletion={draft('delete')}
       history={history}
       custody={custody.filter(({ factId }) => facts.has(factId))}
       naming={naming}
@@ -145,8 +141,8 @@ function Known({ context, history, custody, people }: KnownProps) {
         <PeoplePart
           people={people}
           today={today}
-          personDraft={person}
-          consentDraft={consent}
+          personDraft={draft('person')}
+          consentDraft={draft('consent')}
           {...peopleTools}
         />
       }

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
+import { HEX_32, HEX_64 } from '../../schemas.ts';
 import { canonicalJson } from '../../canonical-json.ts';
 import type { IdentityCommitment } from './identity-entry.ts';
 
 const lineSchema = v.strictObject({
   type: v.literal('identities'),
-  incidentId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
-  commitments: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), v.minLength(1)),
+  incidentId: HEX_32,
+  commitments: v.pipe(v.array(HEX_64), v.minLength(1)),
 });
 
 /** A line of `identities.jsonl`. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { HEX_32, HEX_64 } from '../../schemas.ts';
 import { canonicalJson } from '../../canonical-json.ts';
 import { consentSchema, PERSON_PARTS } from '../../incidents/person.ts';
 import { parseJson } from '../parse-json.ts';
@@ -27,8 +28,6 @@ export function identityFileText(
   return `${canonicalJson(file)}\n`;
 }
 
-const HEX_32 = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
-const HEX_64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const fileSchema = v.strictObject({
   format: v.literal('sensitive-days-identities'),
   version: v.literal(1),

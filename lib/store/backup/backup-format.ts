@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isInstant, type Instant } from '../../civil-date.ts';
+import { HEX_32, HEX_64, INSTANT } from '../../schemas.ts';
 
 /**
  * A backup: four bytes that say what it is, then frames of one byte of kind, four bytes of length, and so much payload.
@@ -16,14 +16,12 @@ export const TABLES = ['facts', 'state', 'chunks', 'inbox'] as const;
 /** Hex digits of a row id, as ASCII. */
 export const ROW_ID_BYTES = 32;
 
-const INSTANT = v.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
 const COUNT = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const HEX_64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 /** In the clear, because it leads to the key; what it says counts only once the end has confirmed it. */
 const headSchema = v.strictObject({
   format: v.literal(BACKUP_FORMAT),
-  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+  id: HEX_32,
   header: v.unknown(),
 });
 export type BackupHead = v.InferOutput<typeof headSchema>;

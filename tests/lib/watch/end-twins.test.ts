@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
+import type { Fact } from '../../../lib/incidents/incident.ts';
 import { endTwins } from '../../../lib/watch/end-twins.ts';
 import { aChange, aLook, aWatchedPage, HOUR, START } from './a-watched-page.ts';
 
 const stamp = () => stampOf(new Date(START + HOUR));
-const twinsOf = (...args: [Parameters<typeof endTwins>[0], Parameters<typeof endTwins>[1]]) =>
-  endTwins(...args, stamp).map(({ watchedPageId, change }) => [watchedPageId, change]);
+const twinsOf = (known: readonly Fact[], joining: readonly Fact[]) =>
+  endTwins(() => known, joining, stamp).map(({ watchedPageId, change }) => [watchedPageId, change]);
 
 describe('pages that join the log', () => {
   const there = aWatchedPage();
