@@ -40,7 +40,10 @@ export function pageView(page: Page, differences: PageDifferences): BrowserView 
       await element.click();
     },
     async fill(selector, text) {
-      await page.locator(selector).setTimeout(STEP_MS).fill(text);
+      const field = page.locator(selector).setTimeout(STEP_MS);
+      const found = await field.waitHandle();
+      await found.evaluate(clearAsTyped);
+      await field.fill(text);
     },
     async select(selector, value) {
       await page.waitForSelector(selector, { timeout: STEP_MS });
@@ -160,6 +163,17 @@ async function standsStill(element: ElementHandle): Promise<void> {
     before = now;
     return same;
   });
+}
+
+/**
+ * Empties a text field and says so, as deleting does. `fill` alone empties it unsaid, and whatever draws the form anew
+ * before the first letter puts the old text back in front of it.
+ */
+function clearAsTyped(field: Element): void {
+  const typed = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
+  if (!typed || field.value === '' || ['checkbox', 'radio', 'file'].includes(field.type)) return;
+  field.value = '';
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 function isElement(handle: JSHandle): handle is ElementHandle {
