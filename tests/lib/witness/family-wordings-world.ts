@@ -170,12 +170,16 @@ export const WORLD_FAMILIES: readonly Family[] = [
       ['This Content Isn’t Available Right Now', 'access_denied_ambiguous'],
       ['此內容目前無法查看', 'access_denied_ambiguous'],
       ['目前无法查看此内容', 'access_denied_ambiguous'],
+      ['抱歉，無法使用此頁面', 'access_denied_ambiguous'],
+      ['You’re Temporarily Blocked', 'throttle'],
       ['This content is no longer on Facebook.', 'removed_unspecified'],
     ],
     neighbours: [
       'This content is sponsored',
       'Is this content still on Facebook?',
       '此內容由合作夥伴提供',
+      '你無法使用此頁面的訊息功能',
+      'You’re temporarily hidden from friend suggestions',
     ],
   },
   {

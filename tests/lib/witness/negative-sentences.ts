@@ -19,6 +19,8 @@ const SENTENCES: readonly (readonly [string, string])[] = [
   [WEIBO, '转发的内容已被删除'],
   [WEIBO, '被引用的微博已被作者删除'],
   [WEIBO, '原微博已被作者删除'],
+  [WEIBO, '该内容已过期三年还在卖'],
+  [WEIBO, '该优惠券已过期'],
   [ZHIHU, '该回答已被删除是什么意思'],
   [ZHIHU, '为什么该问题已被删除'],
   [ZHIHU, '此回复已被删除'],

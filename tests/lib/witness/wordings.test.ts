@@ -35,6 +35,13 @@ const WORDINGS: readonly (readonly [string, string, Meaning])[] = [
   [WECHAT, '该文章已被发布者删除', 'removed_by_author'],
   [WECHAT, 'This content has been deleted by the author.', 'removed_by_author'],
   [WECHAT, '此内容被投诉且经审核涉嫌侵权，无法查看。', 'removed_ip_complaint'],
+  [WECHAT, '该内容已过期', 'link_expired'],
+  [
+    WECHAT,
+    '由用户投诉并经平台审核，涉嫌违反相关法律法规和政策，查看对应规则',
+    'removed_by_platform_law',
+  ],
+  [WECHAT, '由用户投诉并经平台审核，涉嫌过度营销、骚扰用户', 'removed_spam'],
   [WECHAT, '此内容被多人投诉，相关的内容无法进行查看。', 'removed_after_complaints'],
   [WECHAT, '此帐号已注销，内容无法查看。经核实，此帐号涉嫌侵犯他人合法权益', 'account_banned'],
   [WECHAT, '此内容违反法律法规，无法查看', 'removed_by_platform_law'],
