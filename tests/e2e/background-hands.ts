@@ -23,6 +23,13 @@ interface Api {
   runtime: { sendMessage(message: object): Promise<unknown> };
 }
 
+export function tabIds(page: BrowserView): Promise<readonly number[]> {
+  return page.evaluate(async () => {
+    const api: Api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+    return (await api.tabs.query({})).map(({ id }) => id);
+  });
+}
+
 /** The tab that is in front of its window. */
 export function frontTabId(page: BrowserView): Promise<number> {
   return page.evaluate(async () => {

@@ -6,7 +6,7 @@ import { tabWitnessSchema } from '../../lib/messaging/parse-message.ts';
 import type { EvidenceKind, Verdict } from '../../lib/witness/verdict.ts';
 import { openTestCertificates } from '../support/test-certificates.ts';
 import { startLoopbackWeb, type LoopbackWeb } from '../support/loopback-web.ts';
-import { frontTabId, sendFrom } from './background-hands.ts';
+import { frontTabId, sendFrom, tabIds } from './background-hands.ts';
 
 const answerSchema = v.object({ ok: v.literal(true), value: v.nullable(tabWitnessSchema) });
 
@@ -37,10 +37,13 @@ export interface OpenTab {
 }
 
 export async function openTab(browser: RunningBrowser, own: BrowserView): Promise<OpenTab> {
+  const before = await tabIds(own);
   const view = await browser.openSite('about:blank');
+  // A new tab may be there for a while before it is the one in front.
+  const fresh = (await tabIds(own)).filter((id) => !before.includes(id));
   return {
     view,
-    id: await frontTabId(own),
+    id: fresh[0] ?? (await frontTabId(own)),
     leave: (url) =>
       view.evaluate((address) => {
         location.href = address;

@@ -19,6 +19,9 @@ import { preparePicker, takeSavedFile } from './take-saved-file.ts';
 import { trustInChromium } from './trust-authority.ts';
 import { waitUntil, within } from './wait-until.ts';
 
+/** How long a click on the toolbar button is given to show its popup. */
+const CLICK_MS = 5_000;
+
 const DIFFERENCES: PageDifferences = {
   setScheme: (page, scheme) =>
     page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]),
@@ -87,12 +90,15 @@ export async function launchChromium(options: LaunchOptions): Promise<RunningBro
       const extension = (await browser.extensions()).get(id);
       if (!extension) throw new Error('the extension is not installed');
       const before = new Set(browser.targets());
-      await extension.triggerAction(page);
-      const target = await waitUntil('the popup', async () =>
+      const opened = async () =>
         browser
           .targets()
-          .find((each) => !before.has(each) && each.url().startsWith(`${extensionUrl}popup.html`)),
-      );
+          .find((each) => !before.has(each) && each.url().startsWith(`${extensionUrl}popup.html`));
+      // A click that comes while the popup before it is still closing only closes that.
+      const target = await waitUntil('the popup', async () => {
+        await extension.triggerAction(page);
+        return waitUntil('the popup of this click', opened, CLICK_MS);
+      });
       return viewOf(await target.asPage(), true);
     },
     async answerYes(pattern) {
