@@ -10,7 +10,7 @@ import { Status } from '../common/status.tsx';
 interface ExportListProps {
   readonly stories: readonly PageStory[];
   /** Must save in the click's own turn. */
-  readonly onSave: (csv: string) => void;
+  readonly onSave: (csv: string, as: 'list.csv' | 'list-sheet.csv') => void;
 }
 
 /** The watch list as a file that Citizen Lab's `test-lists` take. */
@@ -18,7 +18,7 @@ export function ExportList({ stories, onSave }: ExportListProps) {
   const t = useTranslate();
   const [category, setCategory] = useState('HUMR');
   const [saved, setSaved] = useState('');
-  const save = () => {
+  const save = (as: 'list.csv' | 'list-sheet.csv') => {
     const pages = stories
       .filter(({ removed }) => !removed)
       .map(({ page, note }) => ({
@@ -26,8 +26,8 @@ export function ExportList({ stories, onSave }: ExportListProps) {
         addedOn: utcDateOf(new Date(page.loggedAt)),
         testList: page.listedAs && { ...page.listedAs, notes: note },
       }));
-    const { csv, rows, leftOut } = writeTestList(pages, category);
-    onSave(csv);
+    const { csv, sheet, rows, leftOut } = writeTestList(pages, category);
+    onSave(as === 'list.csv' ? csv : sheet, as);
     setSaved(t('watch.savedList', { rows, left: leftOut.length }));
   };
   return (
@@ -45,7 +45,11 @@ export function ExportList({ stories, onSave }: ExportListProps) {
           }))}
           onChange={setCategory}
         />
-        <Button onClick={save}>{t('watch.saveListNow')}</Button>
+        <p class="soft measure">{t('watch.saveListSheetText')}</p>
+        <div class="row">
+          <Button onClick={() => save('list.csv')}>{t('watch.saveListNow')}</Button>
+          <Button onClick={() => save('list-sheet.csv')}>{t('watch.saveListSheet')}</Button>
+        </div>
         <Status text={saved} good />
       </div>
     </details>

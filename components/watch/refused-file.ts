@@ -1,9 +1,10 @@
+import { SHEET_START, sheetLine } from '../../lib/evidence/csv.ts';
 import type { Translate } from '../../lib/i18n/translate.ts';
 import type { ListReport } from '../../lib/watch/list-entry.ts';
 
 /**
- * The lines that were not taken, as a CSV for a spreadsheet: with a byte order mark, and an apostrophe before what a
- * spreadsheet would take for a formula. The lines come from somebody else's file.
+ * The lines that were not taken, as a CSV for a spreadsheet, in which nothing runs: the lines come from somebody else's
+ * file.
  */
 export function refusedFile({ refusals }: ListReport, t: Translate): string {
   const head = [
@@ -13,15 +14,10 @@ export function refusedFile({ refusals }: ListReport, t: Translate): string {
     t('watch.columnText'),
   ];
   const rows = refusals.map(({ line, reason, text }) => [
-    String(line),
+    line,
     reason,
     t(`watch.refused.${reason}`),
     text,
   ]);
-  return `\ufeff${[head, ...rows].map((row) => `${row.map(guarded).join(',')}\r\n`).join('')}`;
-}
-
-function guarded(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return SHEET_START + [head, ...rows].map(sheetLine).join('');
 }

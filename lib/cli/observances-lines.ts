@@ -1,3 +1,4 @@
+import { csvLine } from '../evidence/csv.ts';
 import type { NameBasis, NameLanguage, Occurrence } from '../observances/observance.ts';
 
 /** A name as it is printed; `nameLang` is "en" where no name in the language asked for is known. */
@@ -43,11 +44,4 @@ export function* csvLines(
     const cells = [id, kind, String(year), start, end, marks];
     yield csvLine(name ? [...cells, name.name, name.nameLang, name.nameBasis ?? ''] : cells);
   }
-}
-
-function csvLine(cells: readonly string[]): string {
-  const quoted = cells.map((cell) =>
-    /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
-  );
-  return `${quoted.join(',')}\r\n`;
 }

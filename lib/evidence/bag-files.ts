@@ -37,7 +37,7 @@ import { recordTokens, type IssuedShelf, type RecordTokens } from './record-toke
 import type { Redaction } from './redaction.ts';
 import { reportPage } from './report-page.ts';
 import { fingerprintOf, type SigningKey } from './signing-key.ts';
-import { tableLines } from './table.ts';
+import { MACHINE, SHEET, tableLines, type Flavour, type Table } from './table.ts';
 import { INCIDENT_TABLE, OBSERVATION_TABLE } from './tables.ts';
 import { bagInfoText, manifestText, sealTagFiles, signatureFiles } from './tag-files.ts';
 import { waczFile } from './wacz/wacz-file.ts';
@@ -197,6 +197,11 @@ async function recordFiles(
 ): Promise<readonly BagFile[]> {
   const file = (path: string, type: string, pieces: Pieces) =>
     textFile(path, type, pieces, newHasher);
+  const table = <Row>(path: string, of: Table<Row>, rows: () => Iterable<Row>, flavour: Flavour) =>
+    file(path, TYPE.csv, () => tableLines(of, rows(), flavour));
+  const incidents = () => incidentRecords(selection);
+  const looks = () => observationRows(selection);
+  const days = () => watched.coverage;
   const exhibitCount = selection.histories.length;
   return [
     await file(PATHS.report, TYPE.html, () =>
@@ -212,17 +217,16 @@ async function recordFiles(
     await file(PATHS.incidents, TYPE.lines, () => incidentLines(selection)),
     await file(PATHS.observations, TYPE.lines, () => observationLines(selection)),
     await file(PATHS.watchedPages, TYPE.lines, () => watchedLines(watched)),
-    await file(PATHS.coverage, TYPE.csv, () => tableLines(COVERAGE_TABLE, watched.coverage)),
+    await table(PATHS.coverage, COVERAGE_TABLE, days, MACHINE),
     await file(PATHS.custody, TYPE.lines, () => custodyLines(chain)),
     await file(PATHS.recordTokens, TYPE.text, tokens.lines),
     ...(identities.length > 0
       ? [await file(PATHS.identities, TYPE.lines, () => commitmentLines(identities))]
       : []),
-    await file(PATHS.incidentTable, TYPE.csv, () =>
-      tableLines(INCIDENT_TABLE, incidentRecords(selection)),
-    ),
-    await file(PATHS.observationTable, TYPE.csv, () =>
-      tableLines(OBSERVATION_TABLE, observationRows(selection)),
-    ),
+    await table(PATHS.incidentTable, INCIDENT_TABLE, incidents, MACHINE),
+    await table(PATHS.observationTable, OBSERVATION_TABLE, looks, MACHINE),
+    await table(PATHS.incidentSheet, INCIDENT_TABLE, incidents, SHEET),
+    await table(PATHS.observationSheet, OBSERVATION_TABLE, looks, SHEET),
+    await table(PATHS.coverageSheet, COVERAGE_TABLE, days, SHEET),
   ];
 }

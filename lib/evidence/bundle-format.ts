@@ -18,6 +18,11 @@ export const PATHS = {
   identities: 'data/identities.jsonl',
   incidentTable: 'data/incidents.csv',
   observationTable: 'data/observations.csv',
+  /** The tables once more, for spreadsheets: not machine-exact, and nothing in them runs. */
+  sheets: 'data/for-spreadsheets/',
+  incidentSheet: 'data/for-spreadsheets/incidents-sheet.csv',
+  observationSheet: 'data/for-spreadsheets/observations-sheet.csv',
+  coverageSheet: 'data/for-spreadsheets/coverage-sheet.csv',
   dataPackage: 'data/datapackage.json',
   report: 'data/report.html',
   exhibitList: 'data/exhibits.html',

@@ -58,15 +58,18 @@ function resource(file: DescribedFile, t: Translate): Readonly<Record<string, un
     name: resourceName(path),
     path,
     profile: table ? 'tabular-data-resource' : 'data-resource',
-    ...(file.path.startsWith(PATHS.captures)
-      ? {}
-      : { description: t(`report.file.${resourceName(path)}`) }),
+    ...(file.path.startsWith(PATHS.captures) ? {} : { description: descriptionOf(file.path, t) }),
     mediatype: file.mediaType,
     ...(/\.(csv|jsonl|html)$/.test(path) ? { encoding: 'utf-8' } : {}),
     bytes: file.size,
     hash: `sha256:${file.sha256}`,
     ...(table ? { format: 'csv', dialect: DIALECT, schema: schemaOf(table, t) } : {}),
   };
+}
+
+function descriptionOf(path: string, t: Translate): string {
+  if (path.startsWith(PATHS.sheets)) return t('report.file.for-spreadsheets');
+  return t(`report.file.${resourceName(path.slice('data/'.length))}`);
 }
 
 const DIALECT = { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true };

@@ -104,8 +104,10 @@ ${CHECK_LINES.tagSignature}</pre>
         ${file('data/records.sdjwt', 'records.sdjwt')}
         ${facts.identities ? file('data/identities.jsonl', 'identities.jsonl') : null}
         ${file('data/watched-pages.jsonl', 'watched-pages.jsonl')}
-        ${file('data/coverage.csv', 'coverage.csv')} ${file('data/archive.wacz', 'archive.wacz')}
-        ${file('data/captures/', 'captures')} ${file('data/datapackage.json', 'datapackage.json')}
+        ${file('data/coverage.csv', 'coverage.csv')}
+        ${file('data/for-spreadsheets/', 'for-spreadsheets')}
+        ${file('data/archive.wacz', 'archive.wacz')} ${file('data/captures/', 'captures')}
+        ${file('data/datapackage.json', 'datapackage.json')}
         ${file('manifest-sha256.txt', 'manifest')} ${file('proofs/', 'proofs')}
         ${file('verify.html', 'verify.html')}
       </tbody>

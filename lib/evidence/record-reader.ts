@@ -12,7 +12,9 @@ import {
   parseObservation,
   parseWatchedRecord,
   type ParsedCustodyLine,
+  type ParsedObservation,
   type ParsedRecord,
+  type ParsedWatched,
 } from './parse-record.ts';
 import { WatchedCheck } from './watched-check.ts';
 import { isWithheld } from './withhold.ts';
@@ -28,12 +30,20 @@ export interface ReadFact {
   readonly item: string;
 }
 
+/** Takes each record that can be read. */
+export interface RecordTaker {
+  takeIncident(record: ParsedRecord): void;
+  takeObservation(observation: ParsedObservation): void;
+  takePage(record: ParsedWatched): void;
+}
+
 /**
  * Reads the record files line by line and keeps what the checks afterwards need: small things per
  * record, so that a log of a hundred thousand fits.
  */
 export class RecordReader {
   readonly #book: CheckBook;
+  readonly #taker: RecordTaker | null;
   readonly facts: ReadFact[] = [];
   readonly custody: {
     readonly line: ParsedCustodyLine;
@@ -56,8 +66,10 @@ export class RecordReader {
   lastLogged = '';
   withheld = false;
 
-  constructor(book: CheckBook) {
+  /** @param taker whoever else wants each record as it is read */
+  constructor(book: CheckBook, taker: RecordTaker | null = null) {
     this.#book = book;
+    this.#taker = taker;
     this.#watched = new WatchedCheck(book);
   }
 
@@ -134,6 +146,7 @@ export class RecordReader {
     if (record.withheld.length > 0) this.withheld = true;
     if (!agrees(record)) this.#book.bad('records', item, 'bad-record');
     this.#watched.takeIncident(record);
+    this.#taker?.takeIncident(record);
     for (const fact of factsInRecord(value)) this.#takeFact(fact, item);
     for (const capture of record.captures) {
       if (capture.status !== 'included') continue;
@@ -156,6 +169,7 @@ export class RecordReader {
     if (!observation) return;
     this.#observationIds.set(observation.id, item);
     this.#watched.takeLook(observation);
+    this.#taker?.takeObservation(observation);
     this.#takeFact(value, item);
   }
 
@@ -165,6 +179,7 @@ export class RecordReader {
     this.#book.expect('records', record !== null, item, 'bad-record');
     if (!record || !isRecordValue(value)) return;
     this.#watched.takePage(record, item);
+    this.#taker?.takePage(record);
     this.#takeFact(value['page'], item);
     const { changes } = value;
     if (Array.isArray(changes)) for (const change of changes) this.#takeFact(change, item);

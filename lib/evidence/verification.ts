@@ -21,6 +21,7 @@ export const CHECK_IDS = [
   'archive-index', // its index and its pages lead to the right records
   'custody', // the chain of custody holds, and the facts hang in it
   'disclosures', // each record is signed by itself, and shows what stands in the record files
+  'tables', // the CSV tables are what the records make of them
   'description', // datapackage.json lists what is there
   'time-stamps', // each time stamp is over this bundle's signature or over its custody, and holds
 ] as const;
@@ -70,6 +71,7 @@ export const BAD_CODES = [
   'bad-disclosure',
   'signed-differently',
   'signed-elsewhere',
+  'told-differently',
   'not-described',
   'described-differently',
   'bad-archive',
@@ -115,7 +117,7 @@ export const NOT_PROVEN = [
   'ots', // an OpenTimestamps file is there, and nobody has asked the Bitcoin chain
   'person',
   'complete',
-  'retold', // the report and the tables are made from the records; nobody compares them
+  'retold', // the report is made from the records, and so are the days of the coverage; nobody compares them
   'withheld',
   'identities', // who people are travels apart; the bundle only commits to it
   'covered', // a covered copy is there and its original is not

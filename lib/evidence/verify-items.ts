@@ -12,6 +12,7 @@ import type { ZipItem } from './open-zip.ts';
 import { checkNames, readBag, type ReadBag } from './read-bag.ts';
 import { RecordReader } from './record-reader.ts';
 import { newDigester } from './sd-jwt/digester.ts';
+import { TableCheck } from './table-check.ts';
 import type { Certificate } from './time/certificate.ts';
 import { timesContradict } from './times-contradict.ts';
 import {
@@ -59,10 +60,11 @@ export async function verifyItems(
 ): Promise<VerifiedItems> {
   const book = new CheckBook();
   const good = checkNames(items, folder, book);
-  const records = new RecordReader(book);
+  const newHasher = options.newHasher ?? pageHasher;
+  const tables = await TableCheck.begin(book, newHasher);
+  const records = new RecordReader(book, tables);
   const disclosures = new DisclosureCheck(book, await newDigester());
   const archiveItem = good.get(PATHS.archive);
-  const newHasher = options.newHasher ?? pageHasher;
   // The web archive is read a second time, for what is inside it.
   const total = options.bytes + (archiveItem?.size ?? 0);
   const done = { outside: 0, inside: 0 };
@@ -75,7 +77,10 @@ export async function verifyItems(
       folder,
       good,
       book,
-      { sinkFor: (path) => records.sinkFor(path) ?? disclosures.sinkFor(path) },
+      {
+        sinkFor: (path) =>
+          records.sinkFor(path) ?? disclosures.sinkFor(path) ?? tables.sinkFor(path),
+      },
       newHasher,
       tell('outside'),
     ),
@@ -93,6 +98,7 @@ export async function verifyItems(
   checkCaptures(bag, records, payloads, book);
   await checkCustody(records, book);
   await disclosures.finish(spki, fingerprint, records);
+  await tables.finish(bag.files);
   checkDescription(bag, book);
   const timeProofs = await checkTime(bag, records, book, options.roots ?? null);
   const notProven: NotProven[] = NEVER_PROVEN.map((code) =>

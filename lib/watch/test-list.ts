@@ -1,5 +1,5 @@
 import { isCivilDate, type CivilDate } from '../civil-date.ts';
-import { csvLine } from '../evidence/csv.ts';
+import { csvLine, SHEET_START, sheetLine } from '../evidence/csv.ts';
 import type { TestListFields } from './list-entry.ts';
 
 /** The columns of Citizen Lab's `test-lists`, in their order (`scripts/lint-lists.py`, @016d8ce). */
@@ -57,7 +57,10 @@ export interface TestListPage {
 }
 
 export interface TestListFile {
+  /** For their linter and for programs: every value as it is. */
   readonly csv: string;
+  /** The same for a spreadsheet, where a note of somebody else's list cannot run. Their linter refuses it. */
+  readonly sheet: string;
   readonly rows: number;
   /** Addresses that the linter would refuse, and which are therefore not in the file. */
   readonly leftOut: readonly string[];
@@ -74,7 +77,7 @@ const VALID_URL =
  * @param category code for pages that have none of their own; one of `TEST_LIST_CATEGORIES`
  */
 export function writeTestList(pages: readonly TestListPage[], category: string): TestListFile {
-  const lines = [csvLine([...TEST_LIST_HEADER])];
+  const lines: string[][] = [[...TEST_LIST_HEADER]];
   const leftOut: string[] = [];
   const seen = new Set<string>();
   for (const page of pages) {
@@ -85,11 +88,12 @@ export function writeTestList(pages: readonly TestListPage[], category: string):
       continue;
     }
     seen.add(url);
-    lines.push(csvLine(rowOf(page, url, category)));
+    lines.push(rowOf(page, url, category));
   }
   // Their files end lines with a bare newline, and none of our cells has a line end inside.
-  const csv = lines.join('').replaceAll('\r\n', '\n');
-  return { csv, rows: lines.length - 1, leftOut };
+  const csv = lines.map(csvLine).join('').replaceAll('\r\n', '\n');
+  const sheet = SHEET_START + lines.map(sheetLine).join('');
+  return { csv, sheet, rows: lines.length - 1, leftOut };
 }
 
 function rowOf({ addedOn, testList }: TestListPage, url: string, category: string): string[] {

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
 import { checkBundle } from '../../lib/cli/demo/check-bundle.ts';
@@ -20,7 +21,8 @@ import { runProgram } from '../../lib/cli/run-program.ts';
 import { axeViolations } from '../support/axe-check.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
 
-const NOTE = 'Seen together with two others. 三个人都看到了。';
+const NOTE = '=1+1 were there. Seen together with two others. 三个人都看到了。';
+const TABLES = v.record(v.string(), v.array(v.array(v.string())));
 const ATTACHMENT = 'What a friend saw.\n';
 
 /** The story of the extension, from the calendar to a bundle that a stranger checks. Each test goes on where the last one ended. */
@@ -155,6 +157,33 @@ describeInBrowsers('the main job', (browser, engine) => {
     expect(await inBundle(`*/data/captures/${sha256}.*`)).toBe(ATTACHMENT);
     expect(await inBundle('*/data/observations.jsonl')).toMatch(/ERR_CONNECTION_RESET|NET_RESET/);
     expect(await inBundle('*/data/report.html')).toContain('For the court');
+  });
+
+  test('a table that is opened in a spreadsheet runs nothing, and programs read what was typed', async () => {
+    const script = `
+      import csv, io, json, sys, zipfile
+      bundle = zipfile.ZipFile(sys.argv[1])
+      tables = {}
+      for entry in bundle.namelist():
+          if entry.endswith('.csv'):
+              text = bundle.read(entry).decode('utf-8-sig')
+              tables[entry.split('/data/')[1]] = list(csv.reader(io.StringIO(text, newline='')))
+      print(json.dumps(tables))
+    `.replaceAll(/^ {6}/gm, '');
+    const read = await runProgram('python3', ['-c', script, bundle], {
+      timeoutMs: 30_000,
+      output: 'keep',
+    });
+    expect(read.stderr).toBe('');
+    const tables = v.parse(TABLES, JSON.parse(read.stdout));
+    const cellsOf = (path: string) => (tables[path] ?? []).flat();
+    expect(cellsOf('incidents.csv')).toContain(NOTE);
+    expect(cellsOf('for-spreadsheets/incidents-sheet.csv')).toContain(`'${NOTE}`);
+    for (const name of ['incidents', 'observations', 'coverage']) {
+      const cells = cellsOf(`for-spreadsheets/${name}-sheet.csv`);
+      expect(cells.length).toBeGreaterThan(0);
+      expect(cells.filter((cell) => /^\s*[=+@]|^\s*-(?!\d+$)/.test(cell))).toEqual([]);
+    }
   });
 
   async function inBundle(pattern: string): Promise<string> {

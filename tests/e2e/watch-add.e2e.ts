@@ -121,7 +121,7 @@ describeInBrowsers('adding to the watch list', (browser) => {
   test('a Citizen Lab list comes in and goes out as the same list', async () => {
     const rows = [
       'https://lists.example/,HUMR,Human Rights Issues,2024-02-29,someone,"one, ""two"""',
-      'http://lists.example:8080/x?y=1,NEWS,News Media,2026-01-02,,',
+      'http://lists.example:8080/x?y=1,NEWS,News Media,2026-01-02,,=1+1',
     ];
     const file = join(folder, 'cn.csv');
     await writeFile(file, `${[HEADER, ...rows].join('\n')}\n`);
@@ -137,6 +137,10 @@ describeInBrowsers('adding to the watch list', (browser) => {
     const lines = text.split('\n');
     expect(lines[0]).toBe(HEADER);
     for (const row of rows) expect(lines).toContain(row);
+    const sheet = await savedText('Save for a spreadsheet');
+    const [url, code, description, date] = (rows[1] ?? '').split(',');
+    expect(sheet.split('\r\n')[0]).toBe(`\ufeff"${HEADER.replaceAll(',', '","')}"`);
+    expect(sheet).toContain(`"${url}","${code}","${description}","${date}","","'=1+1"\r\n`);
     // That it left is a line of custody, with what the file is known by.
     await page.goto(`${browser().extensionUrl}dashboard.html#/evidence`);
     await page.waitForText('The list of watched pages, saved as a file');

@@ -105,6 +105,8 @@ for (const language of ['en-US', 'zh-CN']) {
         await show('#/watched');
         await page.waitFor(() => document.querySelectorAll('.vtable__row--body').length === 6);
         expect(await look('watched')).toEqual([]);
+        await page.click('details.block > summary');
+        expect(await look('watched-save')).toEqual([]);
         if (language === 'zh-CN') return;
         const text = await page.text();
         expect(text).toContain('Gone between 2026-11-01 01:00 and 2026-11-03 00:00 UTC');

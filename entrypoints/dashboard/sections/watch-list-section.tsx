@@ -46,9 +46,9 @@ export function WatchListSection({ context }: { readonly context: SectionContext
     setProblem(done.problem);
   };
 
-  const save = async (text: string) =>
+  const save = async (text: string, name: string) =>
     setProblem(
-      await saveAndNote(context, 'list.csv', new Blob([text]).stream(), async () => ({
+      await saveAndNote(context, name, new Blob([text]).stream(), async () => ({
         incidentIds: [],
         file: { is: 'watch-list', sha256: await sha256Hex(text) },
       })),
@@ -92,7 +92,7 @@ export function WatchListSection({ context }: { readonly context: SectionContext
         )}
       </WatchList>
       {rows.length > 0 && (
-        <ExportList stories={loaded.value.stories} onSave={(text) => void save(text)} />
+        <ExportList stories={loaded.value.stories} onSave={(text, as) => void save(text, as)} />
       )}
     </>
   );

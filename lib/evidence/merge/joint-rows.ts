@@ -6,7 +6,7 @@ import { parseIncidentRecord, parseObservation, type ParsedRecord } from '../par
 import type { ObservationRow } from '../tables.ts';
 import type { JointRecords, Witness } from './joint-records.ts';
 import { linesOf } from './read-lines.ts';
-import { seenObservation } from './seen-observation.ts';
+import { seenObservation } from '../seen-observation.ts';
 
 /** A bundle as the tables need it: who signed it, and its files by path when they are asked for. */
 export interface JointPart extends Witness {
@@ -20,43 +20,71 @@ export interface JointRow<Row> extends Witness {
   readonly repeats: boolean;
 }
 
-/** The incidents of all bundles, told to `records` as they are met. */
+/** Whether a record stands in an earlier bundle too. */
+export type Repeats<Record> = (witness: Witness, record: Record) => boolean | Promise<boolean>;
+
+/** An incident, and its line as it was read. */
+export interface JointIncident {
+  readonly record: ParsedRecord;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** A look, and its line as it was read. */
+export interface JointLook {
+  readonly seen: ObservationRow['seen'];
+  readonly value: unknown;
+}
+
+/** Tells `records` of each record as it is met. */
+export function tellingOf(records: JointRecords): {
+  readonly incident: Repeats<JointIncident>;
+  readonly look: Repeats<JointLook>;
+} {
+  return {
+    incident: (witness, { record, value }) =>
+      records.takeIncident(witness, record, factsInRecord(value)),
+    look: (witness, { seen, value }) => records.takeObservation(witness, value, seen),
+  };
+}
+
+/** The incidents of all bundles. `repeats` is asked of each, in this order. */
 export async function* incidentRows(
   parts: readonly JointPart[],
-  records: JointRecords,
+  repeats: Repeats<JointIncident>,
 ): AsyncGenerator<JointRow<ParsedRecord>, undefined> {
   for (const part of parts) {
     const { bundle, signer } = part;
-    const item = (await part.open()).get(PATHS.incidents);
-    if (!item) continue;
-    for await (const line of linesOf(item)) {
-      const value = parseJson(line);
+    for await (const value of valuesOf(part, PATHS.incidents)) {
       const row = parseIncidentRecord(value);
       if (row === null || !isRecordValue(value)) continue;
-      const repeats = await records.takeIncident({ bundle, signer }, row, factsInRecord(value));
-      yield { bundle, signer, repeats, row };
+      const again = await repeats({ bundle, signer }, { record: row, value });
+      yield { bundle, signer, repeats: again, row };
     }
   }
   return undefined;
 }
 
-/** The looks of all bundles, told to `records` as they are met. */
+/** The looks of all bundles. `repeats` is asked of each, in this order. */
 export async function* observationRows(
   parts: readonly JointPart[],
-  records: JointRecords,
+  repeats: Repeats<JointLook>,
 ): AsyncGenerator<JointRow<ObservationRow>, undefined> {
   for (const part of parts) {
     const { bundle, signer } = part;
-    const item = (await part.open()).get(PATHS.observations);
-    if (!item) continue;
-    for await (const line of linesOf(item)) {
-      const value = parseJson(line);
+    for await (const value of valuesOf(part, PATHS.observations)) {
       const stamp = parseObservation(value);
       if (stamp === null) continue;
       const seen = seenObservation(stamp);
-      const repeats = await records.takeObservation({ bundle, signer }, value, seen);
-      yield { bundle, signer, repeats, row: { stamp, seen } };
+      const again = await repeats({ bundle, signer }, { seen, value });
+      yield { bundle, signer, repeats: again, row: { stamp, seen } };
     }
   }
+  return undefined;
+}
+
+async function* valuesOf(part: JointPart, path: string): AsyncGenerator<unknown, undefined> {
+  const item = (await part.open()).get(path);
+  if (!item) return undefined;
+  for await (const line of linesOf(item)) yield parseJson(line);
   return undefined;
 }

@@ -1,8 +1,14 @@
-import { csvLine } from '../csv.ts';
-import type { Column, Table } from '../table.ts';
+import { MACHINE, SHEET, tableLines, type Column, type Flavour, type Table } from '../table.ts';
 import { INCIDENT_TABLE, OBSERVATION_TABLE } from '../tables.ts';
-import { JointRecords, said, type Conflict, type PageDay } from './joint-records.ts';
-import { incidentRows, observationRows, type JointPart, type JointRow } from './joint-rows.ts';
+import { JointRecords, said, type Conflict, type PageDay, type Witness } from './joint-records.ts';
+import {
+  incidentRows,
+  observationRows,
+  type JointPart,
+  type JointRow,
+  type Repeats,
+  tellingOf,
+} from './joint-rows.ts';
 import { MERGE_PATHS } from './merge-format.ts';
 
 const JOINT_INCIDENTS = jointTable(MERGE_PATHS.incidents, INCIDENT_TABLE);
@@ -46,22 +52,59 @@ const CONFLICTS: Table<Conflict> = {
 /** A table over all bundles, line by line. */
 export interface JointFile {
   readonly path: string;
-  lines(): AsyncGenerator<string> | Generator<string>;
+  lines(): AsyncGenerator<string, undefined>;
 }
 
 /**
  * The tables over all bundles, made of nothing but the bundles, so that the same bundles give the same bytes in any
- * order of merging. The last two tell what the first two met: they are to be written in this order.
+ * order of merging; each for programs, and once more for spreadsheets. The others tell what the first two met: they are
+ * to be written in this order, each once.
  * @param parts in the order of their ids
  */
 export function jointFiles(parts: readonly JointPart[]): readonly JointFile[] {
   const records = new JointRecords();
+  const telling = tellingOf(records);
+  const incidents = remembered(telling.incident);
+  const looks = remembered(telling.look);
+  const pages = () => records.pageDays();
+  const conflicts = () => records.conflicts();
   return [
-    file(JOINT_INCIDENTS, () => incidentRows(parts, records)),
-    file(JOINT_OBSERVATIONS, () => observationRows(parts, records)),
-    file(PAGES, () => records.pageDays()),
-    file(CONFLICTS, () => records.conflicts()),
+    file(JOINT_INCIDENTS, () => incidentRows(parts, incidents.first), MACHINE),
+    file(JOINT_OBSERVATIONS, () => observationRows(parts, looks.first), MACHINE),
+    file(PAGES, pages, MACHINE),
+    file(CONFLICTS, conflicts, MACHINE),
+    file(
+      { ...JOINT_INCIDENTS, path: MERGE_PATHS.incidentSheet },
+      () => incidentRows(parts, incidents.again()),
+      SHEET,
+    ),
+    file(
+      { ...JOINT_OBSERVATIONS, path: MERGE_PATHS.observationSheet },
+      () => observationRows(parts, looks.again()),
+      SHEET,
+    ),
+    file({ ...PAGES, path: MERGE_PATHS.pageSheet }, pages, SHEET),
+    file({ ...CONFLICTS, path: MERGE_PATHS.conflictSheet }, conflicts, SHEET),
   ];
+}
+
+/**
+ * Answers that are asked for once and then known: told of a record a second time, `JointRecords` would count it twice.
+ * One bit is kept of each, and not the rows, of which there may be a million.
+ */
+function remembered<What>(ask: Repeats<What>) {
+  const answers: boolean[] = [];
+  return {
+    first: async (witness: Witness, what: What): Promise<boolean> => {
+      const answer = await ask(witness, what);
+      answers.push(answer);
+      return answer;
+    },
+    again: (): Repeats<What> => {
+      let at = 0;
+      return () => answers[at++] ?? false;
+    },
+  };
 }
 
 function jointTable<Row>(path: string, table: Table<Row>): Table<JointRow<Row>> {
@@ -81,14 +124,9 @@ function jointTable<Row>(path: string, table: Table<Row>): Table<JointRow<Row>> 
 }
 
 function file<Row>(
-  { path, columns }: Table<Row>,
+  table: Table<Row>,
   rows: () => Iterable<Row> | AsyncIterable<Row>,
+  flavour: Flavour,
 ): JointFile {
-  return {
-    path,
-    lines: async function* () {
-      yield csvLine(columns.map(({ name }) => name));
-      for await (const row of rows()) yield csvLine(columns.map(({ cell }) => cell(row)));
-    },
-  };
+  return { path: table.path, lines: () => tableLines(table, rows(), flavour) };
 }

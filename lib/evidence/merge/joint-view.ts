@@ -2,7 +2,7 @@ import type { NewChecksum } from '../hasher.ts';
 import type { IncidentKind } from '../../incidents/incident.ts';
 import type { FoundPart } from './inspect-bundles.ts';
 import { JointRecords, type Conflict, type PageDay } from './joint-records.ts';
-import { incidentRows, observationRows } from './joint-rows.ts';
+import { incidentRows, observationRows, tellingOf } from './joint-rows.ts';
 import { jointParts, partOpener } from './open-parts.ts';
 import { unionParts } from './union-parts.ts';
 
@@ -46,10 +46,11 @@ export async function jointView(
   const united = unionParts(found);
   const parts = jointParts(united, partOpener(newChecksum));
   const records = new JointRecords();
+  const telling = tellingOf(records);
   const counts = new Map(
     united.map(({ id }) => [id, { incidents: 0, looks: 0, listed: new Array<ListedIncident>() }]),
   );
-  for await (const { bundle, row } of incidentRows(parts, records)) {
+  for await (const { bundle, row } of incidentRows(parts, telling.incident)) {
     const count = counts.get(bundle);
     if (!count) continue;
     count.incidents++;
@@ -64,7 +65,7 @@ export async function jointView(
       });
     }
   }
-  for await (const { bundle } of observationRows(parts, records)) {
+  for await (const { bundle } of observationRows(parts, telling.look)) {
     const count = counts.get(bundle);
     if (count) count.looks++;
   }

@@ -14,6 +14,10 @@ export const MERGE_PATHS = {
   observations: 'data/joint/observations.csv',
   pages: 'data/joint/pages.csv',
   conflicts: 'data/joint/conflicts.csv',
+  incidentSheet: 'data/joint/for-spreadsheets/incidents-sheet.csv',
+  observationSheet: 'data/joint/for-spreadsheets/observations-sheet.csv',
+  pageSheet: 'data/joint/for-spreadsheets/pages-sheet.csv',
+  conflictSheet: 'data/joint/for-spreadsheets/conflicts-sheet.csv',
 } as const;
 
 /** What a merged file holds beside its bundles; `data/…` of these is what its manifest lists with them. */

@@ -58,6 +58,7 @@ export function mergeReadme(
         ${file(MERGE_PATHS.bundles, 'bundles')} ${file(MERGE_PATHS.incidents, 'incidents')}
         ${file(MERGE_PATHS.observations, 'observations')} ${file(MERGE_PATHS.pages, 'pages')}
         ${file(MERGE_PATHS.conflicts, 'conflicts')}
+        ${file('data/joint/for-spreadsheets/', 'for-spreadsheets')}
       </tbody>
     </table>
     <p>${t('report.readme.careTables')}</p> `;

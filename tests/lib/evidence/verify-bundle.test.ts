@@ -233,7 +233,7 @@ describe('a bundle that was tampered with', () => {
     const verification = await verifyFiles(forged);
     expect(
       verification.checks.filter(({ status }) => status === 'fails').map(({ id }) => id),
-    ).toEqual(['signature', 'tag-signature', 'custody', 'disclosures', 'description']);
+    ).toEqual(['signature', 'tag-signature', 'custody', 'disclosures', 'tables', 'description']);
     expect(verification.firstBad).toMatchObject({
       check: 'signature',
       item: 'proofs/signature.der',

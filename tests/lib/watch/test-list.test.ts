@@ -26,9 +26,27 @@ function read(text: string) {
 test('a page of our own gets the category that was chosen and the day it was added', () => {
   expect(writeTestList([page('https://a.example')], 'HUMR')).toEqual({
     csv: `${TEST_LIST_HEADER.join(',')}\nhttps://a.example/,HUMR,Human Rights Issues,2026-11-28,,\n`,
+    sheet:
+      `\ufeff${TEST_LIST_HEADER.map((name) => `"${name}"`).join(',')}\r\n` +
+      '"https://a.example/","HUMR","Human Rights Issues","2026-11-28","",""\r\n',
     rows: 1,
     leftOut: [],
   });
+});
+
+test('a note of somebody else is text for programs, and runs in no spreadsheet', () => {
+  const notes = '=HYPERLINK("http://evil.example/")';
+  const listed = page('https://a.example/', {
+    categoryCode: 'NEWS',
+    categoryDescription: '',
+    dateAdded: '2026-11-28',
+    source: '@x',
+    notes,
+  });
+  const { csv, sheet } = writeTestList([listed], 'NEWS');
+  const cells = (text: string) => csvCells(text.trimEnd().split(/\r?\n/).at(-1) ?? '');
+  expect(cells(csv)?.slice(-2)).toEqual(['@x', notes]);
+  expect(cells(sheet)?.slice(-2)).toEqual(["'@x", `'${notes}`]);
 });
 
 test('what the linter would refuse is put right or left out, and named', () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleId } from '../../../../lib/evidence/merge/merge-format.ts';
 import { openTimeAuthority, type TimeAuthority } from '../../../support/time-authority.ts';
 import { aFullStory, anId, anIncident } from '../a-bundle.ts';
+import { startsFormula, unguarded } from '../sheet-cells.ts';
 import { flipped, pack, unpack, withFile, type Unpacked } from '../unpacked.ts';
 import { aLook, GONE, LIVE } from './a-look.ts';
 import { contentOf, table } from './joint-table.ts';
@@ -138,6 +139,28 @@ describe('merging bundles', () => {
     expect(await table(bytes, 'conflicts')).toEqual([]);
   });
 
+  it('has each table once more for spreadsheets, which says the same and runs nothing', async () => {
+    const hostile = await (
+      await aWitness()
+    ).bundle([
+      anIncident('a', { note: '=HYPERLINK("http://evil.example/")', urlReached: '@SUM(1+1)' }),
+      anIncident('b', { note: '-1;+1' }),
+    ]);
+    const { bytes } = await merged(hostile, first, second);
+    for (const name of ['incidents', 'observations', 'pages', 'conflicts']) {
+      const rows = await table(bytes, `for-spreadsheets/${name}-sheet`);
+      const cells = rows.flatMap((row) => Object.values(row));
+      expect(cells.filter(startsFormula)).toEqual([]);
+      const asTheyWere = rows.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, unguarded(cell)])),
+      );
+      expect(asTheyWere).toEqual(await table(bytes, name));
+    }
+    const notes = (await table(bytes, 'for-spreadsheets/incidents-sheet')).map(({ note }) => note);
+    expect(notes).toContain('\'=HYPERLINK("http://evil.example/")');
+    expect((await verified(bytes)).firstBad).toBeNull();
+  });
+
   it('shows the witnesses of one page side by side, day by day', async () => {
     const { bytes } = await merged(first, second, third);
     const rows = await table(bytes, 'pages');
@@ -228,6 +251,10 @@ describe('a merged file that somebody changed', () => {
     'data/joint/incidents.csv',
     'data/joint/observations.csv',
     'data/joint/conflicts.csv',
+    'data/joint/for-spreadsheets/pages-sheet.csv',
+    'data/joint/for-spreadsheets/incidents-sheet.csv',
+    'data/joint/for-spreadsheets/observations-sheet.csv',
+    'data/joint/for-spreadsheets/conflicts-sheet.csv',
   ])('is broken where %s says something else, though a list may say so too', async (path) => {
     const changed = withFile(files, path, (content) => flipped(content, 8));
     expect((await verified(await pack(changed))).outcome).toBe('broken');

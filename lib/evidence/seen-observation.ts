@@ -1,5 +1,5 @@
-import type { ParsedObservation } from '../parse-record.ts';
-import type { SeenObservation } from '../verdict-columns.ts';
+import type { ParsedObservation } from './parse-record.ts';
+import type { SeenObservation } from './verdict-columns.ts';
 
 /** A look of somebody's bundle as one of ours would be; null where what it saw is withheld. */
 export function seenObservation(parsed: ParsedObservation): SeenObservation | null {
