@@ -12,6 +12,7 @@ import { causeText } from '../result.ts';
 import { DiskFile } from './disk-file.ts';
 import { nodeChecksum, nodeHasher } from './node-hashing.ts';
 import { PROJECT } from './run-program.ts';
+import { ownVerifierPage } from './own-verifier-page.ts';
 import { ProgressBar } from './progress-bar.ts';
 
 const USAGE = 'Usage: merge A.zip B.zip … -o OUT.zip\n';
@@ -81,10 +82,12 @@ async function merge(
     return null;
   }
   const total = inputs.reduce((sum, { file }) => sum + file.size, 0);
+  const verifierPage = await ownVerifierPage();
   const writing = new ProgressBar(t('report.merge.writing'));
   const pieces = mergeBundles(found, {
     t,
     tool: { name: 'sensitive-days', version: ownVersion() },
+    verifierPage,
     ...HASHING,
     onProgress: (bytes) => {
       writing.show(Math.min(1, bytes / total));

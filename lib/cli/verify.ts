@@ -18,6 +18,7 @@ import { causeText } from '../result.ts';
 import { DiskFile } from './disk-file.ts';
 import { readKnownKeys } from './known-keys.ts';
 import { nodeChecksum, nodeHasher } from './node-hashing.ts';
+import { ownVerifierPage } from './own-verifier-page.ts';
 import { plainText } from './verify-text.ts';
 
 const USAGE =
@@ -58,6 +59,7 @@ export async function runVerify(args: readonly string[]): Promise<number> {
       verifyBundle(file, {
         now: systemClock.now(),
         roots,
+        ownPage: () => ownVerifierPage().catch(() => null),
         newHasher: nodeHasher,
         newChecksum: nodeChecksum,
       }),

@@ -126,6 +126,7 @@ export const NOT_PROVEN = [
   'repacked',
   'witnesses', // merged bundles: whether two keys are two people
   'merge-readme', // merged bundles: README.html beside them, which nobody signed
+  'merge-page', // merged bundles: verify.html beside them, where it is not the one that this version writes
   'squeezed', // the web archive was squeezed when packed again, and is too large to look into so
 ] as const;
 export type NotProven = (typeof NOT_PROVEN)[number];

@@ -32,6 +32,11 @@ export interface VerifyOptions {
   readonly knownNotes?: readonly KeyNoteFacts[];
   /** Certificates of time-stamping authorities that are trusted; a time stamp of any other fails then. */
   readonly roots?: readonly Certificate[] | null;
+  /**
+   * The text of the `verify.html` that this version writes into a merged file; null where that cannot be had. Asked for
+   * only where a merged file has one. `verify.html` itself leaves it out: a page cannot read its own file.
+   */
+  readonly ownPage?: () => Promise<string | null>;
   /** Default: `pageHasher`. */
   readonly newHasher?: NewHasher;
   /** Default: `pageChecksum`. */

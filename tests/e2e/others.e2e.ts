@@ -86,6 +86,8 @@ describeInBrowsers('bundles of others', (browser, engine) => {
     });
     expect(code).toBe(0);
     expect(stdout).toContain('None of the bundles in this file was changed');
+    // The page in it is ours, and the same that the command line would write.
+    expect(stdout).not.toContain('verify.html beside the bundles');
   });
 
   test('one can be taken off the list', async () => {

@@ -89,8 +89,14 @@ export function useOthers(): OthersTools {
     const pieces = (async function* () {
       const { mergeBundles } = await import('../../../lib/evidence/merge/merge-bundles.ts');
       const words = await createTranslator(sentenceLanguage(t.locale), ['report']);
+      const page = await import('virtual:verifier-page');
       const { name, version } = toolFacts();
-      summary = yield* mergeBundles(found, { t: words, tool: { name, version }, ...HASHING });
+      summary = yield* mergeBundles(found, {
+        t: words,
+        tool: { name, version },
+        verifierPage: page.default,
+        ...HASHING,
+      });
     })();
     // Made only once it is wanted; the click's own turn is for the window that asks for the place.
     const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(

@@ -28,6 +28,7 @@ export function useVerify(store: Pick<LogStore, 'knownKeys'>): {
       const verification = await verifyBundle(file, {
         now: systemClock.now(),
         knownNotes: known.ok ? known.value.flatMap(({ notes }) => notes) : [],
+        ownPage: async () => (await import('virtual:verifier-page')).default,
         onProgress: (done) => {
           if (done - told < TELL_EVERY_BYTES) return;
           told = done;

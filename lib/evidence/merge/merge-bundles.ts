@@ -1,7 +1,7 @@
 import { isInstant, type Instant } from '../../civil-date.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { encoded, smallFile, type BagFile } from '../bag-file.ts';
-import { BAGIT_TXT, PATHS } from '../bundle-format.ts';
+import { BAGIT_TXT } from '../bundle-format.ts';
 import type { BundleSource } from '../bundle-source.ts';
 import type { DescribedFile } from '../data-package.ts';
 import type { NewChecksum, NewHasher } from '../hasher.ts';
@@ -22,6 +22,11 @@ export interface MergeOptions {
   readonly tool: Pick<BundleSource['tool'], 'name' | 'version'>;
   readonly newHasher: NewHasher;
   readonly newChecksum: NewChecksum;
+  /**
+   * The text of our own `verify.html`. Never one of a bundle: its maker would choose the page that whoever gets the merged
+   * file opens, and a date in the future would be enough for that.
+   */
+  readonly verifierPage: string;
   /** Bytes written so far. */
   readonly onProgress?: (bytes: number) => void;
 }
@@ -38,7 +43,8 @@ const FOLDER = 'merged';
 
 /**
  * Several bundles as one file, in pieces. Each goes in whole, as it was signed; the same bundle twice goes in once. The
- * result does not depend on the order, and merging a merged file again gives the same bytes. One bundle's files are
+ * result does not depend on the order, and merging a merged file again gives the same bytes: by one version of the tool
+ * and in one language, since README.html and verify.html are written anew and never taken from what is merged. One bundle's files are
  * looked at at a time, so memory does not grow with their number but for the ids of their records.
  * @param found what `inspectBundles` let through
  * @throws ZipFault, or an Error that says which file, where a file changed since it was checked
@@ -76,8 +82,7 @@ async function* mergeFiles(
   yield await small(MERGE_PATHS.bagit, BAGIT_TXT);
   yield await small(MERGE_PATHS.readme, mergeReadme(parts, createdAt, t));
   const openPart = partOpener(options.newChecksum);
-  const page = newestPart(parts)?.files.find(({ path }) => path === PATHS.verifier);
-  if (page) yield { path: MERGE_PATHS.verifier, open: () => copied(page, openPart) };
+  yield await small(MERGE_PATHS.verifier, options.verifierPage);
   const payload: Pick<DescribedFile, 'path' | 'size' | 'sha256'>[] = [];
   for (const { id, files } of parts) {
     for (const file of files) {

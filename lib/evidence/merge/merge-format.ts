@@ -45,7 +45,7 @@ export function inBundle(path: string): { readonly id: string; readonly path: st
 
 /**
  * The bundle that was made last; of several made in one millisecond, the one with the last id. Its moment is the merged
- * file's, and its `verify.html`, which its maker signed, is a copy beside them all: the newest knows the most.
+ * file's.
  * @param parts in the order of their ids
  */
 export function newestPart<Part extends { readonly createdAt: string }>(

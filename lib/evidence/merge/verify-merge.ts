@@ -1,7 +1,8 @@
+import { sha256Hex } from '../../sha256.ts';
 import { BAGIT_TXT, PATHS } from '../bundle-format.ts';
 import { encoded } from '../bag-file.ts';
 import { checkList, checkOxum } from '../check-bag.ts';
-import { joinedBytes } from '../byte-text.ts';
+import { joinedBytes, utf8 } from '../byte-text.ts';
 import { CheckBook } from '../check-book.ts';
 import { pageChecksum, pageHasher, type NewHasher } from '../hasher.ts';
 import { ZipFault, type ZipItem } from '../open-zip.ts';
@@ -38,16 +39,12 @@ export async function verifyMerge(
     book.expect('names', MERGE_FILES.includes(path), path, 'not-listed');
   }
   const files = new Map<string, { size: number; sha256: string }>();
-  const { parts, joint, newest } = await checkParts(merge, files, book, {
+  const { parts, joint, createdAt } = await checkParts(merge, files, book, {
     ...options,
     bytes: file.size,
   });
   const small = await readOwn(merge.own, files, newHasher, book);
-  checkLists({ files, small }, book);
-  const page = newest && files.get(`${MERGE_PATHS.bundles}${newest.id}/${PATHS.verifier}`)?.sha256;
-  const samePage = page !== undefined && files.get(MERGE_PATHS.verifier)?.sha256 === page;
-  book.expect('payload', samePage, MERGE_PATHS.verifier, 'altered');
-  const createdAt = newest?.createdAt ?? '';
+  checkLists({ files, small }, createdAt, book);
   for (const table of jointFiles(joint)) {
     const { path } = table;
     const hasher = await newHasher();
@@ -60,6 +57,7 @@ export async function verifyMerge(
   said.delete('repacked');
   said.add('witnesses');
   said.add('merge-readme');
+  if (!(await isOwnPage(files.get(MERGE_PATHS.verifier)?.sha256, options))) said.add('merge-page');
   if (!(await hasOwnFrame(file, merge.items, createdAt))) said.add('repacked');
   return {
     ...verificationOf(
@@ -89,11 +87,11 @@ async function checkParts(
 ): Promise<{
   parts: PartVerification[];
   joint: JointPart[];
-  newest: { readonly id: string; readonly createdAt: string } | undefined;
+  createdAt: string;
 }> {
   const parts: PartVerification[] = [];
   const joint: JointPart[] = [];
-  const made: { id: string; createdAt: string }[] = [];
+  const made: { createdAt: string }[] = [];
   let before = 0;
   for (const [id, { folder, items }] of merge.parts) {
     const start = before;
@@ -106,7 +104,7 @@ async function checkParts(
     parts.push({ id, verification });
     for (const [path, what] of found.files) files.set(`${MERGE_PATHS.bundles}${id}/${path}`, what);
     before += verification.bundle?.bytes ?? 0;
-    made.push({ id, createdAt: found.createdAt });
+    made.push({ createdAt: found.createdAt });
     const inside = (path: string) => `${MERGE_PATHS.bundles}${id}/${path}`;
     const { firstBad } = verification;
     if (firstBad) book.expect('merge-parts', false, inside(firstBad.item), firstBad.code);
@@ -130,7 +128,17 @@ async function checkParts(
       book.bad('merge-parts', `${MERGE_PATHS.bundles}${id}/${PATHS.publicKey}`, 'key-revoked');
     }
   }
-  return { parts, joint, newest: newestPart(made) };
+  return { parts, joint, createdAt: newestPart(made)?.createdAt ?? '' };
+}
+
+/** Whether the page beside the bundles, where there is one, is known. On no list that is signed, it can be exchanged. */
+async function isOwnPage(
+  sha256: string | undefined,
+  { ownPage = async () => null }: VerifyOptions,
+): Promise<boolean> {
+  if (sha256 === undefined) return true;
+  const page = await ownPage();
+  return page !== null && sha256 === (await sha256Hex(utf8(page)));
 }
 
 /** The files that belong to no bundle: hashed, and the lists kept. */
@@ -171,10 +179,21 @@ const KEPT: ReadonlySet<string> = new Set([
   MERGE_PATHS.manifest,
 ]);
 
+/** As `bagInfoText` writes it: nobody signs it, so there is room for nothing else than the tool's name. */
+const BAG_INFO =
+  /^Bagging-Date: (\d{4}-\d\d-\d\d)\nPayload-Oxum: \d+\.\d+\nBag-Software-Agent: [\w .+-]{1,60}\n$/;
+
 /** The bag after RFC 8493, as of a bundle alone but for the tag manifest, which a bag need not have. */
-function checkLists(bag: Pick<ReadBag, 'files' | 'small'>, book: CheckBook): void {
+function checkLists(
+  bag: Pick<ReadBag, 'files' | 'small'>,
+  createdAt: string,
+  book: CheckBook,
+): void {
   const payload = [...bag.files.keys()].filter((path) => path.startsWith('data/'));
   book.expect('payload', smallText(bag, PATHS.bagit) === BAGIT_TXT, PATHS.bagit, 'bad-text');
+  const info = BAG_INFO.exec(smallText(bag, PATHS.bagInfo) ?? '');
+  const dated = info?.[1] === createdAt.slice(0, 10);
+  book.expect('payload', dated, PATHS.bagInfo, 'bad-text');
   checkList(bag, MERGE_PATHS.manifest, payload, 'payload', book);
   checkOxum(bag, payload, 'payload', book);
 }

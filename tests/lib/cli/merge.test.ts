@@ -44,6 +44,7 @@ describe('cli merge', () => {
     const verify = cli('verify', 'ab.zip');
     expect(verify.status).toBe(0);
     expect(verify.stdout).toContain('None of the bundles in this file was changed');
+    expect(verify.stdout).not.toContain('verify.html beside the bundles');
     expect(verify.stdout.match(/: whole\. One incident\. Signed by: \w+/g)).toHaveLength(2);
   }, 60_000);
 

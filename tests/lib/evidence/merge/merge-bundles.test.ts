@@ -2,14 +2,23 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleId } from '../../../../lib/evidence/merge/merge-format.ts';
 import { openTimeAuthority, type TimeAuthority } from '../../../support/time-authority.ts';
-import { aFullStory, anId, anIncident } from '../a-bundle.ts';
+import { aFullStory, anId, anIncident, aSource, at, bundleBytes } from '../a-bundle.ts';
 import { startsFormula, unguarded } from '../sheet-cells.ts';
 import { flipped, pack, unpack, withFile, type Unpacked } from '../unpacked.ts';
 import { aLook, GONE, LIVE } from './a-look.ts';
 import { contentOf, table } from './joint-table.ts';
 import { inspectBundles } from '../../../../lib/evidence/merge/inspect-bundles.ts';
 import { jointView } from '../../../../lib/evidence/merge/joint-view.ts';
-import { aWitness, HASHING, inputs, merged, verified, type Bytes } from './some-bundles.ts';
+import { verifyBundle } from '../../../../lib/evidence/verify-bundle.ts';
+import {
+  aWitness,
+  HASHING,
+  inputs,
+  merged,
+  OWN_PAGE,
+  verified,
+  type Bytes,
+} from './some-bundles.ts';
 
 let first: Bytes;
 let second: Bytes;
@@ -92,6 +101,19 @@ describe('merging bundles', () => {
     ]) {
       expect(Buffer.compare(other.bytes, bytes)).toBe(0);
     }
+  });
+
+  it('gives the recipient our own verify.html, whatever page the newest bundle brings', async () => {
+    const later = await bundleBytes(
+      await aSource([anIncident('later')], [], { createdAt: at('2099-01-01T00:00:00.000Z') }),
+      { verifierPage: '<!doctype html><title>their page</title>' },
+    );
+    const { bytes } = await merged(first, later);
+    const page = new Map(await unpack(bytes)).get('merged/verify.html');
+    expect(new TextDecoder().decode(page)).toBe(OWN_PAGE);
+    const { outcome, notProven } = await verified(bytes);
+    expect(outcome).toBe('whole');
+    expect(notProven).not.toContain('merge-page');
   });
 
   it('leaves out what is broken or no bundle, and names it', async () => {
@@ -233,16 +255,32 @@ describe('a merged file that somebody changed', () => {
     expect(verification.notProven).toContain('repacked');
   });
 
-  it.each(['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'verify.html'])(
+  it.each(['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt'])(
     'is broken where %s says something else',
     async (path) => {
-      const changed = withFile(files, path, (content) => flipped(content, 8));
+      const changed = withOwn(files, path, (content) => flipped(content, 8));
       expect((await verified(await pack(changed))).outcome).toBe('broken');
     },
   );
 
+  it('says where verify.html beside the bundles is not our own', async () => {
+    const exchanged = withOwn(files, 'verify.html', () => new TextEncoder().encode('<p>all well'));
+    const { outcome, notProven } = await verified(await pack(exchanged));
+    expect(outcome).toBe('whole');
+    expect(notProven).toContain('merge-page');
+    const unasked = await verifyBundle(new Blob([await pack(files)]), HASHING);
+    expect(unasked.notProven).toContain('merge-page');
+    expect((await verified(await pack(files))).notProven).not.toContain('merge-page');
+    const without = files.filter(([name]) => name !== 'merged/verify.html');
+    expect(await verified(await pack(without))).toMatchObject({ outcome: 'whole' });
+    expect((await verified(await pack(without))).notProven).not.toContain('merge-page');
+    expect((await merged(await pack(exchanged))).bytes).toEqual(
+      (await merged(first, second)).bytes,
+    );
+  });
+
   it('says that nobody signed its README.html', async () => {
-    const changed = withFile(files, 'README.html', (content) => flipped(content, 8));
+    const changed = withOwn(files, 'README.html', (content) => flipped(content, 8));
     expect((await verified(await pack(changed))).notProven).toContain('merge-readme');
   });
 
@@ -256,7 +294,7 @@ describe('a merged file that somebody changed', () => {
     'data/joint/for-spreadsheets/observations-sheet.csv',
     'data/joint/for-spreadsheets/conflicts-sheet.csv',
   ])('is broken where %s says something else, though a list may say so too', async (path) => {
-    const changed = withFile(files, path, (content) => flipped(content, 8));
+    const changed = withOwn(files, path, (content) => flipped(content, 8));
     expect((await verified(await pack(changed))).outcome).toBe('broken');
     expect((await verified(await pack(relisted(changed)))).outcome).toBe('broken');
   });
@@ -317,6 +355,18 @@ describe('a merged file that somebody changed', () => {
     expect(inputs()).toEqual([]);
   });
 });
+
+/** The same with one file changed that lies beside the bundles, and not those of that name in them. */
+function withOwn(
+  files: readonly Unpacked[],
+  path: string,
+  change: (content: Bytes) => Bytes,
+): Unpacked[] {
+  return files.map(([name, content]) => [
+    name,
+    name === `merged/${path}` ? change(content) : content,
+  ]);
+}
 
 /** With lists that fit what is there, as somebody would write them who wants it to pass. */
 function relisted(files: readonly Unpacked[]): Unpacked[] {

@@ -10,6 +10,9 @@ import { aSource, bundleBytes, MOMENT } from '../a-bundle.ts';
 
 export const HASHING = { newHasher: nodeHasher, newChecksum: nodeChecksum };
 
+/** What stands for our own `verify.html`; bundles in tests have another. */
+export const OWN_PAGE = '<!doctype html><title>our own page</title>';
+
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A witness with a key of their own. */
@@ -34,6 +37,7 @@ export async function merged(...files: readonly Bytes[]) {
   const pieces = mergeBundles(found, {
     t,
     tool: { name: 'sensitive-days', version: '0.1.0' },
+    verifierPage: OWN_PAGE,
     ...HASHING,
   });
   const parts: Bytes[] = [];
@@ -47,5 +51,5 @@ export async function merged(...files: readonly Bytes[]) {
 }
 
 export function verified(bytes: Bytes) {
-  return verifyBundle(new Blob([bytes]), HASHING);
+  return verifyBundle(new Blob([bytes]), { ownPage: async () => OWN_PAGE, ...HASHING });
 }
