@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { KeyStanding } from '../../lib/evidence/key-standing.ts';
+import { sayBad } from '../../lib/evidence/say-bad.ts';
 import { sayKeyStanding } from '../../lib/evidence/say-key.ts';
 import { keyWords } from '../../lib/evidence/key-words.ts';
 import type { RefusedPart } from '../../lib/evidence/merge/inspect-bundles.ts';
@@ -82,16 +83,17 @@ export function OtherBundles({
 
 function Refused({ input, verification: { firstBad } }: RefusedPart) {
   const t = useTranslate();
+  const tooMuch = firstBad?.limit !== undefined;
+  const name = `\u2068${visibleLine(input.name, 80)}\u2069`;
   return (
     <div class="note note--bad" role="alert">
-      <p>{t('evidence.othersRefused', { name: `\u2068${visibleLine(input.name, 80)}\u2069` })}</p>
+      <p>{t(`evidence.${tooMuch ? 'othersTooMuch' : 'othersRefused'}`, { name })}</p>
       <p>
         {firstBad
-          ? t(`report.bad.${firstBad.code}`, {
-              item: `\u2068${visibleLine(firstBad.item, 200)}\u2069`,
-            })
+          ? sayBad(firstBad, `\u2068${visibleLine(firstBad.item, 200)}\u2069`, t)
           : t('report.verify.notABundle')}
       </p>
+      {tooMuch && <p>{t('evidence.othersLimit')}</p>}
     </div>
   );
 }

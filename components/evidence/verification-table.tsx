@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { keyWords } from '../../lib/evidence/key-words.ts';
+import { sayBad } from '../../lib/evidence/say-bad.ts';
 import { sayParts } from '../../lib/evidence/say-parts.ts';
 import { sayTimeProofs } from '../../lib/evidence/say-proofs.ts';
 import { groupFingerprint } from '../../lib/evidence/signing-key.ts';
@@ -142,6 +143,6 @@ function CheckRow({ check: { id, status, bad } }: { readonly check: Check }) {
 }
 
 /** The sentence is ours, the name in it a stranger's: isolated by first-strong marks. */
-function badSentence({ item, code }: BadItem, t: Translate): string {
-  return t(`report.bad.${code}`, { item: `\u2068${visibleLine(item, 200)}\u2069` });
+function badSentence(bad: BadItem, t: Translate): string {
+  return sayBad(bad, `\u2068${visibleLine(bad.item, 200)}\u2069`, t);
 }

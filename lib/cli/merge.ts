@@ -6,6 +6,7 @@ import { spellOut } from '../evidence/html.ts';
 import { inspectBundles, type MergeInput } from '../evidence/merge/inspect-bundles.ts';
 import { leaveOutRevoked } from '../evidence/merge/leave-out-revoked.ts';
 import { mergeBundles, type MergeSummary } from '../evidence/merge/merge-bundles.ts';
+import { sayBad } from '../evidence/say-bad.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { causeText } from '../result.ts';
@@ -73,7 +74,7 @@ async function merge(
     const { firstBad } = verification;
     const name = id === null ? input.name : `${input.name} (${id})`;
     const why = firstBad
-      ? t(`report.bad.${firstBad.code}`, { item: spellOut(firstBad.item) })
+      ? sayBad(firstBad, spellOut(firstBad.item), t)
       : t('report.verify.notABundle');
     process.stderr.write(`${t('report.merge.leftOut', { name, why })}\n`);
   }

@@ -1,5 +1,6 @@
 import { spellOut } from '../evidence/html.ts';
 import { keyWords } from '../evidence/key-words.ts';
+import { sayBad } from '../evidence/say-bad.ts';
 import { sayKeys, type StandingOf } from '../evidence/say-key.ts';
 import { sayParts } from '../evidence/say-parts.ts';
 import { sayTimeProofs } from '../evidence/say-proofs.ts';
@@ -18,8 +19,8 @@ export function plainText(
   const lines: string[] = [];
   if (firstBad === null) lines.push(t(parts ? 'report.verify.wholeMerge' : 'report.verify.whole'));
   else {
-    const item = spellOut(firstBad.item);
-    lines.push(t('report.verify.broken'), `  ${t(`report.bad.${firstBad.code}`, { item })}`);
+    const sentence = sayBad(firstBad, spellOut(firstBad.item), t);
+    lines.push(t('report.verify.broken'), `  ${sentence}`);
   }
   if (bundle) {
     lines.push(
@@ -43,8 +44,8 @@ export function plainText(
   lines.push('', `${t('report.verify.checksTitle')}:`);
   for (const { id, status, bad } of checks) {
     lines.push(`  ${t(`report.checkStatus.${status}`).padEnd(12)} ${t(`report.check.${id}`)}`);
-    for (const { item, code } of bad) {
-      lines.push(`${' '.repeat(15)}${t(`report.bad.${code}`, { item: spellOut(item) })}`);
+    for (const one of bad) {
+      lines.push(`${' '.repeat(15)}${sayBad(one, spellOut(one.item), t)}`);
     }
   }
   if (timeProofs.length > 0) {

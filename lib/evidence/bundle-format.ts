@@ -74,24 +74,3 @@ export const ENTRY_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._
 
 /** A top folder that a person may have renamed: any one name without characters that are unseen or mean a path. */
 export const FOLDER_NAME = /^(?!\.{1,2}$)[^\p{C}/\\:]{1,160}$/u;
-
-/**
- * What the verifier takes from a stranger's file. Wider than what an import would take
- * (safety.md 2.1), because a bundle of our own may hold gigabytes and tens of thousands of captures.
- */
-export const READ_LIMITS = {
-  entries: 200_000,
-  nameLength: 160,
-  /** A squeezed entry may grow to this many times its size, beyond the first `freeBytes`. */
-  ratio: 200,
-  freeBytes: 1_048_576,
-  /** All squeezed entries together. Bundles of ours squeeze nothing. */
-  inflatedBytes: 4 * 1024 ** 3,
-  /** Text files that are read whole (manifests, bag-info, datapackage). */
-  textBytes: 64 * 1024 ** 2,
-  /** Everything in `proofs/` together: it is kept until it is checked. */
-  proofBytes: 32 * 1024 ** 2,
-  /** One line of a JSON Lines file. */
-  lineBytes: 20 * 1024 ** 2,
-  jsonDepth: 32,
-} as const;

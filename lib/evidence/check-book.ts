@@ -17,11 +17,12 @@ export class CheckBook {
     this.#count.set(id, (this.#count.get(id) ?? 0) + count);
   }
 
-  /** Something is wrong. */
-  bad(id: CheckId, item: string, code: BadCode): void {
+  /** Something is wrong; where it is too much of something, `limit` is what is taken. */
+  bad(id: CheckId, item: string, code: BadCode, limit: number | null = null): void {
     const items = this.#bad.get(id) ?? [];
     this.#bad.set(id, items);
-    if (items.length < BAD_ITEMS_KEPT) items.push({ item, code });
+    if (items.length < BAD_ITEMS_KEPT)
+      items.push({ item, code, ...(limit === null ? {} : { limit }) });
   }
 
   /** Looks at one thing: says what is wrong unless it holds. */

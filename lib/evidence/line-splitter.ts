@@ -1,4 +1,4 @@
-import { READ_LIMITS } from './bundle-format.ts';
+import { LINE_BYTES } from './read-limits.ts';
 
 /**
  * Cuts bytes that come in pieces into lines of text. Hands on each line with its number, or null for a
@@ -35,7 +35,7 @@ export class LineSplitter {
   #hold(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
     this.#heldBytes += bytes.length;
-    if (this.#heldBytes > READ_LIMITS.lineBytes) {
+    if (this.#heldBytes > LINE_BYTES) {
       this.#tooLong = true;
       this.#held = [];
     }

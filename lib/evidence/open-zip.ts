@@ -1,7 +1,7 @@
 import { configure, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { BlobWindow } from './blob-window.ts';
-import { READ_LIMITS } from './bundle-format.ts';
 import type { NewChecksum } from './hasher.ts';
+import { inMegabytes, newBudget, type ReadBudget } from './read-limits.ts';
 import type { BadCode } from './verification.ts';
 
 /** One file of a stranger's ZIP. Its name is text and nothing more until it is checked. */
@@ -14,6 +14,8 @@ export interface ZipItem {
   readonly symlink: boolean;
   /** Position in the file, by which items are read front to back. */
   readonly offset: number;
+  /** Shared by all that is read of one file. */
+  readonly budget: ReadBudget;
   /**
    * Hands on the content piece by piece. Throws a `ZipFault` as soon as it grows past what it says it
    * is, past the limits, or differs from what the ZIP's list says. A piece is good until the next one
@@ -33,10 +35,13 @@ export class ZipFault extends Error {
   readonly code: BadCode;
   /** The name it is about, where one is known. */
   readonly item: string | null;
-  constructor(code: BadCode, item: string | null = null) {
+  /** The limit that was passed, as a sentence names it; null where it is about something else. */
+  readonly limit: number | null;
+  constructor(code: BadCode, item: string | null = null, limit: number | null = null) {
     super(code);
     this.code = code;
     this.item = item;
+    this.limit = limit;
   }
 }
 
@@ -50,18 +55,29 @@ const LOCAL_HEADER_BYTES = 30;
 /**
  * Opens a ZIP, reading its list of contents only. `strict`: two tools must not be able to read it
  * differently (list and headers agree, nothing before or after, no name twice).
- * @throws ZipFault `not-readable` where it is no ZIP, `ambiguous`, `too-many-files`.
+ * @param budget what may be taken; a ZIP in another takes of the same
+ * @throws ZipFault `not-readable` where it is no ZIP, `ambiguous`, `file-too-large`, `too-many-files`.
  */
-export async function openZip(file: Blob, newChecksum: NewChecksum): Promise<readonly ZipItem[]> {
+export async function openZip(
+  file: Blob,
+  newChecksum: NewChecksum,
+  budget = newBudget(),
+): Promise<readonly ZipItem[]> {
+  const { limits } = budget;
+  if (file.size > limits.fileBytes) {
+    throw new ZipFault('file-too-large', null, inMegabytes(limits.fileBytes));
+  }
   configure({ chunkSize: CHUNK_BYTES, useWebWorkers: false });
   const source = new BlobWindow(file);
   // Names are judged by us, so that the verifier can say which one is bad.
   const reader = new ZipReader(source, { ...STRICT, filenameValidation: 'tolerant' });
-  const inflated = { bytes: 0 };
   const items: ZipItem[] = [];
   try {
     for await (const entry of reader.getEntriesGenerator()) {
-      if (items.length >= READ_LIMITS.entries) throw new ZipFault('too-many-files');
+      budget.entries++;
+      if (budget.entries > limits.entries) {
+        throw new ZipFault('too-many-files', null, limits.entries);
+      }
       items.push({
         name: entry.filename,
         size: entry.uncompressedSize,
@@ -70,6 +86,7 @@ export async function openZip(file: Blob, newChecksum: NewChecksum): Promise<rea
         encrypted: entry.encrypted,
         symlink: entry.symlink,
         offset: entry.offset,
+        budget,
         read: async (onPiece) => {
           if (entry.directory) return;
           const checksum = await newChecksum();
@@ -79,7 +96,7 @@ export async function openZip(file: Blob, newChecksum: NewChecksum): Promise<rea
           };
           try {
             if (entry.compressionMethod === STORED) await readStored(source, entry, take);
-            else await readDeflated(entry, inflated, take);
+            else await readDeflated(entry, budget, take);
           } catch (cause) {
             throw faultOf(cause);
           }
@@ -95,7 +112,7 @@ export async function openZip(file: Blob, newChecksum: NewChecksum): Promise<rea
   } catch (cause) {
     const fault = faultOf(cause);
     // The strict reader refuses a name that is listed twice without saying which.
-    const names = fault.code === 'ambiguous' ? await listedNames(file) : [];
+    const names = fault.code === 'ambiguous' ? await listedNames(file, limits.entries) : [];
     const seen = new Set<string>();
     const twice = names.find((name) => seen.has(name) || !seen.add(name));
     throw twice === undefined ? fault : new ZipFault('twice', twice);
@@ -104,12 +121,12 @@ export async function openZip(file: Blob, newChecksum: NewChecksum): Promise<rea
 }
 
 /** The names in the list of a ZIP that the strict reader refuses, as far as they can be read. */
-export async function listedNames(file: Blob): Promise<readonly string[]> {
+export async function listedNames(file: Blob, most: number): Promise<readonly string[]> {
   const reader = new ZipReader(new BlobWindow(file), { strictness: 'tolerant' });
   const names: string[] = [];
   try {
     for await (const { filename } of reader.getEntriesGenerator()) {
-      if (names.length >= READ_LIMITS.entries) break;
+      if (names.length >= most) break;
       names.push(filename);
     }
   } catch {
@@ -145,24 +162,34 @@ async function contentStart(source: BlobWindow, { offset }: FileEntry): Promise<
 }
 
 /** Content that somebody squeezed when packing it again: stopped as soon as it grows past the limits. */
-async function readDeflated(
-  entry: FileEntry,
-  inflated: { bytes: number },
-  take: OnPiece,
-): Promise<void> {
+async function readDeflated(entry: FileEntry, budget: ReadBudget, take: OnPiece): Promise<void> {
   if (entry.compressionMethod !== DEFLATED) throw new ZipFault('not-readable');
-  const allowed = entry.compressedSize * READ_LIMITS.ratio + READ_LIMITS.freeBytes;
+  const { ratio, freeBytes, inflatedBytes } = budget.limits;
+  const allowed = entry.compressedSize * ratio + freeBytes;
   let size = 0;
+  let fault: ZipFault | null = null;
+  const stop = (found: ZipFault): never => {
+    fault = found;
+    throw found;
+  };
   const sink = new WritableStream<Uint8Array<ArrayBuffer>>({
     async write(piece) {
       size += piece.length;
-      inflated.bytes += piece.length;
-      if (size > entry.uncompressedSize) throw new ZipFault('ambiguous');
-      if (size > allowed || inflated.bytes > READ_LIMITS.inflatedBytes) throw new ZipFault('bomb');
+      budget.inflatedBytes += piece.length;
+      if (size > entry.uncompressedSize) stop(new ZipFault('ambiguous'));
+      if (size > allowed) stop(new ZipFault('bomb', null, ratio));
+      if (budget.inflatedBytes > inflatedBytes) {
+        stop(new ZipFault('unpacks-too-large', null, inMegabytes(inflatedBytes)));
+      }
       await take(piece);
     },
   });
-  await entry.getData(sink, STRICT);
+  try {
+    await entry.getData(sink, STRICT);
+  } catch (cause) {
+    // Where the last piece is the one too many, zip.js tells of a stream that was closed early instead.
+    throw fault ?? cause;
+  }
   if (size !== entry.uncompressedSize) throw new ZipFault('ambiguous');
 }
 

@@ -1,4 +1,4 @@
-import { READ_LIMITS } from './bundle-format.ts';
+import { JSON_DEPTH } from './read-limits.ts';
 
 /** Keys that code elsewhere could trip over. No record of ours has them. */
 const HOSTILE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -6,7 +6,7 @@ const HOSTILE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 /** JSON from a stranger, or `undefined` where it is none, nested too deep, or has a hostile key. */
 export function parseJson(text: string): unknown {
   // Counted before parsing: what recurses over the value later must not run out of stack.
-  if (depthOf(text) > READ_LIMITS.jsonDepth) return undefined;
+  if (depthOf(text) > JSON_DEPTH) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,9 +1,16 @@
 import { joinedBytes } from './byte-text.ts';
-import { ENTRY_NAME, FOLDER_NAME, PATHS, READ_LIMITS } from './bundle-format.ts';
+import { ENTRY_NAME, FOLDER_NAME, PATHS } from './bundle-format.ts';
 import type { CheckBook } from './check-book.ts';
 import type { Hasher, NewChecksum, NewHasher } from './hasher.ts';
 import { LineSplitter, textOf } from './line-splitter.ts';
 import { listedNames, openZip, ZipFault, type ZipItem } from './open-zip.ts';
+import {
+  inMegabytes,
+  NAME_LENGTH,
+  newBudget,
+  READ_LIMITS,
+  type ReadLimits,
+} from './read-limits.ts';
 import type { RecordReader } from './record-reader.ts';
 
 /** What was read of a bundle: each file's size and hash, and the few small files whole. */
@@ -34,6 +41,7 @@ const PROOFS = 'proofs/';
 export async function listItems(
   file: Blob,
   newChecksum: NewChecksum,
+  limits: ReadLimits = READ_LIMITS,
 ): Promise<
   | { readonly items: readonly ZipItem[]; readonly folder: string }
   | { readonly fault: ZipFault }
@@ -41,13 +49,15 @@ export async function listItems(
 > {
   let items: readonly ZipItem[];
   try {
-    items = await openZip(file, newChecksum);
+    items = await openZip(file, newChecksum, newBudget(limits));
   } catch (cause) {
     if (!(cause instanceof ZipFault)) throw cause;
+    // What passes a limit is refused whatever it is, and the limit is named.
+    if (cause.limit !== null) return { fault: cause };
     const start = await bundleStart(file);
     if (start === null) return null;
     // Where a bundle is cut behind its web archive, which is a ZIP in itself, a reader finds that one's list.
-    const other = cause.code === 'ambiguous' && !(await lists(file, start));
+    const other = cause.code === 'ambiguous' && !(await lists(file, start, limits));
     return { fault: other ? new ZipFault('ends-early') : cause };
   }
   const folder = folderOf(items);
@@ -101,14 +111,16 @@ export async function readBag(
     const splitter = lines && new LineSplitter(lines);
     const isProof = path.startsWith(PROOFS);
     const kept: Uint8Array[] | null = isProof || SMALL_FILES.has(path) ? [] : null;
+    const { textBytes, proofBytes: mostProofs } = item.budget.limits;
     let size = 0;
     try {
+      await checkSize(path, item);
       await item.read((piece) => {
         hasher.update(piece);
         size += piece.length;
         if (isProof) proofBytes += piece.length;
-        const large = size > READ_LIMITS.textBytes || proofBytes > READ_LIMITS.proofBytes;
-        if (kept && large) throw new ZipFault('too-large');
+        if (kept && size > textBytes) throw tooLarge(textBytes);
+        if (proofBytes > mostProofs) throw tooLarge(mostProofs);
         kept?.push(piece.slice());
         splitter?.push(piece);
         bytes += piece.length;
@@ -116,7 +128,7 @@ export async function readBag(
       });
     } catch (cause) {
       if (!(cause instanceof ZipFault)) throw cause;
-      book.bad('container', path, cause.code);
+      book.bad('container', path, cause.code, cause.limit);
       continue;
     } finally {
       book.looked('container');
@@ -129,6 +141,19 @@ export async function readBag(
   }
   await hashing;
   return { folder, files, small, bytes };
+}
+
+/** @throws ZipFault where one file alone is larger than the limits of who reads it */
+export async function checkSize(path: string, item: ZipItem): Promise<void> {
+  const { entryBytes } = item.budget.limits;
+  if (item.size <= entryBytes) return;
+  if (path === PATHS.archive && (await item.stored()) !== null) return;
+  throw tooLarge(entryBytes);
+}
+
+/** The fault of a file that is larger than that many bytes. */
+export function tooLarge(bytes: number): ZipFault {
+  return new ZipFault('too-large', null, inMegabytes(bytes));
 }
 
 async function keepHash(
@@ -147,7 +172,7 @@ export function smallText(bag: Pick<ReadBag, 'small'>, path: string): string | n
 }
 
 function isGoodName(path: string): boolean {
-  return path.length <= READ_LIMITS.nameLength && ENTRY_NAME.test(path);
+  return path.length <= NAME_LENGTH && ENTRY_NAME.test(path);
 }
 
 function folderOf(items: readonly ZipItem[]): string | null {
@@ -173,6 +198,6 @@ async function bundleStart(file: Blob): Promise<string | null> {
   return text.startsWith('PK\u0003\u0004') && end >= 0 ? text.slice(30, end) : null;
 }
 
-async function lists(file: Blob, folder: string): Promise<boolean> {
-  return (await listedNames(file)).some((name) => name.startsWith(`${folder}/`));
+async function lists(file: Blob, folder: string, { entries }: ReadLimits): Promise<boolean> {
+  return (await listedNames(file, entries)).some((name) => name.startsWith(`${folder}/`));
 }

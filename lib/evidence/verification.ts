@@ -41,8 +41,10 @@ export const BAD_CODES = [
   'not-readable',
   'ends-early',
   'ambiguous',
+  'file-too-large',
   'too-many-files',
   'too-large',
+  'unpacks-too-large',
   'bomb',
   'bad-name',
   'twice',
@@ -96,6 +98,8 @@ export interface BadItem {
   /** A file's path inside the top folder, or a file and a line ("data/custody.jsonl:7"). Foreign text: isolate it. */
   readonly item: string;
   readonly code: BadCode;
+  /** Of what is taken no more than this: a number of files or times, or megabytes. Only where that was passed. */
+  readonly limit?: number;
 }
 
 export interface Check {

@@ -12,12 +12,12 @@ import { hasOwnFrame } from './zip-frame.ts';
  * whatever is wrong with it is a check that fails.
  */
 export async function verifyBundle(file: Blob, options: VerifyOptions = {}): Promise<Verification> {
-  const list = await listItems(file, options.newChecksum ?? pageChecksum);
+  const list = await listItems(file, options.newChecksum ?? pageChecksum, options.limits);
   if (list === null) return (await verifyMerge(file, options)) ?? NOT_A_BUNDLE;
   if ('fault' in list) {
     const book = new CheckBook();
     const code = list.fault.code === 'not-readable' ? 'ends-early' : list.fault.code;
-    book.bad('container', list.fault.item ?? 'ZIP', code);
+    book.bad('container', list.fault.item ?? 'ZIP', code, list.fault.limit);
     return verificationOf(book.checks(), NEVER_PROVEN, null);
   }
   const { verification, createdAt } = await verifyItems(list.items, list.folder, {

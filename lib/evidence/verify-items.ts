@@ -10,6 +10,7 @@ import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './ha
 import type { KeyNoteFacts } from './key-note-schema.ts';
 import type { ZipItem } from './open-zip.ts';
 import { checkNames, readBag, type ReadBag } from './read-bag.ts';
+import type { ReadLimits } from './read-limits.ts';
 import { RecordReader } from './record-reader.ts';
 import { newDigester } from './sd-jwt/digester.ts';
 import { TableCheck } from './table-check.ts';
@@ -37,6 +38,8 @@ export interface VerifyOptions {
    * only where a merged file has one. `verify.html` itself leaves it out: a page cannot read its own file.
    */
   readonly ownPage?: () => Promise<string | null>;
+  /** What is taken of the file; default `READ_LIMITS`. */
+  readonly limits?: ReadLimits;
   /** Default: `pageHasher`. */
   readonly newHasher?: NewHasher;
   /** Default: `pageChecksum`. */

@@ -9,6 +9,7 @@ import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopbac
 import { runProgram } from '../../lib/cli/run-program.ts';
 import { anIncident } from '../lib/evidence/a-bundle.ts';
 import { aWitness } from '../lib/evidence/merge/some-bundles.ts';
+import { pack, type Unpacked } from '../lib/evidence/unpacked.ts';
 import { axeViolations } from '../support/axe-check.ts';
 import { PROJECT } from '../support/extension-build.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
@@ -31,6 +32,11 @@ describeInBrowsers('bundles of others', (browser, engine) => {
       );
     }
     await writeFile(join(folder, 'torn.zip'), 'PK torn');
+    const many = Array.from({ length: 5_001 }, (_, number): Unpacked => [
+      `many/${number}.txt`,
+      new Uint8Array(),
+    ]);
+    await writeFile(join(folder, 'many.zip'), await pack(many));
     site = await startLoopbackSite({
       '/gone': { kind: 'page', html: '<title>Mine alone</title>' },
     });
@@ -54,6 +60,9 @@ describeInBrowsers('bundles of others', (browser, engine) => {
     await page.waitForText('Title of first alone');
     await add('torn.zip');
     await page.waitForText(/Left out: .*torn\.zip/);
+    await add('many.zip');
+    await page.waitForText(/more than 5,000 files, the most that is taken here/);
+    await page.waitForText(/Left out: .*many\.zip.* too large for this page/);
     await add('second.zip');
     await page.waitForText('What they say of the same pages');
     await page.waitForText(PAGE);

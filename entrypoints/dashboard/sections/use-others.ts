@@ -4,6 +4,7 @@ import { leaveOutRevoked } from '../../../lib/evidence/merge/leave-out-revoked.t
 import type { JointView } from '../../../lib/evidence/merge/joint-view.ts';
 import type { MergeSummary } from '../../../lib/evidence/merge/merge-bundles.ts';
 import { pageChecksum, pageHasher } from '../../../lib/evidence/hasher.ts';
+import { QUARANTINE_LIMITS } from '../../../lib/evidence/read-limits.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import { sentenceLanguage } from '../../../lib/i18n/locales.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
@@ -58,7 +59,7 @@ export function useOthers(): OthersTools {
     const { name } = file;
     setChecking({ name, done: 0 });
     let told = 0;
-    const answer = await inspectBundles([{ name, file }], {
+    const answer = await inspectBundles([{ name, file, limits: QUARANTINE_LIMITS }], {
       ...HASHING,
       onProgress: (bytes, total) => {
         const done = bytes / Math.max(total, 1);

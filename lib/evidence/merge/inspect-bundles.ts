@@ -5,6 +5,7 @@ import type { DescribedFile } from '../data-package.ts';
 import { verifyBundle } from '../verify-bundle.ts';
 import { verifyItems, type VerifyOptions } from '../verify-items.ts';
 import type { Verification } from '../verification.ts';
+import type { ReadLimits } from '../read-limits.ts';
 import { bundleId } from './merge-format.ts';
 import { partsOf } from './merge-parts.ts';
 
@@ -13,6 +14,8 @@ export interface MergeInput {
   /** What it is called, for saying which one is meant. */
   readonly name: string;
   readonly file: Blob;
+  /** What is taken of it; default `READ_LIMITS`. */
+  readonly limits?: ReadLimits;
 }
 
 /** One bundle that is whole, in one of the files. */
@@ -71,7 +74,11 @@ async function inspect(
   const parts = await readable(input, options);
   if (parts.length === 0) {
     // Checked once more, for the words to say why.
-    const verification = await verifyBundle(input.file, options);
+    const { limits } = input;
+    const verification = await verifyBundle(input.file, {
+      ...options,
+      ...(limits ? { limits } : {}),
+    });
     refused.push({ input, id: null, verification });
     return;
   }
@@ -91,9 +98,9 @@ async function inspect(
   }
 }
 
-async function readable({ file }: MergeInput, options: VerifyOptions) {
+async function readable({ file, limits }: MergeInput, options: VerifyOptions) {
   try {
-    return await partsOf(file, options.newChecksum ?? pageChecksum);
+    return await partsOf(file, options.newChecksum ?? pageChecksum, limits);
   } catch (cause) {
     if (cause instanceof ZipFault) return [];
     throw cause;

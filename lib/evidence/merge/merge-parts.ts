@@ -1,6 +1,7 @@
 import type { NewChecksum } from '../hasher.ts';
 import { openZip, type ZipItem } from '../open-zip.ts';
 import { listItems } from '../read-bag.ts';
+import { newBudget, type ReadLimits } from '../read-limits.ts';
 import { inBundle } from './merge-format.ts';
 
 /** The files of one bundle, wherever they lie: each named by its folder and its path, as in a bundle of its own. */
@@ -25,8 +26,12 @@ export interface MergeItems {
  * Opens a merged file, reading its list of contents only; null where it is none.
  * @throws ZipFault where it is no ZIP that two tools read alike
  */
-export async function openMerge(file: Blob, newChecksum: NewChecksum): Promise<MergeItems | null> {
-  const items = await openZip(file, newChecksum);
+export async function openMerge(
+  file: Blob,
+  newChecksum: NewChecksum,
+  limits?: ReadLimits,
+): Promise<MergeItems | null> {
+  const items = await openZip(file, newChecksum, newBudget(limits));
   const first = items.find(({ name }) => inBundle(afterFolder(name)) !== null);
   if (!first) return null;
   const folder = first.name.slice(0, first.name.indexOf('/'));
@@ -59,9 +64,14 @@ export async function openMerge(file: Blob, newChecksum: NewChecksum): Promise<M
  * The bundles in a file, which may be one bundle or several that were merged; empty where it is neither.
  * @throws ZipFault where it is no ZIP that two tools read alike
  */
-export async function partsOf(file: Blob, newChecksum: NewChecksum): Promise<readonly PartItems[]> {
-  const list = await listItems(file, newChecksum);
-  if (list === null) return [...((await openMerge(file, newChecksum))?.parts.values() ?? [])];
+export async function partsOf(
+  file: Blob,
+  newChecksum: NewChecksum,
+  limits?: ReadLimits,
+): Promise<readonly PartItems[]> {
+  const list = await listItems(file, newChecksum, limits);
+  if (list === null)
+    return [...((await openMerge(file, newChecksum, limits))?.parts.values() ?? [])];
   if ('fault' in list) throw list.fault;
   return [{ id: null, ...list }];
 }

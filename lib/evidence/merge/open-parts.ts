@@ -14,7 +14,7 @@ export type OpenPart = (part: FoundPart) => Promise<ReadonlyMap<string, ZipItem>
 export function partOpener(newChecksum: NewChecksum): OpenPart {
   const kept = new Map<Blob, Awaited<ReturnType<typeof partsOf>>>();
   return async ({ input, folder }) => {
-    const list = kept.get(input.file) ?? (await partsOf(input.file, newChecksum));
+    const list = kept.get(input.file) ?? (await partsOf(input.file, newChecksum, input.limits));
     kept.clear();
     kept.set(input.file, list);
     const part = list.find((one) => one.folder === folder);

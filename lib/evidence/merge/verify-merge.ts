@@ -6,7 +6,7 @@ import { joinedBytes, utf8 } from '../byte-text.ts';
 import { CheckBook } from '../check-book.ts';
 import { pageChecksum, pageHasher, type NewHasher } from '../hasher.ts';
 import { ZipFault, type ZipItem } from '../open-zip.ts';
-import { checkNames, smallText, type ReadBag } from '../read-bag.ts';
+import { checkNames, checkSize, smallText, tooLarge, type ReadBag } from '../read-bag.ts';
 import { verifyItems, type VerifyOptions } from '../verify-items.ts';
 import {
   MERGE_CHECK_IDS,
@@ -16,7 +16,6 @@ import {
   type Verification,
 } from '../verification.ts';
 import { hasOwnFrame } from '../zip-frame.ts';
-import { READ_LIMITS } from '../bundle-format.ts';
 import type { JointPart } from './joint-rows.ts';
 import { jointFiles } from './joint-tables.ts';
 import { bundleId, MERGE_FILES, MERGE_PATHS, newestPart } from './merge-format.ts';
@@ -71,7 +70,7 @@ export async function verifyMerge(
 
 async function opened(file: Blob, options: VerifyOptions): Promise<MergeItems | null> {
   try {
-    return await openMerge(file, options.newChecksum ?? pageChecksum);
+    return await openMerge(file, options.newChecksum ?? pageChecksum, options.limits);
   } catch (cause) {
     if (cause instanceof ZipFault) return null;
     throw cause;
@@ -107,8 +106,11 @@ async function checkParts(
     made.push({ createdAt: found.createdAt });
     const inside = (path: string) => `${MERGE_PATHS.bundles}${id}/${path}`;
     const { firstBad } = verification;
-    if (firstBad) book.expect('merge-parts', false, inside(firstBad.item), firstBad.code);
-    else {
+    if (firstBad) {
+      const { item, code, limit = null } = firstBad;
+      book.looked('merge-parts');
+      book.bad('merge-parts', inside(item), code, limit);
+    } else {
       const named = bundleId(found.files.get(PATHS.tagManifest)?.sha256 ?? '') === id;
       book.expect('merge-parts', named, inside(''), 'not-named-by-hash');
     }
@@ -155,16 +157,18 @@ async function readOwn(
     const kept: Uint8Array[] = [];
     let size = 0;
     book.looked('container');
+    const { textBytes } = item.budget.limits;
     try {
+      await checkSize(path, item);
       await item.read((piece) => {
         hasher.update(piece);
         size += piece.length;
-        if (keep && size > READ_LIMITS.textBytes) throw new ZipFault('too-large');
+        if (keep && size > textBytes) throw tooLarge(textBytes);
         if (keep) kept.push(piece.slice());
       });
     } catch (cause) {
       if (!(cause instanceof ZipFault)) throw cause;
-      book.bad('container', path, cause.code);
+      book.bad('container', path, cause.code, cause.limit);
       continue;
     }
     files.set(path, { size, sha256: await hasher.digest() });

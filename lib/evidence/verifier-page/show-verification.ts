@@ -1,6 +1,7 @@
 import type { Translate } from '../../i18n/translate.ts';
 import { spellOut } from '../html.ts';
 import { keyWords } from '../key-words.ts';
+import { sayBad } from '../say-bad.ts';
 import { sayKeys } from '../say-key.ts';
 import { sayParts } from '../say-parts.ts';
 import { sayTimeProofs } from '../say-proofs.ts';
@@ -122,7 +123,7 @@ function checkRow(page: Document, { id, status, bad }: Check, t: Translate): HTM
   ]);
 }
 
-function badSentence({ item, code }: BadItem, t: Translate): string {
+function badSentence(bad: BadItem, t: Translate): string {
   // First-strong isolates: the sentence is ours, the name is not.
-  return t(`report.bad.${code}`, { item: `\u2068${spellOut(item)}\u2069` });
+  return sayBad(bad, `\u2068${spellOut(bad.item)}\u2069`, t);
 }

@@ -1,8 +1,9 @@
 import { joinedBytes } from '../byte-text.ts';
-import { PATHS, READ_LIMITS } from '../bundle-format.ts';
+import { PATHS } from '../bundle-format.ts';
 import type { CheckBook } from '../check-book.ts';
 import type { NewChecksum, NewHasher } from '../hasher.ts';
 import { openZip, ZipFault, type ZipItem } from '../open-zip.ts';
+import { tooLarge } from '../read-bag.ts';
 import { checkDescription } from './check-description.ts';
 import { checkIndex } from './check-index.ts';
 import {
@@ -47,10 +48,11 @@ export async function readArchive(
   try {
     const file = await contentOf(item);
     if (file === null) return 'squeezed';
-    members = await openZip(file, tools.newChecksum);
+    members = await openZip(file, tools.newChecksum, item.budget);
   } catch (cause) {
     if (!(cause instanceof ZipFault)) throw cause;
     book.expect('archive', false, PATHS.archive, 'bad-archive');
+    if (cause.limit !== null) book.bad('container', PATHS.archive, cause.code, cause.limit);
     return 'unreadable';
   }
   const records: PlacedRecord[] = [];
@@ -71,7 +73,7 @@ export async function readArchive(
       );
     } catch (cause) {
       if (!(cause instanceof ZipFault)) throw cause;
-      book.bad('archive', name, cause.code);
+      book.bad('archive', name, cause.code, cause.limit);
     }
   }
   return { files, records };
@@ -105,6 +107,7 @@ async function readMember(
 ): Promise<ReadMember> {
   const name = memberItem(member.name);
   const hasher = await newHasher(member.size);
+  const { textBytes } = member.budget.limits;
   const isWarc = member.name.startsWith('archive/');
   const kept: Uint8Array[] | null = isWarc ? null : [];
   let size = 0;
@@ -125,7 +128,7 @@ async function readMember(
     hasher.update(piece);
     size += piece.length;
     onBytes(piece.length);
-    if (kept && size > READ_LIMITS.textBytes) throw new ZipFault('too-large');
+    if (kept && size > textBytes) throw tooLarge(textBytes);
     kept?.push(piece.slice());
     // What cannot be read on as records is still hashed to its end.
     await warc?.push(piece).catch(fault);
@@ -142,7 +145,7 @@ async function readMember(
 async function contentOf(item: ZipItem): Promise<Blob | null> {
   const stored = await item.stored();
   if (stored) return stored;
-  if (item.size > READ_LIMITS.textBytes) return null;
+  if (item.size > item.budget.limits.textBytes) return null;
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   await item.read((piece) => {
     pieces.push(piece.slice());

@@ -1,5 +1,5 @@
 import { getSurt } from 'warcio/utils';
-import { READ_LIMITS } from '../bundle-format.ts';
+import { READ_LIMITS } from '../read-limits.ts';
 import type { CheckBook } from '../check-book.ts';
 import { textOf } from '../line-splitter.ts';
 import { parseJson } from '../parse-json.ts';

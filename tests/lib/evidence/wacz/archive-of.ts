@@ -1,6 +1,7 @@
 import { nodeChecksum, nodeHasher } from '../../../../lib/cli/node-hashing.ts';
 import type { BundleSource } from '../../../../lib/evidence/bundle-source.ts';
 import { CheckBook } from '../../../../lib/evidence/check-book.ts';
+import { newBudget } from '../../../../lib/evidence/read-limits.ts';
 import { fingerprintOf } from '../../../../lib/evidence/signing-key.ts';
 import type { Check } from '../../../../lib/evidence/verification.ts';
 import { checkArchive, readArchive } from '../../../../lib/evidence/wacz/check-archive.ts';
@@ -39,6 +40,7 @@ export async function checksOf(archive: Uint8Array<ArrayBuffer>): Promise<readon
       encrypted: false,
       symlink: false,
       offset: 0,
+      budget: newBudget(),
       read: async (onPiece) => {
         await onPiece(archive);
       },
