@@ -23,7 +23,6 @@ import {
   type Selection,
 } from './exhibits.ts';
 import { exhibitList } from './exhibit-list.ts';
-import { datingCheckpoints } from './dating-checkpoints.ts';
 import { BundleStopped } from './bundle-stopped.ts';
 import { commitmentLines } from './identities/commitment-lines.ts';
 import type { IdentityCommitment } from './identities/identity-entry.ts';
@@ -106,10 +105,7 @@ export async function* bagFiles(
   const captures = allCaptures(selection);
   const watched = watchedPages(eachExhibit(selection), source.facts);
   const leaving = [...leavingFacts(selection, watched)];
-  const chain = leavingChain(source.custody, leaving);
-  const ids = new Set(leaving.map(({ fact }) => fact.id));
-  // Where the chain stays behind there is nothing that a checkpoint could be held against.
-  const dating = datingCheckpoints(source.checkpoints ?? [], chain.entries, ids);
+  const chain = leavingChain(source.custody, leaving, source.checkpoints);
   const tokens = await recordTokens(leaving, source.custody, {
     key: signingKey,
     shelf: options.issued,
@@ -162,7 +158,7 @@ export async function* bagFiles(
     await small(PATHS.bagInfo, TYPE.text, bagInfoText(source, payload)),
     await small(PATHS.manifest, TYPE.text, manifest),
     ...signed.files,
-    ...(await checkpointFiles(dating, newHasher)),
+    ...(await checkpointFiles(chain.dating, newHasher)),
     ...(keyNotes.length > 0
       ? [await small(PATHS.keyNotes, TYPE.json, keyNotesText(keyNotes))]
       : []),

@@ -10,7 +10,7 @@ import type { Observance, Sensitivity } from '../observances/observance.ts';
 export interface BundleSource {
   /** Facts of the incidents that leave. Records of exports and of missed looks among them stay behind: they name recipients, and other pages. */
   readonly facts: readonly Fact[];
-  /** Whole chain, so that it can be checked from its first entry; of facts that stay behind only the entry's hash leaves. */
+  /** Whole chain. It leaves from its first entry to the last that is needed; of facts that stay behind only the entry's hash. */
   readonly custody: readonly CustodyEntry[];
   /** Checkpoints of that chain; those leave that date something which does. Left out: none. */
   readonly checkpoints?: readonly LeavingCheckpoint[];

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../canonical-json.ts';
 import type { CustodyEntry } from '../incidents/incident.ts';
 import { sha256OfJson } from '../sha256.ts';
+import { datingCheckpoints, type LeavingCheckpoint } from './dating-checkpoints.ts';
 import { leavesWhole, type LeavingFact } from './leaving-facts.ts';
 
 /** An entry whose fact stays behind, or leaves in part: its place in the chain and nothing that tells what it was. */
@@ -12,10 +13,12 @@ export interface HiddenEntry {
 
 /** The chain of custody as it leaves. */
 export interface LeavingChain {
-  /** Empty where none may leave. */
+  /** From the first to the last that anything in the bundle needs; empty where none may leave. */
   readonly entries: readonly CustodyEntry[];
   /** Ids of facts that leave whole: only their entries are spelled out. */
   readonly whole: ReadonlySet<string>;
+  /** The checkpoints that date what leaves. */
+  readonly dating: readonly LeavingCheckpoint[];
 }
 
 /**
@@ -24,10 +27,14 @@ export interface LeavingChain {
  * salt in an entry keeps its own hash from being tried in the same way. Entries made before there were salts have
  * nothing random but the fact's id, which leaves with the fact: where one of those would have to be hidden, the whole
  * chain stays behind.
+ *
+ * It ends with the last entry that a fact or a checkpoint in the bundle hangs on: how much was logged after that is
+ * nobody's business. How much was logged before it cannot be kept back, because each entry is signed with its number.
  */
 export function leavingChain(
   custody: readonly CustodyEntry[],
   facts: Iterable<LeavingFact>,
+  checkpoints: readonly LeavingCheckpoint[] = [],
 ): LeavingChain {
   const whole = new Set<string>();
   const inPart = new Set<string>();
@@ -35,7 +42,14 @@ export function leavingChain(
     (leavesWhole(leaving) ? whole : inPart).add(leaving.fact.id);
   }
   const tells = custody.some(({ salt, factId }) => salt === undefined && inPart.has(factId));
-  return { entries: tells ? [] : custody, whole };
+  // Where the chain stays behind there is nothing that a checkpoint could be held against.
+  if (tells) return { entries: [], whole, dating: [] };
+  const ids = new Set([...whole, ...inPart]);
+  const dating = datingCheckpoints(checkpoints, custody, ids);
+  const needed = custody.findLast(
+    ({ seq, factId }) => ids.has(factId) || dating.some((checkpoint) => checkpoint.seq === seq),
+  );
+  return { entries: custody.filter(({ seq }) => seq <= (needed?.seq ?? 0)), whole, dating };
 }
 
 /**

@@ -3,7 +3,7 @@ import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import { NO_ENTRY } from '../../../lib/incidents/custody-chain.ts';
 import type { CustodyEntry, IncidentFieldName } from '../../../lib/incidents/incident.ts';
 import { sha256OfJson } from '../../../lib/sha256.ts';
-import { aFullStory, anId, aSource, bundleBytes, marked } from './a-bundle.ts';
+import { aFullStory, anId, aSource, bundleBytes, marked, openly } from './a-bundle.ts';
 import { unpack } from './unpacked.ts';
 
 /** All text of a bundle but its top folder's own words, file by file. */
@@ -144,6 +144,18 @@ describe('a full bundle', () => {
     expect(files.get('data/incidents.jsonl')).toContain('"confidential":["note"]');
     expect(files.get('data/report.html')).toContain('<strong>(confidential)</strong>');
     expect(files.get('data/report.html')).toContain('Note on secret');
+  });
+
+  it('does not tell how much was logged after the last thing in it', async () => {
+    const all = [...aFullStory('before'), ...aFullStory('chosen'), ...aFullStory('after')];
+    const source = await aSource(all);
+    const facts = all.slice(6, 12);
+    for (const redact of [openly, marked]) {
+      const zip = await bundleBytes({ ...source, facts }, { redact });
+      expect((await verifyBundle(new Blob([zip]))).firstBad).toBeNull();
+      const lines = ((await texts(zip)).get('data/custody.jsonl') ?? '').trimEnd().split('\n');
+      expect(lines).toHaveLength(12);
+    }
   });
 
   it('says nothing of facts that stay behind but that there are some', async () => {
