@@ -2,7 +2,7 @@ import { fromBase64 } from '../../lib/evidence/byte-text.ts';
 import type { LeavingCheckpoint } from '../../lib/evidence/dating-checkpoints.ts';
 import { stampSubjects } from '../../lib/evidence/time/stamp-subjects.ts';
 import type { BundleSource } from '../../lib/evidence/bundle-source.ts';
-import { isCustodyRecord, type Fact } from '../../lib/incidents/incident.ts';
+import { isCustodyRecord, type Fact, type IncidentHistory } from '../../lib/incidents/incident.ts';
 import type { Calendar } from '../../lib/observances/calendar.ts';
 
 /**
@@ -68,4 +68,13 @@ export function namedObservances(
       marks: [mark],
     }));
   return [...days, ...dates];
+}
+
+/** Those that these incidents name as they stand now. */
+export function observancesOf(
+  calendar: Calendar,
+  histories: readonly IncidentHistory[],
+): BundleSource['observances'] {
+  const ids = new Set(histories.flatMap(({ current }) => current.observanceIds));
+  return namedObservances(calendar, ids);
 }

@@ -28,7 +28,7 @@ import { isFileStem } from './file-stem.ts';
 import type { CaptureLooks } from './leaving-incident.tsx';
 import { SealChoice } from './seal-choice.tsx';
 import { sealSettled, type SealWish } from './seal-wish.ts';
-import { WhatLeavesList } from './what-leaves-list.tsx';
+import { WhatLeavesList, type LogAround } from './what-leaves-list.tsx';
 
 export const WHICH = ['selected', 'filtered', 'all'] as const;
 export type Which = (typeof WHICH)[number];
@@ -50,6 +50,7 @@ interface ExportFormProps {
   readonly wish: ExportWish;
   readonly onChange: (wish: ExportWish) => void;
   readonly choices: Readonly<Record<Which, readonly IncidentHistory[]>>;
+  readonly around: LogAround;
   readonly people: readonly Person[];
   readonly recipients: readonly Recipient[];
   readonly fingerprint: string | null;
@@ -59,7 +60,8 @@ interface ExportFormProps {
 
 /** Chooses what leaves, and says exactly what that is before it does. */
 export function ExportForm(props: ExportFormProps) {
-  const { wish, onChange, choices, people, recipients, fingerprint, looks, onExport } = props;
+  const { wish, onChange, choices, around, people, recipients, fingerprint, looks, onExport } =
+    props;
   const t = useTranslate();
   const change = (part: Partial<ExportWish>) => onChange({ ...wish, ...part });
   const chosen = choices[wish.which];
@@ -181,6 +183,8 @@ export function ExportForm(props: ExportFormProps) {
       </fieldset>
       {chosen.length > 0 && (
         <WhatLeavesList
+          around={around}
+          besides={{ ...wish, identities }}
           histories={chosen}
           redaction={redaction}
           onSwitch={onSwitch}

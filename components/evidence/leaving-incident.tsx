@@ -1,25 +1,29 @@
 import { useEffect, useState } from 'preact/hooks';
 import { canBeCovered } from '../../lib/incidents/covered-copy.ts';
-import {
-  capturesOf,
-  fieldSwitch,
-  isOfNobody,
-  type Redaction,
-} from '../../lib/evidence/redaction.ts';
+import type { Selection } from '../../lib/evidence/exhibits.ts';
+import { capturesOf, fieldSwitch, isOfNobody } from '../../lib/evidence/redaction.ts';
 import { goneFields, withholdingOf } from '../../lib/evidence/withhold.ts';
 import { formatBytes } from '../../lib/i18n/format.ts';
 import type { Translate } from '../../lib/i18n/translate.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { INCIDENT_FIELDS } from '../../lib/incidents/check-fields.ts';
-import type { Capture, IncidentFieldName, IncidentHistory } from '../../lib/incidents/incident.ts';
+import type {
+  Capture,
+  Fact,
+  IncidentFieldName,
+  IncidentHistory,
+} from '../../lib/incidents/incident.ts';
 import { Button } from '../common/button.tsx';
 import { Checkbox } from '../common/checkbox.tsx';
 import { Tag } from '../common/tag.tsx';
 import { utcStamp } from '../log/format-moment.ts';
 import { OpenedCapture, viewOf, type CaptureView, type Opened } from '../log/incident-captures.tsx';
 import { KindMark } from '../log/kind-mark.tsx';
-import { ShownLine } from '../log/shown-text.tsx';
+import { ShownLine, ShownText } from '../log/shown-text.tsx';
 import { LINKS } from '../shell/links.ts';
+import { Folded } from './folded.tsx';
+import { LeavingRecordsList } from './leaving-records-list.tsx';
+import { SomeAtATime } from './some-at-a-time.tsx';
 
 /** Captures that can be looked through where it is decided whether they leave. */
 export interface CaptureLooks {
@@ -32,7 +36,10 @@ export interface CaptureLooks {
 
 interface LeavingIncidentProps {
   readonly history: IncidentHistory;
-  readonly redaction: Redaction;
+  /** Everything that leaves with it, and how. */
+  readonly selection: Selection;
+  /** Of the log: of looks that were missed the counts leave. */
+  readonly facts: readonly Fact[];
   /** By the key of a field or a capture: whether it leaves. */
   readonly onSwitch: (key: string, leaves: boolean) => void;
   readonly looks: CaptureLooks;
@@ -40,31 +47,40 @@ interface LeavingIncidentProps {
 
 /** One incident, field by field and capture by capture, each with what it says and a switch. */
 export function LeavingIncident(props: LeavingIncidentProps) {
-  const { history, redaction } = props;
+  const { history, selection } = props;
   const { incident, current } = history;
   const t = useTranslate();
-  const [open, setOpen] = useState(false);
-  const gone = goneFields(withholdingOf(history, redaction)).length;
+  const gone = goneFields(withholdingOf(history, selection.redaction)).length;
   return (
-    <details class="leaving__one" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <KindMark kind={current.kind} />{' '}
-        <ShownLine text={current.title || current.urlTyped} empty={t('log.noTitle')} limit={100} />{' '}
-        <span class="soft small">{t('evidence.leavesGone', { count: gone })}</span>
-      </summary>
-      {open && (
+    <Folded
+      class="leaving__one"
+      title={
+        <>
+          <KindMark kind={current.kind} />{' '}
+          <ShownLine
+            text={current.title || current.urlTyped}
+            empty={t('log.noTitle')}
+            limit={100}
+          />{' '}
+          <span class="soft small">{t('evidence.leavesGone', { count: gone })}</span>
+        </>
+      }
+    >
+      {() => (
         <>
           <p class="small">
             <a href={LINKS.incident(incident.id)}>{t('evidence.leavesOpen')}</a>
           </p>
           <Fields {...props} />
+          <LeavingRecordsList history={history} selection={selection} facts={props.facts} />
         </>
       )}
-    </details>
+    </Folded>
   );
 }
 
-function Fields({ history, redaction, onSwitch, looks }: LeavingIncidentProps) {
+function Fields({ history, selection, onSwitch, looks }: LeavingIncidentProps) {
+  const { redaction } = selection;
   const { incident, current, corrections, retractions, observations } = history;
   const t = useTranslate();
   const withholding = withholdingOf(history, redaction);
@@ -86,10 +102,10 @@ function Fields({ history, redaction, onSwitch, looks }: LeavingIncidentProps) {
               hint={own && !leaving ? t('evidence.leavesWithAddress') : undefined}
               onChange={(on) => onSwitch(fieldSwitch(incident.id, field), on)}
             />
-            <p class="leaving__value">
-              <ShownLine text={valueOf(history, field, t)} empty={t('log.none')} limit={200} />{' '}
+            <div class="leaving__value">
+              <Value text={valueOf(history, field, t)} />{' '}
               {current.confidential.includes(field) && <Tag>{t('log.confidentialMark')}</Tag>}
-            </p>
+            </div>
           </li>
         );
       })}
@@ -110,30 +126,35 @@ function Fields({ history, redaction, onSwitch, looks }: LeavingIncidentProps) {
           </p>
         </li>
       )}
-      {captures.map((capture, index) => (
-        <li
-          key={capture.id}
-          data-capture={capture.method}
-          data-leaves={!withholding.page && !redaction.captures.has(capture.id)}
-        >
-          <CaptureSwitch
-            capture={capture}
-            seenAtOnce={index < SEEN_AT_ONCE}
-            original={captures.find(({ sha256 }) => sha256 === capture.derivedFrom)}
-            isCovered={captures.some(({ derivedFrom }) => derivedFrom === capture.sha256)}
-            withPage={withholding.page}
-            leaves={!withholding.page && !redaction.captures.has(capture.id)}
-            onSwitch={(on) => onSwitch(capture.id, on)}
-            looks={looks}
-          />
-        </li>
-      ))}
+      <SomeAtATime items={captures} step={CAPTURES_STEP}>
+        {(some) =>
+          some.map((capture, index) => (
+            <li
+              key={capture.id}
+              data-capture={capture.method}
+              data-leaves={!withholding.page && !redaction.captures.has(capture.id)}
+            >
+              <CaptureSwitch
+                capture={capture}
+                seenAtOnce={index < SEEN_AT_ONCE}
+                original={captures.find(({ sha256 }) => sha256 === capture.derivedFrom)}
+                isCovered={captures.some(({ derivedFrom }) => derivedFrom === capture.sha256)}
+                withPage={withholding.page}
+                leaves={!withholding.page && !redaction.captures.has(capture.id)}
+                onSwitch={(on) => onSwitch(capture.id, on)}
+                looks={looks}
+              />
+            </li>
+          ))
+        }
+      </SomeAtATime>
     </ul>
   );
 }
 
 /** A watched page can have thousands of pictures, each of some megabytes. */
 const SEEN_AT_ONCE = 12;
+const CAPTURES_STEP = 50;
 
 interface CaptureSwitchProps {
   readonly capture: Capture;
@@ -212,7 +233,12 @@ function hintOf({ capture, isCovered, withPage }: CaptureSwitchProps): string {
   return viewOf(capture) === 'image' ? 'evidence.leavesLookFirst' : 'evidence.leavesLookPage';
 }
 
-/** What stands in a field now, as one line. */
+function Value({ text }: { readonly text: string }) {
+  const t = useTranslate();
+  return text === '' ? <span class="soft">{t('log.none')}</span> : <ShownText text={text} />;
+}
+
+/** What stands in a field now, as text. */
 function valueOf({ current }: IncidentHistory, field: IncidentFieldName, t: Translate): string {
   if (field === 'kind') return t(`log.kind.${current.kind}`);
   if (field === 'remover') return t(`log.remover.${current.remover}`);

@@ -1,14 +1,28 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import type { BundleSource } from '../../lib/evidence/bundle-source.ts';
+import type { Selection } from '../../lib/evidence/exhibits.ts';
 import type { Redaction } from '../../lib/evidence/redaction.ts';
 import { formatBytes } from '../../lib/i18n/format.ts';
 import { keyWords } from '../../lib/evidence/key-words.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
-import type { IncidentHistory } from '../../lib/incidents/incident.ts';
-import { Button } from '../common/button.tsx';
+import type { Fact, IncidentHistory } from '../../lib/incidents/incident.ts';
+import type { Calendar } from '../../lib/observances/calendar.ts';
+import { observancesOf } from './bundle-source.ts';
+import { LeavingBesides, type Besides } from './leaving-besides.tsx';
 import { LeavingIncident, type CaptureLooks } from './leaving-incident.tsx';
+import { SomeAtATime } from './some-at-a-time.tsx';
 import { whatLeaves } from './what-leaves.ts';
 
+/** What a bundle is made of beside the incidents themselves. */
+export interface LogAround {
+  readonly facts: readonly Fact[];
+  readonly calendar: Calendar;
+  readonly tool: BundleSource['tool'];
+}
+
 interface WhatLeavesListProps {
+  readonly around: LogAround;
+  readonly besides: Omit<Besides, 'tool'>;
   readonly histories: readonly IncidentHistory[];
   readonly redaction: Redaction;
   readonly onSwitch: (key: string, leaves: boolean) => void;
@@ -17,15 +31,23 @@ interface WhatLeavesListProps {
   readonly fingerprint: string | null;
 }
 
-/** Listed at once; the rest comes when it is asked for. */
 const LISTED = 50;
 
 /** What will leave, counted and named, before anything does. */
 export function WhatLeavesList(props: WhatLeavesListProps) {
-  const { histories, redaction, onSwitch, looks, fingerprint } = props;
+  const { around, besides, histories, redaction, onSwitch, looks, fingerprint } = props;
+  const { facts, calendar, tool } = around;
   const t = useTranslate();
   const leaves = useMemo(() => whatLeaves(histories, redaction), [histories, redaction]);
-  const [listed, setListed] = useState(LISTED);
+  const selection = useMemo(
+    (): Selection => ({
+      histories,
+      observances: observancesOf(calendar, histories),
+      redaction,
+      leaveOut: new Set(),
+    }),
+    [histories, calendar, redaction],
+  );
   const notes = (...parts: (string | false)[]) => parts.filter(Boolean).join(', ');
   return (
     <section class="panel stack" aria-labelledby="what-leaves">
@@ -65,21 +87,22 @@ export function WhatLeavesList(props: WhatLeavesListProps) {
       <h4>{t('evidence.leavesList', { count: leaves.incidents })}</h4>
       <p class="soft measure">{t('evidence.leavesListHint')}</p>
       <div class="leaving">
-        {histories.slice(0, listed).map((history) => (
-          <LeavingIncident
-            key={history.incident.id}
-            history={history}
-            redaction={redaction}
-            onSwitch={onSwitch}
-            looks={looks}
-          />
-        ))}
+        <SomeAtATime items={histories} step={LISTED}>
+          {(some) =>
+            some.map((history) => (
+              <LeavingIncident
+                key={history.incident.id}
+                history={history}
+                selection={selection}
+                facts={facts}
+                onSwitch={onSwitch}
+                looks={looks}
+              />
+            ))
+          }
+        </SomeAtATime>
       </div>
-      {histories.length > listed && (
-        <Button size="small" onClick={() => setListed(listed + LISTED)}>
-          {t('evidence.leavesMore', { count: histories.length - listed })}
-        </Button>
-      )}
+      <LeavingBesides {...besides} tool={tool} />
     </section>
   );
 }

@@ -38,19 +38,19 @@ export function inLogOrder(facts: readonly Fact[], custody: readonly CustodyEntr
 /** One exhibit at a time; a log of a hundred thousand is never in memory a second time. */
 export function* eachExhibit(selection: Selection): Generator<Exhibit> {
   let number = 0;
-  for (const history of selection.histories) {
-    number++;
-    const withholding = withholdingOf(history, selection.redaction);
-    const whole = withWatched(history, withholding);
-    const record = incidentRecord(
-      whole,
-      number,
-      withholding,
-      selection.observances,
-      selection.leaveOut,
-    );
-    yield { record, history: whole, withholding };
-  }
+  for (const history of selection.histories) yield exhibitOf(history, ++number, selection);
+}
+
+/** One incident as it leaves, under this number. */
+export function exhibitOf(
+  history: IncidentHistory,
+  number: number,
+  { redaction, observances, leaveOut }: Omit<Selection, 'histories'>,
+): Exhibit {
+  const withholding = withholdingOf(history, redaction);
+  const whole = withWatched(history, withholding);
+  const record = incidentRecord(whole, number, withholding, observances, leaveOut);
+  return { record, history: whole, withholding };
 }
 
 /**

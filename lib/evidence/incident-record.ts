@@ -16,7 +16,7 @@ import { disclose, goneFields, WITHHELD, type Withheld, type Withholding } from 
 /** A fact of somebody whose time zone may be withheld. */
 type ByObserver<T> = Omit<T, 'utcOffset'> & { readonly utcOffset: number | Withheld };
 /** The same, any value of which may be withheld. */
-type Open<T> = { readonly [Key in keyof T]: Key extends 'id' ? T[Key] : T[Key] | Withheld };
+export type Open<T> = { readonly [Key in keyof T]: Key extends 'id' ? T[Key] : T[Key] | Withheld };
 /** Fields by name; a value may be withheld. */
 type OpenFields = Readonly<Record<string, unknown>>;
 

@@ -20,8 +20,9 @@ import { formatBytes } from '../../../lib/i18n/format.ts';
 import { sentenceLanguage } from '../../../lib/i18n/locales.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
 import { filterIncidents } from '../../../lib/incidents/filter-incidents.ts';
-import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
+import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
 import type { Person } from '../../../lib/incidents/person.ts';
+import { toolFacts } from '../../../lib/platform/version.ts';
 import type { SectionContext } from '../section.ts';
 import { recallLog } from './log-memory.ts';
 import { useCaptures } from './use-captures.ts';
@@ -32,6 +33,7 @@ interface ExportPartProps {
   readonly typed: FormDraft;
   readonly context: SectionContext;
   readonly histories: readonly IncidentHistory[];
+  readonly facts: readonly Fact[];
   readonly people: readonly Person[];
   readonly recipients: readonly Recipient[];
   readonly fingerprint: string | null;
@@ -42,11 +44,12 @@ export function ExportPart({
   typed,
   context,
   histories,
+  facts,
   people,
   recipients,
   fingerprint,
 }: ExportPartProps) {
-  const { store, clock, today } = context;
+  const { store, clock, calendar, today } = context;
   const t = useTranslate();
   const tools = useExport(context);
   const captures = useCaptures(context);
@@ -115,6 +118,7 @@ export function ExportPart({
               if (tools.state.is === 'failed') tools.reset();
             }}
             choices={choices}
+            around={{ facts, calendar, tool: toolFacts() }}
             people={people}
             recipients={recipients}
             fingerprint={fingerprint}

@@ -1,7 +1,7 @@
 import {
   factsOf,
   leavingCheckpoints,
-  namedObservances,
+  observancesOf,
 } from '../../../components/evidence/bundle-source.ts';
 import type { ExportWish } from '../../../components/evidence/export-form.tsx';
 import { exportScope } from '../../../components/evidence/export-scope.ts';
@@ -131,13 +131,12 @@ async function bundle(
   if (!key.ok) return key;
   const { name, version } = toolFacts();
   const ids = new Set(chosen.map(({ incident }) => incident.id));
-  const named = new Set(chosen.flatMap(({ current }) => current.observanceIds));
   return buildBundle(
     {
       facts: factsOf(facts.value, ids),
       custody: custody.value,
       checkpoints: leavingCheckpoints(facts.value),
-      observances: namedObservances(calendar, named),
+      observances: observancesOf(calendar, chosen),
       openCapture: (blobId) => store.readCapture(blobId),
       tool: { name, version },
       createdAt: instantOf(clock.now()),

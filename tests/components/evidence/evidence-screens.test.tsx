@@ -10,6 +10,7 @@ import type { ExportRecord } from '../../../lib/incidents/custody-record.ts';
 import type { Recipient } from '../../../lib/evidence/recipient.ts';
 import type { Person } from '../../../lib/incidents/person.ts';
 import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
+import { loadCalendar } from '../../../lib/observances/calendar.ts';
 import { renderWithWords } from '../../support/render-with-words.tsx';
 import { MOMENT } from '../../lib/evidence/a-bundle.ts';
 import { aConsent, aPerson } from '../../lib/incidents/a-person.ts';
@@ -49,6 +50,7 @@ async function showForm(
       wish={{ ...wish, ...over }}
       onChange={onChange}
       choices={{ selected: [], filtered: [], all }}
+      around={{ facts: [], calendar: loadCalendar(), tool: { name: 'x', version: '1' } }}
       people={people}
       recipients={recipients}
       fingerprint={null}

@@ -5,8 +5,9 @@ import type { CaptureLooks } from '../../../components/evidence/leaving-incident
 import { WhatLeavesList } from '../../../components/evidence/what-leaves-list.tsx';
 import { redactionOf } from '../../../lib/evidence/redaction.ts';
 import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
+import { loadCalendar } from '../../../lib/observances/calendar.ts';
 import { renderWithWords } from '../../support/render-with-words.tsx';
-import { aCapture, aHistory } from '../log/a-history.ts';
+import { aCapture, aHistory, anObservation } from '../log/a-history.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(cleanup);
@@ -20,6 +21,8 @@ async function show(histories: readonly IncidentHistory[]) {
   };
   await renderWithWords(
     <WhatLeavesList
+      around={{ facts: [], calendar: loadCalendar(), tool: { name: 'x', version: '1' } }}
+      besides={{ purpose: '', fileStem: 'bundle', language: 'en', identities: false }}
       histories={histories}
       redaction={redactionOf('recipient', histories)}
       onSwitch={vi.fn()}
@@ -97,5 +100,31 @@ describe('WhatLeavesList', () => {
     fireEvent.click(screen.getByRole('button', { name: 'and 20 more' }));
     expect(listed()).toBe(120);
     expect(screen.queryByRole('button', { name: /more$/ })).toBeNull();
+  });
+
+  it('shows a long text whole when asked, and every look, twenty at a time', async () => {
+    const end = 'the very last word';
+    const history = await aHistory({ note: `${'long '.repeat(1_000)}${end}` }, (id) =>
+      Array.from({ length: 45 }, (_, index) =>
+        anObservation(id, { id: `o-${index}`, title: `title ${index}` }),
+      ),
+    );
+    await show([history]);
+    await openDetails();
+    const note = document.querySelector('[data-field="note"]');
+    expect(note?.textContent).not.toContain(end);
+    fireEvent.click(note?.querySelector('.link-button') ?? document.body);
+    await vi.waitFor(() => expect(note?.textContent).toContain(end));
+    const looks = screen.getByText('45 looks of the browser').closest('details');
+    if (!looks) throw new Error('no looks');
+    expect(looks.textContent).not.toContain('title 0');
+    looks.open = true;
+    fireEvent(looks, new Event('toggle'));
+    const listed = () => looks.querySelectorAll('dl').length;
+    await vi.waitFor(() => expect(listed()).toBe(20));
+    fireEvent.click(screen.getByRole('button', { name: 'and 25 more' }));
+    fireEvent.click(screen.getByRole('button', { name: 'and 5 more' }));
+    expect(listed()).toBe(45);
+    expect(looks.textContent).toContain('title 44');
   });
 });

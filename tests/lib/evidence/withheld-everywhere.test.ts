@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { commitmentOf, identityEntry } from '../../../lib/evidence/identities/identity-entry.ts';
+import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
+import { bundleBytes } from './a-bundle.ts';
+import { filesOf, leavesOf, readings } from './bundle-words.ts';
+import {
+  CHOICES,
+  chosen,
+  NAMED,
+  OFFSET,
+  tellingStory,
+  wordsIn,
+  type TellingStory,
+} from './telling-story.ts';
+import type { Unpacked } from './unpacked.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** Never in any bundle: other entries, what the log says of exports, and people. */
+const NEVER =
+  /^zq(behind\w*|oldpurpose|recipient|privatepurpose|deleted|alias|personname|contact|role|consent|how|by)$/;
+const OBSERVER = /^zqbrowser$/;
+/** Everything of an incident whose address and title are confidential. */
+const MARKED = /^zqmarked/;
+/** The person's own words, and what may quote them. */
+const WORDS =
+  /^zq(told(first|now)(note|tag\d)|watched(note|tag\d)|pagenote|newnote|toldreason|tolddetail|retracted)$/;
+/** What their own tab showed, and their own file. */
+const TAB = /^zq(innertext|letter|toldfile|watchedtext)$/;
+
+const STAYS: Readonly<Record<string, readonly RegExp[]>> = {
+  public: [NEVER, OBSERVER, MARKED, WORDS, TAB],
+  recipient: [NEVER, MARKED],
+  full: [NEVER],
+  'public, and more': [
+    NEVER,
+    OBSERVER,
+    MARKED,
+    /^zq(told(first|now)tag\d|watched(note|tag\d)|pagenote|newnote|toldreason|tolddetail)$/,
+    /^zq(innertext|watchedtext)$/,
+  ],
+  'full, and less': [
+    NEVER,
+    /^zqtold(first|now)tag\d$|^zqtold(reason|detail)$|^zqpagenote$|^zqnewnote$|^zqtoldfile$/,
+    /^zqmarked(first|now)title$|^zqmarked(look\w*|hop|header|control|failed|evidence|file|who|line)$/,
+  ],
+};
+
+describe.each(CHOICES)('a bundle: $name', (choice) => {
+  let story: TellingStory;
+  let files: readonly Unpacked[];
+  beforeAll(async () => {
+    story = await tellingStory();
+    const zip = await bundleBytes(story.source, {
+      redact: (histories) => chosen(choice, histories),
+      identities: [await commitmentOf(identityEntry(NAMED))],
+    });
+    expect(await verifyBundle(new Blob([zip]))).toMatchObject({ outcome: 'whole', firstBad: null });
+    files = await filesOf(zip);
+  });
+
+  it('has no word of what is withheld in any file, however it is spelled', () => {
+    const stays = STAYS[choice.name] ?? [];
+    const found = files.flatMap(([path, content]) =>
+      [...wordsIn(`${path}\n${readings(content)}`, story)]
+        .filter((word) => stays.some((pattern) => pattern.test(word)))
+        .map((word) => `${path}: ${word}`),
+    );
+    expect(stays.length).toBeGreaterThan(0);
+    expect(found).toEqual([]);
+  });
+
+  it('has such words to tell, and finds them where they leave', () => {
+    for (const pattern of STAYS[choice.name] ?? []) {
+      expect(
+        [...story.words].filter((word) => pattern.test(word)),
+        String(pattern),
+      ).not.toEqual([]);
+    }
+    const all = files.map(([, content]) => readings(content)).join('\n');
+    expect(wordsIn(all, story).size).toBeGreaterThan(30);
+  });
+
+  it('tells the time zone of the one who looked only where it leaves', () => {
+    const told = leavesOf(files).filter(({ value }) => value === String(OFFSET));
+    const local = files.filter(
+      ([path, content]) => !path.includes('captures/') && readings(content).includes('05:45'),
+    );
+    const open = choice.preset !== 'public';
+    expect(told.length > 0).toBe(open);
+    expect(local.map(([path]) => path)).toEqual(open ? ['data/report.html'] : []);
+  });
+});
