@@ -20,6 +20,7 @@ export function ConsentGaps({ gaps }: { readonly gaps: readonly ConsentGap[] }) 
         ))}
       </ul>
       <p>{t('evidence.consentDo')}</p>
+      {gaps.some(({ parts }) => parts.includes('captures')) && <p>{t('evidence.consentCover')}</p>}
     </div>
   );
 }

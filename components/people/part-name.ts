@@ -3,7 +3,7 @@ import type { ConsentPart } from '../../lib/incidents/person.ts';
 
 /** What a part of an incident is called. */
 export function partName(part: ConsentPart, t: Translate): string {
-  return part === 'identity' || part === 'captures'
+  return part === 'identity' || part === 'captures' || part === 'covered-copies'
     ? t(`people.part.${part}`)
     : t(`log.field.${part}`);
 }

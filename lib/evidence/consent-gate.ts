@@ -1,5 +1,6 @@
 import { INCIDENT_FIELDS } from '../incidents/check-fields.ts';
 import type { IncidentHistory } from '../incidents/incident.ts';
+import { isCoveredCopy } from '../incidents/covered-copy.ts';
 import type { Consent, Person, PersonPart } from '../incidents/person.ts';
 import { capturesOf, type Preset, type Redaction } from './redaction.ts';
 import { goneFields, withholdingOf } from './withhold.ts';
@@ -14,12 +15,15 @@ export interface ExportScope {
   readonly purposes: readonly string[];
 }
 
+/** What of an incident leaves: `covered-copies` where of its captures nothing else does. */
+type LeavingPart = PersonPart | 'covered-copies';
+
 /** Something that speaks of a person and would leave without their consent. */
 export interface ConsentGap {
   readonly personId: string;
   readonly incidentId: string;
   readonly alias: string;
-  readonly parts: readonly PersonPart[];
+  readonly parts: readonly LeavingPart[];
   /**
    * `none`: nothing was ever agreed to. `withdrawn`: all that was is taken back. `elsewhere`: for another recipient or
    * purpose. `parts`: for these, but not about this.
@@ -57,13 +61,17 @@ export function covers(consent: Consent, { preset, recipient, purposes }: Export
 
 function gapOf(
   person: Person,
-  leaving: ReadonlySet<PersonPart>,
+  leaving: ReadonlySet<LeavingPart>,
   scope: ExportScope,
 ): ConsentGap | null {
-  const spoken = person.parts.filter((part) => leaving.has(part));
+  const speaking = new Set<LeavingPart>(person.parts);
+  // What speaks of them in a picture may do so in a copy of it with something covered.
+  if (speaking.has('captures')) speaking.add('covered-copies');
+  const spoken = [...speaking].filter((part) => leaving.has(part));
   const holding = person.consents.filter(({ withdrawnAt }) => withdrawnAt === null);
   const here = holding.filter((consent) => covers(consent, scope));
   const agreed = new Set(here.flatMap(({ parts }) => parts));
+  if (agreed.has('captures')) agreed.add('covered-copies');
   const parts = spoken.filter((part) => !agreed.has(part));
   if (parts.length === 0) return null;
   const { id: personId, incidentId, alias } = person;
@@ -79,7 +87,7 @@ function gapOf(
 }
 
 /** What of an incident leaves and says something. A field that was only ever empty speaks of nobody. */
-function leavingParts(history: IncidentHistory, redaction: Redaction): ReadonlySet<PersonPart> {
+function leavingParts(history: IncidentHistory, redaction: Redaction): ReadonlySet<LeavingPart> {
   const withholding = withholdingOf(history, redaction);
   const gone = new Set<string>(goneFields(withholding));
   const said = [
@@ -87,14 +95,16 @@ function leavingParts(history: IncidentHistory, redaction: Redaction): ReadonlyS
     history.current,
     ...history.corrections.map(({ changes }) => changes),
   ];
-  const parts = new Set<PersonPart>();
+  const parts = new Set<LeavingPart>();
   for (const fields of said) {
     for (const name of INCIDENT_FIELDS) {
       if (!gone.has(name) && (fields[name]?.length ?? 0) > 0) parts.add(name);
     }
   }
-  const captures = capturesOf(history).some(({ id }) => !redaction.captures.has(id));
-  if (captures && !withholding.page) parts.add('captures');
+  const captures = withholding.page
+    ? []
+    : capturesOf(history).filter(({ id }) => !redaction.captures.has(id));
+  if (captures.length > 0) parts.add(captures.every(isCoveredCopy) ? 'covered-copies' : 'captures');
   return parts;
 }
 

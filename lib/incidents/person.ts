@@ -9,9 +9,16 @@ import type { IncidentFieldName } from './incident.ts';
 export type PersonPart = IncidentFieldName | 'captures';
 export const PERSON_PARTS: readonly PersonPart[] = [...INCIDENT_FIELDS, 'captures'];
 
-/** What a consent can be about: that, and who the person is. */
-export type ConsentPart = PersonPart | 'identity';
-export const CONSENT_PARTS: readonly ConsentPart[] = ['identity', ...PERSON_PARTS];
+/**
+ * What a consent can be about: that, who the person is, and of the captures those alone in which something was covered.
+ * Only who looks at a covered copy can say whether it still shows somebody, so it needs a consent too, but a smaller one.
+ */
+export type ConsentPart = PersonPart | 'identity' | 'covered-copies';
+export const CONSENT_PARTS: readonly ConsentPart[] = [
+  'identity',
+  ...PERSON_PARTS,
+  'covered-copies',
+];
 
 /** Whom a consent is for: everybody, or one recipient by name. */
 export const CONSENT_AUDIENCES = ['public', 'recipient'] as const;

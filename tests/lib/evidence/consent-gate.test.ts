@@ -4,7 +4,7 @@ import { fieldSwitch, redactionOf, type Preset } from '../../../lib/evidence/red
 import { createCorrection } from '../../../lib/incidents/create-correction.ts';
 import { buildHistories } from '../../../lib/incidents/build-histories.ts';
 import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
-import type { Person } from '../../../lib/incidents/person.ts';
+import type { ConsentPart, Person } from '../../../lib/incidents/person.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import { aCapture, aHistory } from '../../components/log/a-history.ts';
 import { aConsent, aPerson } from '../incidents/a-person.ts';
@@ -93,6 +93,27 @@ describe('the gate of consent', () => {
     // A picture shows the address: with that it stays behind.
     const off = { [fieldSwitch(told.incident.id, 'urlTyped')]: false };
     expect(gaps(told, person, {}, off)).toEqual([]);
+  });
+
+  it('asks less for covered copies alone: a consent to those, or to all', async () => {
+    const covered = await aHistory({}, (id) => [
+      aCapture(id),
+      aCapture(id, { id: 'copy', sha256: 'cd'.repeat(32), derivedFrom: 'ab'.repeat(32) }),
+    ]);
+    const speaking = (...parts: ConsentPart[]): Partial<Person> => ({
+      parts: ['captures'],
+      consents: parts.length === 0 ? [] : [aConsent({ parts })],
+    });
+    const original = { [covered.captures[0]?.id ?? '']: true };
+    expect(gaps(covered, speaking())[0]?.parts).toEqual(['covered-copies']);
+    expect(gaps(covered, speaking('covered-copies'))).toEqual([]);
+    expect(gaps(covered, speaking('captures'))).toEqual([]);
+    expect(gaps(covered, speaking('covered-copies'), {}, original)[0]).toMatchObject({
+      parts: ['captures'],
+      why: 'parts',
+    });
+    expect(gaps(covered, speaking('captures'), {}, original)).toEqual([]);
+    expect(gaps(covered, speaking(), {}, { copy: false })).toEqual([]);
   });
 
   it('counts a field that is empty now and was not before: the bundle holds what stood there', async () => {
