@@ -122,6 +122,22 @@ export interface KeyChangeRecord extends RecordStamp {
   readonly to: string;
 }
 
+/** What can be done to what is kept of a person. */
+export const PERSON_CHANGES = [
+  'added',
+  'changed',
+  'removed',
+  'consent-given',
+  'consent-withdrawn',
+] as const;
+
+/** That something was noted of a person whom an incident concerns: which by a random number, never who or what. */
+export interface PersonChange extends RecordStamp {
+  readonly type: 'person-change';
+  readonly personId: string;
+  readonly change: (typeof PERSON_CHANGES)[number];
+}
+
 /** That the log before this one was lost or damaged, what was last known of it, and where its rest is kept. */
 export interface GapRecord extends RecordStamp {
   readonly type: 'gap';
@@ -151,6 +167,7 @@ export type CustodyRecord =
   | Checkpoint
   | TimeStampRecord
   | KeyChangeRecord
+  | PersonChange
   | MissedLooks;
 
 /** The types of `CustodyRecord`s. */
@@ -166,4 +183,5 @@ export const CUSTODY_RECORD_TYPES = [
   'checkpoint',
   'time-stamp',
   'key-change',
+  'person-change',
 ] as const satisfies readonly CustodyRecord['type'][];

@@ -16,6 +16,7 @@ import type {
   IncidentHistory,
   Retraction,
 } from '../../../lib/incidents/incident.ts';
+import type { PersonChange } from '../../../lib/incidents/custody-record.ts';
 import type { Person } from '../../../lib/incidents/person.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import { err, ok, type Problem, type Result } from '../../../lib/result.ts';
@@ -62,6 +63,7 @@ export function IncidentSection({ context, id }: IncidentSectionProps) {
         deleted: deleted ?? null,
         custody: custody.value,
         people: people.value.filter(({ incidentId }) => incidentId === id),
+        changes: facts.value.filter((fact) => fact.type === 'person-change'),
       });
     },
     [id],
@@ -69,7 +71,7 @@ export function IncidentSection({ context, id }: IncidentSectionProps) {
   );
   if (loaded.state === 'loading') return <p role="status">{t('log.loading')}</p>;
   if (loaded.state === 'failed') return <ProblemNote problem={loaded.problem} />;
-  const { history, deleted, custody, people } = loaded.value;
+  const { history, deleted, custody, people, changes } = loaded.value;
   if (deleted) return <DeletedIncident deleted={deleted} />;
   if (!history) {
     return (
@@ -83,7 +85,15 @@ export function IncidentSection({ context, id }: IncidentSectionProps) {
       </>
     );
   }
-  return <Known context={context} history={history} custody={custody} people={people} />;
+  return (
+    <Known
+      context={context}
+      history={history}
+      custody={custody}
+      people={people}
+      changes={changes}
+    />
+  );
 }
 
 interface KnownProps {
@@ -91,9 +101,11 @@ interface KnownProps {
   readonly history: IncidentHistory;
   readonly custody: readonly CustodyEntry[];
   readonly people: readonly Person[];
+  /** What was done to people, also to those of other incidents. */
+  readonly changes: readonly PersonChange[];
 }
 
-function Known({ context, history, custody, people }: KnownProps) {
+function Known({ context, history, custody, people, changes }: KnownProps) {
   const { store, clock, naming, today, navigate } = context;
   const captures = useCaptures(context);
   const cover = useCover(store, clock);
@@ -102,7 +114,11 @@ function Known({ context, history, custody, people }: KnownProps) {
   const suggestions = useSuggestions(context, history.current);
   const draftOf = useFormDrafts(context, history.incident.id);
   const t = useTranslate();
-  const facts = new Set(historyFactIds(history));
+  const own = new Set(people.map(({ id }) => id));
+  const facts = new Set([
+    ...historyFactIds(history),
+    ...changes.flatMap(({ id, personId }) => (own.has(personId) ? [id] : [])),
+  ]);
 
   const append = async (
     made: Result<Correction | Retraction, readonly Problem[]>,
