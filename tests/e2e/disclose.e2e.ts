@@ -82,6 +82,17 @@ describeInBrowsers('a bundle that keeps something back', (browser, engine) => {
       document.querySelector('[data-capture="capture-visible-tab"][data-leaves="true"]'),
     );
     expect(await lookAtScreens(page, engine, 'export-fields')).toEqual([]);
+    await page.click('.leaving__besides summary');
+    const folded = () => document.querySelectorAll('.leaving__records details:not([open])').length;
+    const all = await page.evaluate(folded);
+    for (let opened = 0; opened < all; opened++) {
+      await page.click('.leaving__records details:not([open]) > summary');
+    }
+    await page.waitFor(() => document.querySelectorAll('.leaving__values').length > 3);
+    const shown = await page.evaluate(() => document.body.textContent);
+    expect(shown).toContain('Minutes from UTC');
+    expect(shown).toContain('how many lines your log had by then');
+    expect(await lookAtScreens(page, engine, 'export-records')).toEqual([]);
     open = await exportEverything(browser(), page, '');
     await page.close();
     const records = await inBundle(open, 'data/incidents.jsonl');
