@@ -46,7 +46,7 @@ export function LeavingBesides({ tool, purpose, fileStem, language, identities }
             <dt>{t('evidence.besidesMade')}</dt>
             <dd>{t('evidence.besidesMadeAt')}</dd>
           </dl>
-          <ul class="measure">
+          <ul class="leaving__said">
             {ALWAYS.map((key) => (
               <li key={key}>{t(`evidence.${key}`)}</li>
             ))}

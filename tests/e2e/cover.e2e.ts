@@ -12,6 +12,7 @@ import { runProgram } from '../../lib/cli/run-program.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
 import { lookAtScreens } from '../support/look-at-screens.ts';
 import { storeIn } from './background-store.ts';
+import { unfoldPreview } from './unfold-preview.ts';
 
 const TITLE = 'A page with a name in its corner';
 const PAGE = `<!doctype html><title>${TITLE}</title>
@@ -218,6 +219,7 @@ describeInBrowsers('a covered picture', (browser, engine) => {
     const other = await browser().openPage('dashboard.html#/evidence');
     await other.click('.leaving summary');
     await other.waitFor(() => document.querySelector('.leaving img'));
+    await unfoldPreview(other);
     expect(await lookAtScreens(other, engine, 'export-covered-zh')).toEqual([]);
     await other.close();
   });

@@ -8,6 +8,7 @@ import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopbac
 import { runProgram } from '../../lib/cli/run-program.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
 import { lookAtScreens } from '../support/look-at-screens.ts';
+import { unfoldPreview } from './unfold-preview.ts';
 
 const SECRET = 'A neighbour told me. 邻居告诉我的。';
 
@@ -82,13 +83,7 @@ describeInBrowsers('a bundle that keeps something back', (browser, engine) => {
       document.querySelector('[data-capture="capture-visible-tab"][data-leaves="true"]'),
     );
     expect(await lookAtScreens(page, engine, 'export-fields')).toEqual([]);
-    await page.click('.leaving__besides summary');
-    const folded = () => document.querySelectorAll('.leaving__records details:not([open])').length;
-    const all = await page.evaluate(folded);
-    for (let opened = 0; opened < all; opened++) {
-      await page.click('.leaving__records details:not([open]) > summary');
-    }
-    await page.waitFor(() => document.querySelectorAll('.leaving__values').length > 3);
+    await unfoldPreview(page);
     const shown = await page.evaluate(() => document.body.textContent);
     expect(shown).toContain('Minutes from UTC');
     expect(shown).toContain('how many lines your log had by then');
