@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -34,12 +34,26 @@ export async function profileFolder(existing?: string): Promise<ProfileFolder> {
   };
 }
 
-/** The files in a download folder that are complete. */
+/**
+ * The files in a download folder that are complete. Firefox first puts an empty file under the name, and a moment later
+ * one beside it that it fills and moves over it.
+ */
 export async function completeDownloads(downloads: string): Promise<readonly string[]> {
   const names = await readdir(downloads);
   const unfinished = (name: string) =>
     /\.(crdownload|part|tmp)$/.test(name) || name.startsWith('.');
-  return names
+  const paths = names
     .filter((name) => !unfinished(name) && !names.includes(`${name}.part`))
     .map((name) => join(downloads, name));
+  const sizes = await Promise.all(paths.map(sizeOf));
+  return paths.filter((_, index) => (sizes[index] ?? 0) > 0);
+}
+
+/** Bytes; 0 where it was moved away meanwhile. */
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return 0;
+  }
 }
