@@ -86,11 +86,11 @@ async function preview(choice: Choice): Promise<HTMLElement> {
 
 /** They stand in captures, and pieces of those in the report and in the list of pages. */
 const CAPTURED: ReadonlySet<string> = new Set([
-  'zqinnertext',
-  'zqrefetch',
-  'zqwatchedtext',
-  'zqletter',
-  'zqblack',
+  'zqvkjwinnertext',
+  'zqvkjwrefetch',
+  'zqvkjwwatchedtext',
+  'zqvkjwletter',
+  'zqvkjwblack',
 ]);
 
 /** What the preview states in a sentence and does not list. */
@@ -105,7 +105,7 @@ const CLASSES: readonly (readonly [named: string, leaf: RegExp])[] = [
 
 /** Said of the custody log, and the names of what is withheld, which stand beside the mark. */
 const NAMED_WHERE =
-  /^data\/custody\.jsonl|^data\/records\.sdjwt custody |^data\/incidents\.\w+ withheld$/;
+  /^data\/custody\.jsonl|^data\/records\.sdjwt custody |^data\/(for-spreadsheets\/)?incidents(-sheet)?\.\w+ withheld$/;
 
 describe.each(CHOICES)('the preview of a bundle: $name', (choice) => {
   it('shows every value that stands in its records, or names what it leaves out', async () => {

@@ -7,26 +7,26 @@ import {
   CHOICES,
   chosen,
   NAMED,
-  OFFSET,
   tellingStory,
   wordsIn,
   type TellingStory,
 } from './telling-story.ts';
+import { OFFSET } from './telling-facts.ts';
 import type { Unpacked } from './unpacked.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Never in any bundle: other entries, what the log says of exports, and people. */
 const NEVER =
-  /^zq(behind\w*|oldpurpose|recipient|privatepurpose|deleted|alias|personname|contact|role|consent|how|by)$/;
-const OBSERVER = /^zqbrowser$/;
+  /^zqvkjw(behind\w*|oldpurpose|recipient|privatepurpose|deleted|alias|personname|contact|role|consent|how|by)$/;
+const OBSERVER = /^zqvkjwbrowser$/;
 /** Everything of an incident whose address and title are confidential. */
-const MARKED = /^zqmarked/;
+const MARKED = /^zqvkjwmarked/;
 /** The person's own words, and what may quote them. */
 const WORDS =
-  /^zq(told(first|now)(note|tag\d)|watched(note|tag\d)|pagenote|newnote|toldreason|tolddetail|retracted)$/;
+  /^zqvkjw(told(first|now)(note|tag\d)|watched(note|tag\d)|pagenote|newnote|toldreason|tolddetail|retracted)$/;
 /** What their own tab showed, and their own file. */
-const TAB = /^zq(innertext|letter|toldfile|watchedtext)$/;
+const TAB = /^zqvkjw(innertext|letter|toldfile|watchedtext)$/;
 
 const STAYS: Readonly<Record<string, readonly RegExp[]>> = {
   public: [NEVER, OBSERVER, MARKED, WORDS, TAB],
@@ -36,13 +36,13 @@ const STAYS: Readonly<Record<string, readonly RegExp[]>> = {
     NEVER,
     OBSERVER,
     MARKED,
-    /^zq(told(first|now)tag\d|watched(note|tag\d)|pagenote|newnote|toldreason|tolddetail)$/,
-    /^zq(innertext|watchedtext)$/,
+    /^zqvkjw(told(first|now)tag\d|watched(note|tag\d)|pagenote|newnote|toldreason|tolddetail)$/,
+    /^zqvkjw(innertext|watchedtext)$/,
   ],
   'full, and less': [
     NEVER,
-    /^zqtold(first|now)tag\d$|^zqtold(reason|detail)$|^zqpagenote$|^zqnewnote$|^zqtoldfile$/,
-    /^zqmarked(first|now)title$|^zqmarked(look\w*|hop|header|control|failed|evidence|file|who|line)$/,
+    /^zqvkjwtold(first|now)tag\d$|^zqvkjwtold(reason|detail)$|^zqvkjwpagenote$|^zqvkjwnewnote$|^zqvkjwtoldfile$/,
+    /^zqvkjwmarked(first|now)title$|^zqvkjwmarked(look\w*|hop|header|control|failed|evidence|file|who|line)$/,
   ],
 };
 
