@@ -30,7 +30,7 @@ describe('a bundle, checked with what a recipient has', () => {
   });
   it('is whole for sha256sum', () => {
     const lines = run(CHECK_LINES.files).trim().split('\n');
-    expect(lines).toHaveLength(13);
+    expect(lines).toHaveLength(16);
     expect(lines.every((line) => line.endsWith(': OK'))).toBe(true);
     expect(run(CHECK_LINES.tagFiles)).not.toContain('FAILED');
   });

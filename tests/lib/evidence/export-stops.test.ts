@@ -200,7 +200,7 @@ describe('the bytes of a bundle', () => {
       /[0-9a-f]{64} {2}data\/(?!archive\.wacz|records\.sdjwt|datapackage\.json)[^\n]+/g;
     const listed = (zip: Uint8Array): string[] =>
       [...new TextDecoder('latin1').decode(zip).matchAll(manifest)].map(([line]) => line);
-    expect(listed(one).length).toBe(10);
+    expect(listed(one).length).toBe(13);
     expect(listed(other)).toEqual(listed(one));
     expect(other.length - one.length).toBeLessThanOrEqual(8);
   });
