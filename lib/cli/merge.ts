@@ -5,7 +5,11 @@ import * as v from 'valibot';
 import { spellOut } from '../evidence/html.ts';
 import { inspectBundles, type MergeInput } from '../evidence/merge/inspect-bundles.ts';
 import { leaveOutRevoked } from '../evidence/merge/leave-out-revoked.ts';
-import { mergeBundles, type MergeSummary } from '../evidence/merge/merge-bundles.ts';
+import {
+  mergeBundles,
+  TooManyToMerge,
+  type MergeSummary,
+} from '../evidence/merge/merge-bundles.ts';
 import { sayBad } from '../evidence/say-bad.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import type { Translate } from '../i18n/translate.ts';
@@ -49,7 +53,11 @@ export async function runMerge(args: readonly string[]): Promise<number> {
     });
   } catch (cause) {
     await rm(partial, { force: true });
-    process.stderr.write(`Nothing was written. ${causeText(cause)}\n`);
+    const why =
+      cause instanceof TooManyToMerge
+        ? t('report.merge.tooMany', { limit: cause.limit })
+        : causeText(cause);
+    process.stderr.write(`Nothing was written. ${why}\n`);
     return 2;
   }
 }
@@ -97,6 +105,8 @@ async function merge(
   const summary = await writeAll(path, pieces);
   writing.end();
   process.stderr.write(`${t('report.merge.done', { ...summary })}\n`);
+  const { proofsLeftOut: count } = summary;
+  if (count > 0) process.stderr.write(`${t('report.merge.proofsLeftOut', { count })}\n`);
   return refused.length;
 }
 

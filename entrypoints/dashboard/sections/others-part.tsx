@@ -26,6 +26,11 @@ export function OthersPart({
         </div>
         {merging.is === 'running' && <p role="status">{t('evidence.mergeRunning')}</p>}
         {merging.is === 'failed' && <ProblemNote problem={merging.problem} />}
+        {merging.is === 'done' && merging.summary.proofsLeftOut > 0 && (
+          <p class="note" role="status">
+            {t('report.merge.proofsLeftOut', { count: merging.summary.proofsLeftOut })}
+          </p>
+        )}
         {merging.is === 'done' && (
           <p role="status">
             {t('evidence.mergeDone', {

@@ -4,7 +4,7 @@ import { leaveOutRevoked } from '../../../lib/evidence/merge/leave-out-revoked.t
 import type { JointView } from '../../../lib/evidence/merge/joint-view.ts';
 import type { MergeSummary } from '../../../lib/evidence/merge/merge-bundles.ts';
 import { pageChecksum, pageHasher } from '../../../lib/evidence/hasher.ts';
-import { QUARANTINE_LIMITS } from '../../../lib/evidence/read-limits.ts';
+import { QUARANTINE_LIMITS, READ_LIMITS } from '../../../lib/evidence/read-limits.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import { sentenceLanguage } from '../../../lib/i18n/locales.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
@@ -108,7 +108,7 @@ export function useOthers(): OthersTools {
             if (next.done) controller.close();
             else controller.enqueue(next.value);
           } catch (cause) {
-            failed = problem('bundle.failed', undefined, cause);
+            failed = problemOf(cause);
             controller.error(cause);
           }
         },
@@ -140,4 +140,11 @@ export function useOthers(): OthersTools {
     },
     merge,
   };
+}
+
+/** Asked by name: the class comes with the code that is loaded only once somebody merges. */
+function problemOf(cause: unknown): Problem {
+  return cause instanceof Error && cause.name === 'TooManyToMerge'
+    ? problem('merge.too-many', { limit: READ_LIMITS.entries })
+    : problem('bundle.failed', undefined, cause);
 }

@@ -7,12 +7,13 @@ import type { DescribedFile } from '../data-package.ts';
 import type { NewChecksum, NewHasher } from '../hasher.ts';
 import { joinedPieces } from '../joined-pieces.ts';
 import { hashedWhileWritten, type OpenFile } from '../open-file.ts';
+import { READ_LIMITS } from '../read-limits.ts';
 import { bagInfoText, manifestText } from '../tag-files.ts';
 import { zipFiles } from '../zip-files.ts';
 import type { FoundPart } from './inspect-bundles.ts';
 import { jointParts, partOpener, type OpenPart } from './open-parts.ts';
 import { jointFiles } from './joint-tables.ts';
-import { MERGE_PATHS, newestPart } from './merge-format.ts';
+import { MERGE_FILES, MERGE_PATHS, newestPart } from './merge-format.ts';
 import { mergeReadme } from './merge-readme.ts';
 import { piecesOf } from './read-lines.ts';
 import { unionParts, type PartFile, type UnitedPart } from './union-parts.ts';
@@ -36,6 +37,14 @@ export interface MergeSummary {
   readonly bundles: number;
   readonly signers: number;
   readonly bytes: number;
+  /** Time stamps of a bundle beyond what a verifier holds of one. */
+  readonly proofsLeftOut: number;
+}
+
+/** All of them together hold more files than a verifier takes. Nothing was written. */
+export class TooManyToMerge extends Error {
+  override readonly name = 'TooManyToMerge';
+  readonly limit = READ_LIMITS.entries;
 }
 
 /** The one top folder: the same bundles give the same bytes, whatever the file is called. */
@@ -47,7 +56,7 @@ const FOLDER = 'merged';
  * and in one language, since README.html and verify.html are written anew and never taken from what is merged. One bundle's files are
  * looked at at a time, so memory does not grow with their number but for the ids of their records.
  * @param found what `inspectBundles` let through
- * @throws ZipFault, or an Error that says which file, where a file changed since it was checked
+ * @throws TooManyToMerge before anything is written; ZipFault, or an Error that says which file, where a file changed since it was checked
  */
 export async function* mergeBundles(
   found: readonly FoundPart[],
@@ -56,6 +65,8 @@ export async function* mergeBundles(
   const parts = unionParts(found);
   const createdAt = newestPart(parts)?.createdAt ?? '';
   if (!isInstant(createdAt)) throw new Error('nothing to merge');
+  const entries = parts.reduce((sum, { files }) => sum + files.length, MERGE_FILES.length);
+  if (entries > READ_LIMITS.entries) throw new TooManyToMerge();
   const zip = zipFiles(
     mergeFiles(parts, createdAt, options),
     FOLDER,
@@ -68,7 +79,12 @@ export async function* mergeBundles(
     options.onProgress?.(bytes);
     yield piece;
   }
-  return { bundles: parts.length, signers: new Set(parts.map(({ signer }) => signer)).size, bytes };
+  return {
+    bundles: parts.length,
+    signers: new Set(parts.map(({ signer }) => signer)).size,
+    bytes,
+    proofsLeftOut: parts.reduce((sum, { leftOut }) => sum + leftOut, 0),
+  };
 }
 
 async function* mergeFiles(

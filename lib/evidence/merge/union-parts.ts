@@ -1,5 +1,6 @@
 import { PATHS } from '../bundle-format.ts';
 import { lateProofAt } from '../late-proof.ts';
+import { READ_LIMITS } from '../read-limits.ts';
 import type { FoundPart } from './inspect-bundles.ts';
 
 /** One file of a merged bundle, and where its bytes come from. */
@@ -19,10 +20,15 @@ export interface UnitedPart {
   readonly createdAt: string;
   /** Sorted by path. */
   readonly files: readonly PartFile[];
+  /** Time stamps that did not fit into what a verifier holds of one bundle. */
+  readonly leftOut: number;
 }
 
 /** How much of its hash tells one time stamp from another in a name (`late-proof.ts`). */
 const PROOF_DIGITS = 32;
+
+/** Of an ECDSA signature with P-384 as DER, at most: which of several it is must not decide what else fits. */
+const TAG_SIGNATURE_BYTES = 104;
 
 /**
  * The same bundle from several files is one bundle, with all time stamps that any of them had. Which file gave what,
@@ -37,9 +43,11 @@ export function unionParts(found: readonly FoundPart[]): readonly UnitedPart[] {
     .flatMap(([id, same]) => {
       const [first] = same;
       if (!first) return [];
-      const files = [...listedFiles(first), ...secondSignature(same), ...lateProofs(same)];
-      const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-      return [{ id, signer: first.signer, createdAt: first.createdAt, files: sorted }];
+      const { kept, leftOut } = lateProofs(same, roomFor(first));
+      const files = [...listedFiles(first), ...secondSignature(same), ...kept].toSorted((a, b) =>
+        a.path < b.path ? -1 : 1,
+      );
+      return [{ id, signer: first.signer, createdAt: first.createdAt, files, leftOut }];
     });
 }
 
@@ -56,31 +64,61 @@ function secondSignature(same: readonly FoundPart[]): readonly PartFile[] {
   return smallest(all);
 }
 
+/** What came after the lists were signed, of one kind: over one thing, in one format. */
+interface LateProof {
+  /** Its path without its ending, and the ending. */
+  readonly kind: readonly [stem: string, format: string];
+  readonly file: PartFile;
+  /** Whether any file has it under the name that says it answers the bundle's own request. */
+  readonly own: boolean;
+}
+
 /**
- * Every time stamp once. One that answers the bundle's own request keeps the name that says so; of several, the one
- * with the smallest hash. The rest are named by their hash.
+ * Every time stamp once. One that answers the bundle's own request keeps the name that says so; of several, the smallest,
+ * and of the same size the one with the smallest hash. The rest are named by their hash. Anybody can add more of them
+ * than a verifier holds; then the smallest are kept, as many as fit. In this order alone it makes no difference which
+ * file was merged first.
+ * @param room bytes that there are for them
  */
-function lateProofs(same: readonly FoundPart[]): readonly PartFile[] {
-  const byKind = new Map<string, PartFile[]>();
+function lateProofs(
+  same: readonly FoundPart[],
+  room: number,
+): { readonly kept: readonly PartFile[]; readonly leftOut: number } {
+  const found = new Map<string, LateProof>();
   for (const file of same.flatMap(allFiles)) {
     const at = lateProofAt(file.path);
     if (at === null) continue;
-    const kind = `proofs/${at.stem} ${at.format}`;
-    byKind.set(kind, [...(byKind.get(kind) ?? []), file]);
+    const kind = [`proofs/${at.stem}`, at.format] as const;
+    const key = [...kind, file.sha256].join(' ');
+    found.set(key, { kind, file, own: at.answersOurs || found.get(key)?.own === true });
   }
-  return [...byKind].flatMap(([kind, files]) => {
-    const [stem = '', format = ''] = kind.split(' ');
-    const own = smallest(files.filter(({ path }) => lateProofAt(path)?.answersOurs));
-    const others = new Map(files.map((file) => [file.sha256, file]));
-    for (const { sha256 } of own) others.delete(sha256);
-    return [
-      ...own,
-      ...[...others.values()].map((file) => ({
-        ...file,
-        path: `${stem}-${file.sha256.slice(0, PROOF_DIGITS)}.${format}`,
-      })),
-    ];
+  const sorted = [...found].toSorted(([a, { file: one }], [b, { file: other }]) => {
+    if (one.size !== other.size) return one.size - other.size;
+    if (one.sha256 !== other.sha256) return one.sha256 < other.sha256 ? -1 : 1;
+    return a < b ? -1 : 1;
   });
+  const kept: PartFile[] = [];
+  const named = new Set<string>();
+  let bytes = 0;
+  for (const [, { kind, file, own }] of sorted) {
+    bytes += file.size;
+    if (bytes > room) break;
+    const [stem, format] = kind;
+    const ownName = `${stem}.${format}`;
+    const keepsName = own && !named.has(ownName);
+    if (keepsName) named.add(ownName);
+    const name = `${stem}-${file.sha256.slice(0, PROOF_DIGITS)}.${format}`;
+    kept.push({ ...file, path: keepsName ? ownName : name });
+  }
+  return { kept, leftOut: sorted.length - kept.length };
+}
+
+/** What the verifier holds of `proofs/`, less what a bundle has there in any case. */
+function roomFor(part: FoundPart): number {
+  const taken = listedFiles(part)
+    .filter(({ path }) => path.startsWith('proofs/'))
+    .reduce((sum, { size }) => sum + size, 0);
+  return READ_LIMITS.proofBytes - TAG_SIGNATURE_BYTES - taken;
 }
 
 function smallest(files: readonly PartFile[]): readonly PartFile[] {
