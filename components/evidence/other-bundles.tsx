@@ -27,6 +27,9 @@ interface OtherBundlesProps {
   readonly standingOf: (bundle: ListedBundle) => KeyStanding;
   readonly onFile: (file: File) => void;
   readonly onRemove: (bundle: string) => void;
+  /** How many looks of a signer could be kept to compare with, and whether they are; null where the key is one's own. */
+  readonly toKeep: (signer: string) => { readonly looks: number; readonly kept: boolean } | null;
+  readonly onKeep: (signer: string) => void;
   /** What becomes of a merge that was asked for. */
   readonly children?: ComponentChildren;
 }
@@ -39,6 +42,8 @@ export function OtherBundles({
   standingOf,
   onFile,
   onRemove,
+  toKeep,
+  onKeep,
   children,
 }: OtherBundlesProps) {
   const t = useTranslate();
@@ -73,6 +78,8 @@ export function OtherBundles({
           bundle={bundle}
           standing={standingOf(bundle)}
           onRemove={() => onRemove(bundle.id)}
+          toKeep={toKeep(bundle.signer)}
+          onKeep={() => onKeep(bundle.signer)}
         />
       ))}
       {view.bundles.length > 1 && <JointPages view={view} />}
@@ -102,10 +109,14 @@ function OneBundle({
   bundle,
   standing,
   onRemove,
+  toKeep,
+  onKeep,
 }: {
   readonly bundle: ListedBundle;
   readonly standing: KeyStanding;
   readonly onRemove: () => void;
+  readonly toKeep: ReturnType<OtherBundlesProps['toKeep']>;
+  readonly onKeep: () => void;
 }) {
   const t = useTranslate();
   const number = (count: number) => formatNumber(count, t.locale);
@@ -152,7 +163,13 @@ function OneBundle({
           </p>
         )}
       </details>
-      <div>
+      {toKeep?.kept === true && <p role="status">{t('evidence.colleagueKept')}</p>}
+      <div class="row">
+        {toKeep?.kept === false && toKeep.looks > 0 && (
+          <Button onClick={onKeep}>
+            {t('evidence.colleagueKeep', { count: toKeep.looks, number: number(toKeep.looks) })}
+          </Button>
+        )}
         <Button onClick={onRemove}>{t('evidence.othersRemove')}</Button>
       </div>
     </article>

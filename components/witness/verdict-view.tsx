@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { sayVerdict } from '../../lib/witness/say-verdict.ts';
+import { isCivilDate } from '../../lib/civil-date.ts';
+import { CONTROL_OUTCOMES } from '../../lib/witness/witness-facts.ts';
 import type { Evidence, Verdict } from '../../lib/witness/verdict.ts';
 import { ShownLine } from '../log/shown-text.tsx';
 
@@ -81,6 +83,8 @@ function WhyTable({ verdict }: { readonly verdict: Verdict }) {
 function EvidenceLine({ evidence }: { readonly evidence: Evidence }) {
   const t = useTranslate();
   const { kind, value, ref } = evidence;
+  const record = kind === 'colleague' ? colleagueRecord(value) : null;
+  if (record) return <>{t(`witness.colleague.${record.outcome}`, { day: record.day })}</>;
   return (
     <>
       {t(`witness.evidence.${kind}`)}{' '}
@@ -97,6 +101,13 @@ function EvidenceLine({ evidence }: { readonly evidence: Evidence }) {
       )}
     </>
   );
+}
+
+/** The record of a colleague as evidence carries it: its day and what it found. */
+function colleagueRecord(value: string) {
+  const [day = '', found = ''] = value.split(' ');
+  const outcome = CONTROL_OUTCOMES.find((one) => one === found);
+  return outcome && isCivilDate(day) ? { day, outcome } : null;
 }
 
 function Part({

@@ -6,7 +6,9 @@ import { foreign, html, type Html } from './html.ts';
 
 /** Rows of a definition list: how it was looked at, and what can be said of it, with the rule that decided. */
 export function verdictRows({ look, verdict }: Observation, t: Translate): Html {
-  const controls = look?.controls ?? [];
+  const all = look?.controls ?? [];
+  const controls = all.filter(({ kind }) => kind !== 'peer');
+  const records = all.filter(({ kind }) => kind === 'peer');
   const well = controls.filter(({ outcome }) => outcome === 'ok').length;
   return html`${
     look
@@ -18,7 +20,18 @@ export function verdictRows({ look, verdict }: Observation, t: Translate): Html 
           <dt>${t('report.controls')}</dt>
           <dd>
             ${controls.length === 0 ? t('report.noControls') : t('report.controlCounts', { well, failed: controls.length - well })}
-          </dd>`
+          </dd>
+          ${
+            records.length === 0
+              ? null
+              : html`<dt>${t('report.colleagues')}</dt>
+                  <dd>
+                    ${records.map(
+                      ({ outcome, day = '' }) =>
+                        html`<p>${t(`witness.colleague.${outcome}`, { day })}</p>`,
+                    )}
+                  </dd>`
+          }`
       : null
   }
   ${verdict ? ofVerdict(verdict, t) : null} `;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { HEX_64, INSTANT } from '../schemas.ts';
+import { CIVIL_DATE, HEX_64, INSTANT } from '../schemas.ts';
 import { BROWSERS } from '../witness/failure-class.ts';
 import {
   ACCESS_STATES,
@@ -12,7 +12,7 @@ import {
   MEANINGS,
   RULE_IDS,
 } from '../witness/verdict.ts';
-import { CONTROL_KINDS } from '../witness/witness-facts.ts';
+import { CONTROL_KINDS, CONTROL_OUTCOMES } from '../witness/witness-facts.ts';
 
 /** A verdict quotes the page: bounded, because whoever wrote the page wrote that too. */
 const QUOTE = v.pipe(v.string(), v.maxLength(20_000));
@@ -21,11 +21,12 @@ const SHORT = v.pipe(v.string(), v.maxLength(2_048));
 const control = v.strictObject({
   kind: v.picklist(CONTROL_KINDS),
   url: v.exactOptional(SHORT),
-  outcome: v.picklist(['ok', 'failed', 'changed-body']),
+  outcome: v.picklist(CONTROL_OUTCOMES),
   error: v.exactOptional(SHORT),
   browser: v.exactOptional(v.picklist(BROWSERS)),
   serverTime: v.exactOptional(INSTANT),
   ownTime: v.exactOptional(INSTANT),
+  day: v.exactOptional(CIVIL_DATE),
 });
 
 /** `LookFacts`, from somebody else's hands. */

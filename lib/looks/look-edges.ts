@@ -60,8 +60,8 @@ export interface LookEdges {
   readonly signatures: readonly UserSignature[];
   /** Where the person says they are; null where they do not. */
   readonly country: string | null;
-  /** What colleagues saw of this address in the same week; left out while nothing was imported. */
-  readonly peers?: (url: string) => readonly Control[];
+  /** What colleagues recorded of this address in the same week. */
+  readonly peers: (url: string) => readonly Control[];
   readonly clock: Clock;
   readonly wait: Wait;
   readonly newId: () => string;

@@ -164,7 +164,7 @@ export async function makeLooks(
           ...(named.length > 0 ? named : othersThatStood(hostOf(look.state.url))),
           ...(byHost === null ? [] : [byHost]),
           ...(byTime === null ? [] : [byTime]),
-          ...(edges.peers?.(look.state.url) ?? []),
+          ...edges.peers(look.state.url),
         ];
         one.verdict = judged(look, one.baseline, one.controls);
         one.found = lookState({ verdict: one.verdict, look: lookText(look) }, look.state.seen);

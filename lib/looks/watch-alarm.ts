@@ -6,6 +6,7 @@ import type { WakeAlarm } from '../platform/alarms.ts';
 import type { SessionShelf } from '../platform/session-shelf.ts';
 import { ok, type Result } from '../result.ts';
 import type { LogStore } from '../store/log-store.ts';
+import { colleagueControls } from '../watch/colleague.ts';
 import {
   cutOffLook,
   missRows,
@@ -30,7 +31,7 @@ export interface WatchAlarmEdges extends LogSourceEdges {
   readonly openStore: () => Promise<Result<LogStore>>;
   /** Whether the machine has a network at all, as far as the browser knows. */
   readonly online: () => boolean;
-  readonly looks: Omit<LookEdges, 'log' | 'begun' | 'signatures' | 'country'>;
+  readonly looks: Omit<LookEdges, 'log' | 'begun' | 'signatures' | 'peers' | 'country'>;
   /** Closes tabs that an earlier worker opened for a look and could not close. */
   readonly closeLeftTabs: () => Promise<void>;
   /** Keeps the worker running meanwhile. */
@@ -237,13 +238,14 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
 
   function run(
     { log }: WatchSource,
-    { watch, signatures, country }: WatchKnown,
+    { watch, signatures, colleagues, country }: WatchKnown,
     due: readonly DueLook[],
     trigger: 'schedule' | 'person',
   ) {
     const until = clock.monotonic() + ROUND_MS;
+    const peers = colleagueControls(colleagues, clock.now());
     return edges.stayAwake(
-      makeLooks({ ...edges.looks, log, begun, signatures, country }, due, {
+      makeLooks({ ...edges.looks, log, begun, signatures, peers, country }, due, {
         trigger,
         neighbours: watch.neighbours,
         atOnce: AT_ONCE,

@@ -1,5 +1,6 @@
 import type { Result } from '../result.ts';
 import type { Settings } from '../store/settings.ts';
+import type { Colleague } from '../watch/colleague.ts';
 import type { PageState } from '../watch/page-state.ts';
 import type { MarkedDay } from '../watch/rhythm.ts';
 import type { UserSignature } from '../witness/user-signature.ts';
@@ -20,6 +21,8 @@ export interface WatchKnown {
   readonly watch: Settings['watch'];
   readonly days: readonly MarkedDay[];
   readonly signatures: readonly UserSignature[];
+  /** What was taken over of colleagues' bundles; nothing while the log is locked, so that those controls are not run. */
+  readonly colleagues: readonly Colleague[];
   /** Where the person says they are; null where they do not, and while the log is locked. */
   readonly country: string | null;
   /** Number of the last fact of the log that is in it; 0 where nobody can tell. */

@@ -19,6 +19,7 @@ import type { Problem, Result } from '../result.ts';
 import type { OwnSignature } from '../witness/own-signature.ts';
 import type { WatchKey } from '../vault/watch-key.ts';
 import type { Backup } from './backup/backup.ts';
+import type { Colleague } from '../watch/colleague.ts';
 import type { WatchRow } from '../watch/page-state.ts';
 import type { Settings } from './settings.ts';
 
@@ -138,6 +139,11 @@ export interface LogStore {
   recipients(): Promise<Result<readonly Recipient[]>>;
   saveRecipient(recipient: Recipient): Promise<Result<null>>;
   dropRecipient(fingerprint: string): Promise<Result<null>>;
+
+  /** What was taken over of other people's bundles, to be held against one's own looks. */
+  colleagues(): Promise<Result<readonly Colleague[]>>;
+  saveColleague(colleague: Colleague): Promise<Result<null>>;
+  dropColleague(signer: string): Promise<Result<null>>;
 
   /** The key of the watch list that stays in memory while the log is locked; null where that was not chosen. See `VaultDoor.keepWatching`. */
   watchKey(): Promise<Result<WatchKey | null>>;

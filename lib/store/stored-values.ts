@@ -5,6 +5,7 @@ import { EMPTY_REMINDER_STATE } from '../reminders/reminder.ts';
 import { err, ok, problem, type Result } from '../result.ts';
 import { parseOwnSignature } from '../witness/own-signature.ts';
 import { readWatchKey } from '../vault/watch-key.ts';
+import { parseColleague } from '../watch/colleague.ts';
 import { NO_WATCH_ROW, watchRowSchema } from '../watch/page-state.ts';
 import { openIssuedRecords } from './issued-records.ts';
 import type { LogStore } from './log-store.ts';
@@ -55,6 +56,9 @@ export type StoredValues = Pick<
   | 'recipients'
   | 'saveRecipient'
   | 'dropRecipient'
+  | 'colleagues'
+  | 'saveColleague'
+  | 'dropColleague'
   | 'watchKey'
   | 'saveWatchKey'
   | 'dropWatchKey'
@@ -159,6 +163,10 @@ export function openStoredValues(rows: StateRows): StoredValues {
     recipients: () => list('recipient:', parseRecipient),
     saveRecipient: (recipient) => save(`recipient:${recipient.id}`, recipient),
     dropRecipient: (fingerprint) => rows.drop(`recipient:${fingerprint}`),
+
+    colleagues: () => list('colleague:', parseColleague),
+    saveColleague: (colleague) => save(`colleague:${colleague.id}`, colleague),
+    dropColleague: (signer) => rows.drop(`colleague:${signer}`),
 
     watchKey: async () => {
       const value = await rows.get('watch-key');

@@ -59,6 +59,7 @@ function record(at: AccessCase): void {
   for (const ip of (facts.resolved ?? []).slice(0, 20))
     evidence.push({ kind: 'address', value: ip });
   if (at.controls.words !== '') evidence.push({ kind: 'control', value: at.controls.words });
+  for (const record of at.controls.records) evidence.push({ kind: 'colleague', value: record });
 }
 
 function fromOwnSide(at: AccessCase): AccessFinding | null {

@@ -109,6 +109,7 @@ export const EVIDENCE_KINDS = [
   'address',
   'header',
   'control',
+  'colleague', // a colleague's record of the same week: its day, and what it found
   'attempts',
   'signature',
   'signatures-version',

@@ -13,17 +13,21 @@ export interface ControlReading {
   readonly changedBody: boolean;
   /** Another page of the same host: null where it was not asked. */
   readonly sameHostOk: boolean | null;
-  /** A colleague elsewhere: null where nobody was asked. */
+  /** Whether a colleague reached it, whatever stood there: null where there is no record of one. */
   readonly peerOk: boolean | null;
   /** Largest difference between a control's `Date` and the own clock, in milliseconds; null where unknown. */
   readonly clockOff: number | null;
+  /** Those that were asked, with their outcome. */
   readonly words: string;
+  /** Records of colleagues: the day and the outcome of each. */
+  readonly records: readonly string[];
 }
 
 /** Reads the controls that were run with a look. */
 export function weighControls(controls: readonly Control[] = []): ControlReading {
   const of = (kind: Control['kind']) => controls.filter((control) => control.kind === kind);
   const neighbours = of('neighbour');
+  const peers = of('peer');
   const any = (some: readonly Control[]) =>
     some.length === 0 ? null : some.some(({ outcome }) => outcome === 'ok');
   const offs = controls.flatMap(({ serverTime, ownTime }) => {
@@ -40,8 +44,12 @@ export function weighControls(controls: readonly Control[] = []): ControlReading
     ),
     changedBody: neighbours.some(({ outcome }) => outcome === 'changed-body'),
     sameHostOk: any(of('same-host')),
-    peerOk: any(of('peer')),
+    peerOk: peers.length === 0 ? null : peers.some(({ outcome }) => outcome !== 'failed'),
     clockOff: offs.length === 0 ? null : Math.max(...offs),
-    words: controls.map(({ kind, outcome }) => `${kind}:${outcome}`).join(' '),
+    words: controls
+      .filter(({ kind }) => kind !== 'peer')
+      .map(({ kind, outcome }) => `${kind}:${outcome}`)
+      .join(' '),
+    records: peers.map(({ day, outcome }) => `${day ?? ''} ${outcome}`.trim()),
   };
 }

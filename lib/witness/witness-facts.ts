@@ -1,4 +1,4 @@
-import type { Instant } from '../civil-date.ts';
+import type { CivilDate, Instant } from '../civil-date.ts';
 import type { Browser } from './failure-class.ts';
 import type { PageFacts } from './page-facts.ts';
 
@@ -45,17 +45,22 @@ export interface WitnessFacts {
 export const CONTROL_KINDS = ['neighbour', 'same-host', 'time', 'peer'] as const;
 export type ControlKind = (typeof CONTROL_KINDS)[number];
 
+/** `changed-body`: it answered, but not with what is known to stand there. */
+export const CONTROL_OUTCOMES = ['ok', 'failed', 'changed-body'] as const;
+export type ControlOutcome = (typeof CONTROL_OUTCOMES)[number];
+
 export interface Control {
   readonly kind: ControlKind;
   readonly url?: string;
-  /** `changed-body`: it answered, but not with the small fixed body that it is known for. */
-  readonly outcome: 'ok' | 'failed' | 'changed-body';
+  readonly outcome: ControlOutcome;
   /** Raw error where it failed, so that a local reason can be told from a remote one. */
   readonly error?: string;
   readonly browser?: Browser;
   /** The control's `Date` header, as an instant, and the own clock at that moment. */
   readonly serverTime?: Instant;
   readonly ownTime?: Instant;
+  /** Of a colleague's record: the day of that look, in UTC. */
+  readonly day?: CivilDate;
 }
 
 export interface Attempt {

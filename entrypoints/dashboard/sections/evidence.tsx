@@ -64,6 +64,16 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
     loaded.state === 'ready' && loaded.value.fingerprint === fingerprint
       ? { is: 'known', name: t('evidence.keyOwn') }
       : known.standingOf(fingerprint, notes);
+  const ownKeys = new Set(
+    loaded.state === 'ready'
+      ? [
+          loaded.value.fingerprint ?? '',
+          ...loaded.value.facts.flatMap((fact) =>
+            fact.type === 'key-change' ? [fact.from, fact.to] : [],
+          ),
+        ]
+      : [],
+  );
   return (
     <div class="evidence">
       <ScreenHead title={t('evidence.title')} />
@@ -111,7 +121,11 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
       </section>
       <section class="evidence__part">
         <h2>{t('evidence.othersTitle')}</h2>
-        <OthersPart standingOf={({ signer, keyNotes }) => standingOf(signer, keyNotes)} />
+        <OthersPart
+          context={context}
+          standingOf={({ signer, keyNotes }) => standingOf(signer, keyNotes)}
+          ownKeys={ownKeys}
+        />
       </section>
     </div>
   );

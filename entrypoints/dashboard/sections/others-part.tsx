@@ -1,46 +1,80 @@
 import { Button } from '../../../components/common/button.tsx';
 import { ProblemNote } from '../../../components/common/problem-note.tsx';
+import { ColleagueList } from '../../../components/evidence/colleague-list.tsx';
 import { OtherBundles } from '../../../components/evidence/other-bundles.tsx';
 import type { KeyStanding } from '../../../lib/evidence/key-standing.ts';
+import { sayKeyStanding } from '../../../lib/evidence/say-key.ts';
+import { colleagueLooks } from '../../../lib/evidence/merge/colleague-looks.ts';
 import type { ListedBundle } from '../../../lib/evidence/merge/joint-view.ts';
 import { formatBytes } from '../../../lib/i18n/format.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
+import { addsNothing } from '../../../lib/watch/colleague.ts';
+import type { SectionContext } from '../section.ts';
+import { useColleagues } from './use-colleagues.ts';
 import { useOthers } from './use-others.ts';
 
 /** Bundles of others, and one file of them all. */
 export function OthersPart({
+  context,
   standingOf,
+  ownKeys,
 }: {
-  readonly standingOf: (bundle: ListedBundle) => KeyStanding;
+  readonly context: SectionContext;
+  readonly standingOf: (bundle: Pick<ListedBundle, 'signer' | 'keyNotes'>) => KeyStanding;
+  /** Fingerprints of the keys that are or were the person's own. */
+  readonly ownKeys: ReadonlySet<string>;
 }) {
   const t = useTranslate();
   const { merging, merge, add, remove, ...shown } = useOthers();
+  const { colleagues, problem, keep, forget } = useColleagues(context);
+  const { pages } = shown.view;
+  const toKeep = (signer: string) => {
+    if (ownKeys.has(signer)) return null;
+    const before = colleagues.find(({ id }) => id === signer) ?? null;
+    const looks = colleagueLooks(pages, signer);
+    return { looks: looks.length, kept: before !== null && addsNothing(before, looks) };
+  };
   return (
-    <OtherBundles {...shown} standingOf={standingOf} onFile={add} onRemove={remove}>
-      <div class="stack">
-        <p class="soft evidence__intro">{t('evidence.mergeIntro')}</p>
-        <div>
-          <Button tone="primary" disabled={merging.is === 'running'} onClick={merge}>
-            {t('evidence.merge')}
-          </Button>
+    <>
+      <OtherBundles
+        {...shown}
+        standingOf={standingOf}
+        onFile={add}
+        onRemove={remove}
+        toKeep={toKeep}
+        onKeep={(signer) => keep(pages, signer)}
+      >
+        <div class="stack">
+          <p class="soft evidence__intro">{t('evidence.mergeIntro')}</p>
+          <div>
+            <Button tone="primary" disabled={merging.is === 'running'} onClick={merge}>
+              {t('evidence.merge')}
+            </Button>
+          </div>
+          {merging.is === 'running' && <p role="status">{t('evidence.mergeRunning')}</p>}
+          {merging.is === 'failed' && <ProblemNote problem={merging.problem} />}
+          {merging.is === 'done' && merging.summary.proofsLeftOut > 0 && (
+            <p class="note" role="status">
+              {t('report.merge.proofsLeftOut', { count: merging.summary.proofsLeftOut })}
+            </p>
+          )}
+          {merging.is === 'done' && (
+            <p role="status">
+              {t('evidence.mergeDone', {
+                bundles: merging.summary.bundles,
+                signers: merging.summary.signers,
+                size: formatBytes(merging.summary.bytes, t.locale),
+              })}
+            </p>
+          )}
         </div>
-        {merging.is === 'running' && <p role="status">{t('evidence.mergeRunning')}</p>}
-        {merging.is === 'failed' && <ProblemNote problem={merging.problem} />}
-        {merging.is === 'done' && merging.summary.proofsLeftOut > 0 && (
-          <p class="note" role="status">
-            {t('report.merge.proofsLeftOut', { count: merging.summary.proofsLeftOut })}
-          </p>
-        )}
-        {merging.is === 'done' && (
-          <p role="status">
-            {t('evidence.mergeDone', {
-              bundles: merging.summary.bundles,
-              signers: merging.summary.signers,
-              size: formatBytes(merging.summary.bytes, t.locale),
-            })}
-          </p>
-        )}
-      </div>
-    </OtherBundles>
+      </OtherBundles>
+      <ColleagueList
+        colleagues={colleagues}
+        standing={(signer) => sayKeyStanding(standingOf({ signer, keyNotes: [] }), t)}
+        problem={problem}
+        onForget={forget}
+      />
+    </>
   );
 }

@@ -159,7 +159,7 @@ export async function aSource(
   change: Partial<BundleSource> = {},
 ): Promise<BundleSource> {
   const { entries } = await extendChain(EMPTY_CHAIN, facts, {
-    now: new Date(MOMENT),
+    now: new Date(change.createdAt ?? MOMENT),
     utcOffset: 60,
     monotonicDelta: null,
   });

@@ -3,7 +3,7 @@ import { defaultSettings } from '../../../lib/store/settings.ts';
 import type { Draft } from '../../../lib/incidents/incident.ts';
 import type { Observance, Sensitivity } from '../../../lib/observances/observance.ts';
 import { activeSignatures, type OwnSignature } from '../../../lib/witness/own-signature.ts';
-import { instantOf } from '../../../lib/civil-date.ts';
+import { instantOf, utcDateOf } from '../../../lib/civil-date.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
 
 // Long, so that a busy machine is not mistaken for a fault.
@@ -104,8 +104,15 @@ describe('stored values', () => {
     };
     must(await store.saveRecipient(recipient));
     must(await store.saveRecipient({ ...recipient, id: 'ef'.repeat(32), key: 'age1not' }));
+    const day = utcDateOf(new Date('2026-12-09T00:00:00Z'));
+    const looks = [{ url: 'https://example.org/', day, found: 'there' as const }];
+    const colleague = { id: 'ab'.repeat(32), takenAt: instant('2026-12-10T08:00:00Z'), looks };
+    must(await store.saveColleague(colleague));
     store.close();
     const next = await mustOpen(machine);
+    expect(must(await next.colleagues())).toEqual([colleague]);
+    must(await next.dropColleague(colleague.id));
+    expect(must(await next.colleagues())).toEqual([]);
     expect(must(await next.settings())).toEqual({
       ...defaultSettings(),
       theme: 'dark',

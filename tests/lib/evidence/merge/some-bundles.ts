@@ -19,8 +19,8 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 export async function aWitness() {
   const signingKey = await createSigningKey(MOMENT);
   return {
-    bundle: async (facts: readonly Fact[], preset: Preset = 'full') =>
-      bundleBytes(await aSource(facts), {
+    bundle: async (facts: readonly Fact[], preset: Preset = 'full', createdAt = MOMENT) =>
+      bundleBytes(await aSource(facts, undefined, { createdAt }), {
         signingKey,
         redact: (histories) => redactionOf(preset, histories),
       }),
