@@ -54,6 +54,12 @@ const reader = {
     store.close();
     return null;
   },
+  async colleagues() {
+    const store = await open();
+    const colleagues = valueOf(await store.colleagues());
+    store.close();
+    return colleagues;
+  },
   async drafts() {
     const store = await open();
     const drafts = valueOf(await store.drafts());
