@@ -19,6 +19,8 @@ import { describeInBrowsers } from '../support/in-browsers.ts';
 import { sendFrom } from './background-hands.ts';
 import { storeIn, type ExtensionStore } from './background-store.ts';
 
+const STANDS = { kind: 'page' as const, html: '<title>Statement</title><p>It stands here.</p>' };
+
 /** What a colleague saw of a page stands beside one's own failed look at it, where the person keeps it for that. */
 describeInBrowsers('a colleague’s record', (browser, engine) => {
   let site: LoopbackSite;
@@ -31,7 +33,8 @@ describeInBrowsers('a colleague’s record', (browser, engine) => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sensitive-days-colleague-'));
     site = await startLoopbackSite({
-      '/statement': { kind: 'page', html: '<title>Statement</title><p>It stands here.</p>' },
+      '/statement': STANDS,
+      '/neighbour': STANDS,
     });
     url = `${site.origin}/statement`;
     const { bundle } = await aWitness();
@@ -44,7 +47,8 @@ describeInBrowsers('a colleague’s record', (browser, engine) => {
     page = await browser().openPage('dashboard.html#/evidence');
     store = await storeIn(page);
     const { watch } = defaultSettings();
-    await store.call('changeSettings', { watch: { ...watch, secondsPerHost: 0 } });
+    const neighbours = [`${site.origin}/neighbour`];
+    await store.call('changeSettings', { watch: { ...watch, secondsPerHost: 0, neighbours } });
   }, 120_000);
   afterAll(async () => {
     await site.close();
@@ -92,9 +96,9 @@ describeInBrowsers('a colleague’s record', (browser, engine) => {
     expect(failed.look?.controls).toContainEqual({ kind: 'peer', outcome: 'ok', day });
     expect(failed.verdict?.evidence).toContainEqual({ kind: 'colleague', value: `${day} ok` });
     await page.goto(`${browser().extensionUrl}dashboard.html#/watched-page/${pages[0]?.id ?? ''}`);
-    await page.waitForText('Why do you say so?');
-    await page.evaluate(() => {
+    await page.waitFor(() => {
       for (const each of document.querySelectorAll('details')) each.open = true;
+      return document.querySelector('.verdict details[open]');
     });
     await page.waitForText(`A colleague’s record of ${day}: the page stood there.`);
   });
