@@ -1,12 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { canonicalJson } from '../../../lib/canonical-json.ts';
-import { instantOf, utcDateOf } from '../../../lib/civil-date.ts';
 import type { Observation } from '../../../lib/incidents/incident.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import { problem } from '../../../lib/result.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
 import { addPages } from '../../../lib/watch/add-pages.ts';
-import type { ColleagueFound } from '../../../lib/watch/colleague.ts';
 import type { PageStory } from '../../../lib/watch/page-story.ts';
 import { WatchBook } from '../../../lib/watch/watch-book.ts';
 import { mustOpen, must, testMachine, type HandClock } from '../store/open-test-store.ts';
@@ -207,38 +205,6 @@ describe('a page that', () => {
       ['same-host', 'https://example.org/', 'ok'],
     ]);
     expect((await story()).episodes).toMatchObject([{ kind: 'unreached', confirmedBy: {} }]);
-  });
-
-  it('resets, and what colleagues recorded of it that week stands beside the other controls', async () => {
-    await withNeighbours();
-    const day = utcDateOf(clock.now());
-    const takenAt = instantOf(clock.now());
-    const other = { url: 'https://example.org/other', day, found: 'unreached' } as const;
-    const here = (found: ColleagueFound) => ({ url: URL_ONE, day, found });
-    const ana = 'ab'.repeat(32);
-    must(await store.saveColleague({ id: ana, takenAt, looks: [here('there'), other] }));
-    web.says(URL_ONE, RESET);
-    await ring(session, 6 * MINUTE);
-    const reached = await lastLook();
-    expect(reached.look?.controls.at(-1)).toEqual({ kind: 'peer', outcome: 'ok', day });
-    expect(reached.verdict?.ruled_out).toContainEqual({
-      rule_id: 'down_everywhere',
-      because: 'peer-ok',
-    });
-    expect(reached.verdict?.evidence).toContainEqual({ kind: 'colleague', value: `${day} ok` });
-
-    must(await store.saveColleague({ id: ana, takenAt, looks: [here('unreached')] }));
-    await ring(session, 6 * MINUTE);
-    expect((await lastLook()).verdict).toMatchObject({
-      access: 'down',
-      rule_id: 'down_everywhere',
-    });
-
-    must(await store.dropColleague(ana));
-    await ring(session, 31 * MINUTE);
-    const alone = await lastLook();
-    expect(alone.look?.controls.map(({ kind }) => kind)).not.toContain('peer');
-    expect(alone.verdict?.unchecked).toContain('down_everywhere');
   });
 
   it('resets while the neighbours fail, too, is one’s own loss', async () => {
