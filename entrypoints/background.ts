@@ -9,6 +9,7 @@ import { openHeldResponses } from '../lib/capture/held-responses.ts';
 import { openOwnSignatures } from '../lib/capture/own-signatures.ts';
 import { openPendingCaptures } from '../lib/capture/pending-captures.ts';
 import type { PageDoor } from '../lib/capture/page-door.ts';
+import { openRecordIssuer } from '../lib/capture/record-issuer.ts';
 import { tabFacts } from '../lib/capture/tab-facts.ts';
 import { openTabLoads } from '../lib/capture/tab-loads.ts';
 import { pageOfClick, watchAtOnce, type PageAtHand } from '../lib/capture/watch-at-once.ts';
@@ -96,6 +97,7 @@ function main(): void {
   /** What waits in memory is not kept for good: what there is to decide is put before the person. */
   const askFirst = async (logged: Promise<unknown>): Promise<void> => {
     await logged;
+    issueSoon();
     if (await isUndecided()) await openDashboard('#/vault');
   };
 
@@ -170,6 +172,8 @@ function main(): void {
   });
 
   const dailyCheckpoint = openDailyCheckpoint({ openStore, clock: systemClock });
+  const issuer = openRecordIssuer({ openStore, clock: systemClock, wait: realWait });
+  const issueSoon = () => void stayAwake(issuer());
 
   const watch = async (page: PageAtHand) => {
     const watched = await watchAtOnce({ openStore, openForLogging, clock: systemClock }, page);
@@ -273,6 +277,7 @@ function main(): void {
   roundAlarm.onRing(() => {
     void stayAwake(dailyCheckpoint());
     void looks.reconcile();
+    issueSoon();
   });
   // What waited for its site can be looked at now.
   onAllowedSitesChanged(() => void looks.reconcile());
@@ -292,7 +297,7 @@ function main(): void {
     },
     'capture-tab': ({ incidentId, tabId }) =>
       new Promise((resolve) => {
-        void stayAwake(log.capture(incidentId, tabId, () => resolve(ok(null))));
+        void stayAwake(log.capture(incidentId, tabId, () => resolve(ok(null)))).then(issueSoon);
       }),
     'watch-page': async ({ url, title }) =>
       stayAwake(watch({ address: url, title, origin: 'popup' })),
@@ -317,6 +322,7 @@ function main(): void {
     const isOpen = open ?? (await access.lock.openKey()).ok;
     if (!isOpen) held.forgetAll();
     await (isOpen ? lockAlarm.start() : lockAlarm.stop());
+    if (isOpen) issueSoon();
     if (open === false) await looks.locked();
     if (open !== true) return;
     await stayAwake(dailyCheckpoint());
@@ -330,6 +336,7 @@ function main(): void {
   void reminders.reconcile();
   void looks.reconcile();
   void stayAwake(dailyCheckpoint());
+  issueSoon();
   void labelMenu();
 }
 

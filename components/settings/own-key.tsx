@@ -9,7 +9,7 @@ import { utcStamp } from '../log/format-moment.ts';
 import { TypedWord } from '../vault/typed-word.tsx';
 
 export interface OwnKeyProps {
-  /** Null where no bundle was ever signed. */
+  /** Null where nothing was logged yet, or not signed yet. */
   readonly fingerprint: string | null;
   readonly notes: readonly KeyNoteFacts[];
   readonly busy: boolean;

@@ -2,7 +2,7 @@ import { ok, type Result } from '../result.ts';
 import type { CustodyEntry } from '../incidents/incident.ts';
 import type { LeavingFact } from './leaving-facts.ts';
 import { newDigester, type Digester } from './sd-jwt/digester.ts';
-import { issueRecords, type Issued, type ToIssue } from './sd-jwt/issue-records.ts';
+import { issueRecords, type Issued, type IssuedNow, type ToIssue } from './sd-jwt/issue-records.ts';
 import { recordClaims, shownFields } from './sd-jwt/record-claims.ts';
 import { fingerprintOf, type SigningKey } from './signing-key.ts';
 
@@ -16,7 +16,7 @@ export interface IssuedShelf {
   /** Answers with what is kept now: another window may have been first. */
   keep(
     kid: string,
-    issued: ReadonlyMap<string, Issued>,
+    issued: ReadonlyMap<string, IssuedNow>,
   ): Promise<Result<ReadonlyMap<string, Issued>>>;
 }
 
@@ -37,14 +37,17 @@ export async function recordTokens(
 ): Promise<Result<RecordTokens>> {
   const kid = await fingerprintOf(key.spki);
   const entries = new Map(custody.map((entry) => [entry.factId, entry]));
-  const known = shelf === null ? ok(new Map<string, Issued>()) : await shelf.read(kid);
+  const known = shelf === null ? ok<ReadonlyMap<string, Issued>>(new Map()) : await shelf.read(kid);
   if (!known.ok) return known;
   const missing = leaving.flatMap(({ fact }): ToIssue[] => {
     const entry = entries.get(fact.id);
     return entry === undefined || known.value.has(fact.id) ? [] : [{ fact, entry }];
   });
   const made = await issueRecords(missing, key, kid);
-  const kept = shelf === null || made.size === 0 ? ok(made) : await shelf.keep(kid, made);
+  const kept =
+    shelf === null || made.size === 0
+      ? ok<ReadonlyMap<string, Issued>>(made)
+      : await shelf.keep(kid, made);
   if (!kept.ok) return kept;
   const issued = new Map([...known.value, ...kept.value]);
   const digester = await newDigester();

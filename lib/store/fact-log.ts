@@ -7,11 +7,12 @@ import { utcOffsetOf } from '../incidents/stamp.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Database, SealedRow } from './database.ts';
 import type { Change, Journal } from './journal.ts';
-import type { FactsAfter } from './log-store.ts';
-import { parseLoggedFact, type LoggedFact } from './parse-stored.ts';
+import { withoutIssued } from './issued-records.ts';
+import type { FactsAfter, LoggedAfter } from './log-store.ts';
+import { parseLoggedFact, parseState, type LoggedFact, type Root } from './parse-stored.ts';
 import { personRowsOf } from './person-rows.ts';
 import { allRows, inOrder, inPieces, openRows, type LoadedLog } from './read-facts.ts';
-import { sealJson, unsealAllJson } from './sealed-json.ts';
+import { sealJson, unsealAllJson, unsealJson } from './sealed-json.ts';
 import { readProblem } from './store-problem.ts';
 
 /** How often a reading goes on because another window wrote meanwhile; what comes later is read at the next. */
@@ -34,6 +35,8 @@ export interface FactLog {
    * them. Rows that do not open are left out, as are facts that were deleted; the deletions are there.
    */
   after(seq: number): Promise<Result<FactsAfter>>;
+  /** The next so many lines after this number, with their facts, without opening the others. */
+  loggedAfter(seq: number, most: number): Promise<Result<LoggedAfter>>;
   /** Where the chain ends, by the root row. */
   end(): Promise<Result<ChainEnd>>;
   /** Forgets what was decrypted. */
@@ -116,7 +119,7 @@ export function openFactLog(
     facts: readonly Fact[],
     from: MergedRow | null,
     beside: Pick<Change, 'tombstones' | 'dropChunks'> = {},
-    deleted: ReadonlySet<string> = new Set(),
+    gone: ReadonlyMap<number, string> = new Map(),
   ): Promise<Result<readonly CustodyEntry[]>> {
     const appended = await journal.write(async (root) => {
       // Another window merged it first: its facts are in the log already.
@@ -138,14 +141,15 @@ export function openFactLog(
         ),
       );
       // Who somebody is must not outlive the entry that they were named for.
-      const persons = personRowsOf(root.revisions.keys(), deleted);
-      const revisions = new Map(root.revisions);
+      const persons = personRowsOf(root.revisions.keys(), new Set(gone.values()));
+      const { state, revisions } = await issuedWithout(root, gone);
       for (const name of persons) revisions.delete(name);
       const merged = from === null ? root.merged : mergedWith(root.merged ?? [], from);
       return ok({
         change: {
           ...beside,
           facts: rows,
+          state,
           dropInbox: from === null ? [] : [from.id],
           dropState: await Promise.all(persons.map((name) => vault.idFor('state', name))),
           root: { ...root, ...end, revisions, ...(merged ? { merged } : {}) },
@@ -160,7 +164,28 @@ export function openFactLog(
     return ok(entries);
   }
 
-  async function tombstonesOf(deletion: Deletion): Promise<Result<SealedRow[]>> {
+  /** The rows with what was issued of these facts, without it, and the revisions that go with them. */
+  async function issuedWithout(root: Root, gone: ReadonlyMap<number, string>) {
+    const revisions = new Map(root.revisions);
+    const valueOf = async (name: string): Promise<unknown> => {
+      const row = await database.state.get(await vault.idFor('state', name));
+      const stored = row === undefined ? null : parseState(await unsealJson(vault, 'state', row));
+      // One that was set back or does not open stays as it is: `health` names it.
+      return stored !== null && stored.revision === root.revisions.get(name) ? stored.value : null;
+    };
+    const changed =
+      gone.size === 0 ? [] : [...(await withoutIssued(root.revisions.keys(), gone, valueOf))];
+    const state = changed.map(async ([name, value]) => {
+      const revision = (root.revisions.get(name) ?? 0) + 1;
+      revisions.set(name, revision);
+      return sealJson(vault, 'state', await vault.idFor('state', name), { revision, value });
+    });
+    return { state: await Promise.all(state), revisions };
+  }
+
+  async function tombstonesOf(
+    deletion: Deletion,
+  ): Promise<Result<{ tombstones: SealedRow[]; gone: ReadonlyMap<number, string> }>> {
     const log = await load();
     if (!log.ok) return log;
     const going = new Set(deletion.factIds);
@@ -169,13 +194,13 @@ export function openFactLog(
     if (gone.length === 0 || gone.length < going.size || gone.some(staysForGood)) {
       return err(problem('store.nothing-to-delete'));
     }
-    return ok(
-      await Promise.all(
-        gone.map(async ({ custody }) =>
-          sealJson(vault, 'facts', await idOf(custody.seq), { deleted: deletion.id, custody }),
-        ),
-      ),
+    const tombstones = gone.map(async ({ custody }) =>
+      sealJson(vault, 'facts', await idOf(custody.seq), { deleted: deletion.id, custody }),
     );
+    return ok({
+      tombstones: await Promise.all(tombstones),
+      gone: new Map(gone.map(({ fact, custody }) => [custody.seq, fact.id])),
+    });
   }
 
   // One after another: whoever asks after an append is answered by a reading that began after it.
@@ -188,10 +213,10 @@ export function openFactLog(
     append: async (facts) => (facts.length === 0 ? ok([]) : add(facts, null)),
     merge: (facts, from) => add(facts, from),
     delete: async (deletion, dropChunks) => {
-      const tombstones = await tombstonesOf(deletion);
-      if (!tombstones.ok) return tombstones;
-      const going = new Set(deletion.factIds);
-      return add([deletion], null, { tombstones: tombstones.value, dropChunks }, going);
+      const going = await tombstonesOf(deletion);
+      if (!going.ok) return going;
+      const { tombstones, gone } = going.value;
+      return add([deletion], null, { tombstones, dropChunks }, gone);
     },
     newest: async (count) => {
       const read = await journal.read(() => Promise.resolve(null));
@@ -224,6 +249,20 @@ export function openFactLog(
         const opened = await openRows(vault, inPieces(rows));
         const { logged } = await inOrder(opened, seq + 1, root.seq, idOf);
         return ok({ facts: logged.map(({ fact }) => fact), seq: root.seq });
+      } catch (cause) {
+        return err(readProblem(cause));
+      }
+    },
+    loggedAfter: async (seq, most) => {
+      const read = await journal.read(() => Promise.resolve(null));
+      if (!read.ok) return read;
+      const end = read.value.root.seq;
+      const last = Math.min(end, seq + most);
+      if (last <= seq) return ok({ logged: [], seq, end });
+      try {
+        const opened = await openRows(vault, inPieces(await rowsBetween(seq + 1, last)));
+        const { logged } = await inOrder(opened, seq + 1, last, idOf);
+        return ok({ logged, seq: last, end });
       } catch (cause) {
         return err(readProblem(cause));
       }

@@ -8,7 +8,8 @@ import type {
   Incident,
   IncidentHistory,
 } from '../incidents/incident.ts';
-import type { Issued } from '../evidence/sd-jwt/issue-records.ts';
+import type { Issued, IssuedNow } from '../evidence/sd-jwt/issue-records.ts';
+import type { SigningKey } from '../evidence/signing-key.ts';
 import type { Person } from '../incidents/person.ts';
 import type { KeyNote, KeyNoteFacts } from '../evidence/key-note-schema.ts';
 import type { Recipient } from '../evidence/recipient.ts';
@@ -78,6 +79,8 @@ export interface LogStore {
    * Facts that came after this number of the custody log, without opening those before; 0 for all. See `FactsAfter`.
    */
   factsAfter(seq: number): Promise<Result<FactsAfter>>;
+  /** The next so many lines of the custody log after this number, with their facts, without opening the others. */
+  loggedAfter(seq: number, most: number): Promise<Result<LoggedAfter>>;
   custody(): Promise<Result<readonly CustodyEntry[]>>;
   /** Where the custody log ends, without opening any of it. */
   chainEnd(): Promise<Result<ChainEnd>>;
@@ -116,13 +119,21 @@ export interface LogStore {
   /** The P-384 key that signs bundles, sealed like the rest; null before the first. */
   signingKey(): Promise<Result<StoredSigningKey | null>>;
   saveSigningKey(key: StoredSigningKey): Promise<Result<null>>;
+  /** Keeps this one where there is none yet, and answers with the one that is kept: another window may have been first. */
+  beginSigningKey(key: SigningKey): Promise<Result<StoredSigningKey>>;
 
   /** Records that were issued with this key (by its fingerprint), by the fact's id: one leaves under one signature in every bundle. */
   issuedRecords(kid: string): Promise<Result<ReadonlyMap<string, Issued>>>;
-  /** Keeps them, and answers with what is kept now: of a record that was kept before, that. */
+  /** The number of the custody log up to which every record was issued with this key; 0 for none. */
+  issuedUpTo(kid: string): Promise<Result<number>>;
+  /**
+   * Keeps them, and answers with what is kept now: of a record that was kept before, that.
+   * @param upTo what `issuedUpTo` answers from then on; left out, that stays
+   */
   keepIssuedRecords(
     kid: string,
-    issued: ReadonlyMap<string, Issued>,
+    issued: ReadonlyMap<string, IssuedNow>,
+    upTo?: number,
   ): Promise<Result<ReadonlyMap<string, Issued>>>;
 
   /** Keys of others that the person has compared, by name. */
@@ -153,6 +164,16 @@ export interface LogStore {
   /** Room, size, last write, and every damage there is. Checks the whole custody chain. */
   health(): Promise<Result<StoreHealth>>;
   close(): void;
+}
+
+/** Some lines of the custody log. */
+export interface LoggedAfter {
+  /** Those whose facts are there: a deleted one is not. */
+  readonly logged: readonly { readonly fact: Fact; readonly custody: CustodyEntry }[];
+  /** Number of the last line that was looked at. */
+  readonly seq: number;
+  /** Number of the last line of the whole log. */
+  readonly end: number;
 }
 
 /** The facts that came after some point of the log. */

@@ -310,6 +310,7 @@ async function build(opened: Opened): Promise<LogStore> {
       const loaded = await log.load();
       return loaded.ok ? ok(loaded.value.logged.map(factOf)) : loaded;
     },
+    loggedAfter: (seq, most) => unlessLocked(() => log.loggedAfter(seq, most)),
     factsAfter: (seq) => unlessLocked(() => log.after(seq)),
     custody: async () => {
       const loaded = await log.load();
@@ -349,6 +350,7 @@ function guardedRows(rows: StateRows): StateRows {
   return {
     get: (name) => unlessLocked(() => rows.get(name)),
     list: (prefix) => unlessLocked(() => rows.list(prefix)),
+    names: (prefix) => unlessLocked(() => rows.names(prefix)),
     change: (name, make) => unlessLocked(() => rows.change(name, make)),
     putAll: (values) => unlessLocked(() => rows.putAll(values)),
     drop: (...names) => unlessLocked(() => rows.drop(...names)),

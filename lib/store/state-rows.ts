@@ -11,6 +11,8 @@ export interface StateRows {
   get(name: string): Promise<Result<unknown>>;
   /** Values of all names that start so. */
   list(prefix: string): Promise<Result<readonly unknown[]>>;
+  /** All names that start so, without opening their rows. */
+  names(prefix: string): Promise<Result<readonly string[]>>;
   /** Puts what `make` makes of the present value, as one step: nobody writes in between. */
   change<T>(name: string, make: (present: unknown) => Result<T>): Promise<Result<T>>;
   /** Puts all of these as one step. */
@@ -85,6 +87,12 @@ export function openStateRows(database: Database, vault: Vault, journal: Journal
       // One altered draft must not hide the others; `damage` names it.
       if (!values.ok) return values;
       return ok(values.value.flatMap((value) => (value.ok ? [value.value] : [])));
+    },
+
+    names: async (prefix) => {
+      const read = await journal.read(() => Promise.resolve(null));
+      if (!read.ok) return read;
+      return ok([...read.value.root.revisions.keys()].filter((name) => name.startsWith(prefix)));
     },
 
     damage: async () => {

@@ -45,7 +45,9 @@ export type StoredValues = Pick<
   | 'saveWatchRow'
   | 'signingKey'
   | 'saveSigningKey'
+  | 'beginSigningKey'
   | 'issuedRecords'
+  | 'issuedUpTo'
   | 'keepIssuedRecords'
   | 'knownKeys'
   | 'saveKnownKey'
@@ -149,6 +151,17 @@ export function openStoredValues(rows: StateRows): StoredValues {
         : ok(key);
     },
     saveSigningKey: (key) => save('signing-key', signingKeyJson(key)),
+
+    beginSigningKey: async (made) => {
+      const kept = await rows.change('signing-key', (present) =>
+        ok(present ?? signingKeyJson(made)),
+      );
+      if (!kept.ok) return kept;
+      const key = parseSigningKey(kept.value);
+      return key === null
+        ? err(problem('store.unreadable-value', { name: 'signing-key' }))
+        : ok(key);
+    },
 
     ...openIssuedRecords(rows),
 

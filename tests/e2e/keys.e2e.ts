@@ -68,8 +68,13 @@ describeInBrowsers('the signing key', (browser, engine) => {
     return { code, said: stdout };
   }
 
-  test('is shown in eight words when a bundle leaves', async () => {
+  test('is there soon after the first entry, and is shown in eight words when a bundle leaves', async () => {
+    await to('#/settings');
+    await page.waitFor(() => document.querySelector('.key-words'));
+    const early = await shownWords();
+    await to('#/evidence');
     const words = await exportOne();
+    expect(words).toBe(early);
     expect(words.split(' ')).toHaveLength(8);
     expect((await verify(bundles[0] ?? '')).said).toContain(words);
   });

@@ -164,7 +164,7 @@ async function bundle(
   );
 }
 
-/** The person's key; made at the first export, and kept before anything is signed with it. */
+/** The person's key; made here where nothing was issued before, and kept before anything is signed with it. */
 async function signingKeyOf(
   store: SectionContext['store'],
   now: Date,
@@ -173,7 +173,7 @@ async function signingKeyOf(
   if (!kept.ok) return kept;
   if (kept.value) return ok(kept.value);
   const made = await createSigningKey(instantOf(now));
-  const saved = await store.saveSigningKey(made);
+  const saved = await store.beginSigningKey(made);
   // A damaged log takes nothing in, but what is left of it must be able to leave: then the key serves this bundle alone.
-  return saved.ok || READABLE.has(saved.error.code) ? ok(made) : saved;
+  return !saved.ok && READABLE.has(saved.error.code) ? ok(made) : saved;
 }

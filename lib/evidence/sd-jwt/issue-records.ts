@@ -13,6 +13,11 @@ export interface Issued {
   readonly signature: string;
 }
 
+/** One that was issued just now, with the number of its entry: that says where it is to be kept. */
+export interface IssuedNow extends Issued {
+  readonly seq: number;
+}
+
 /** A fact with the entry of the chain that it hangs on. */
 export interface ToIssue {
   readonly fact: Fact;
@@ -33,8 +38,8 @@ export async function issueRecords(
   records: readonly ToIssue[],
   key: SigningKey,
   kid: string,
-): Promise<ReadonlyMap<string, Issued>> {
-  const issued = new Map<string, Issued>();
+): Promise<ReadonlyMap<string, IssuedNow>> {
+  const issued = new Map<string, IssuedNow>();
   if (records.length === 0) return issued;
   const digester = await newDigester();
   const privateKey = await crypto.subtle.importKey('pkcs8', key.pkcs8, CURVE, false, ['sign']);
@@ -43,7 +48,8 @@ export async function issueRecords(
       const seed = toBase64Url(crypto.getRandomValues(new Uint8Array(SEED_BYTES)));
       const { signed } = recordClaims(fact, entry, { seed, kid }, digester);
       const raw = new Uint8Array(await crypto.subtle.sign(ES384, privateKey, utf8(signed)));
-      return [fact.id, { seed, signature: toBase64Url(withLowS(raw)) }] as const;
+      const signature = toBase64Url(withLowS(raw));
+      return [fact.id, { seed, signature, seq: entry.seq }] as const;
     });
     for (const [id, one] of await Promise.all(slice)) issued.set(id, one);
   }

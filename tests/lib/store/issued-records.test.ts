@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { instantOf } from '../../../lib/civil-date.ts';
-import type { Issued } from '../../../lib/evidence/sd-jwt/issue-records.ts';
+import type { IssuedNow } from '../../../lib/evidence/sd-jwt/issue-records.ts';
 import { newId } from '../../../lib/incidents/new-id.ts';
 import { must, mustOpen, testMachine } from './open-test-store.ts';
 
@@ -9,8 +9,17 @@ vi.setConfig({ testTimeout: 90_000 });
 
 const KEY = 'ab'.repeat(32);
 
-function issuedFor(ids: readonly string[], signature: string): ReadonlyMap<string, Issued> {
-  return new Map(ids.map((id) => [id, { seed: `seed-${id}`, signature }]));
+function issuedFor(
+  ids: readonly string[],
+  signature: string,
+  first = 1,
+): ReadonlyMap<string, IssuedNow> {
+  return new Map(ids.map((id, at) => [id, { seed: `seed-${id}`, signature, seq: first + at }]));
+}
+
+/** What is kept of them: where each is kept follows from its number, and is not asked for again. */
+function kept(issued: ReadonlyMap<string, IssuedNow>) {
+  return new Map([...issued].map(([id, { seed, signature }]) => [id, { seed, signature }]));
 }
 
 describe('issued records', () => {
@@ -20,10 +29,10 @@ describe('issued records', () => {
     expect(must(await store.issuedRecords(KEY))).toEqual(new Map());
     const ids = Array.from({ length: 100 }, newId);
     const issued = issuedFor(ids, 'first');
-    expect(must(await store.keepIssuedRecords(KEY, issued))).toEqual(issued);
+    expect(must(await store.keepIssuedRecords(KEY, issued))).toEqual(kept(issued));
     store.close();
     const again = await mustOpen(machine);
-    expect(must(await again.issuedRecords(KEY))).toEqual(issued);
+    expect(must(await again.issuedRecords(KEY))).toEqual(kept(issued));
     expect(must(await again.issuedRecords('cd'.repeat(32)))).toEqual(new Map());
     expect(must(await again.health()).problems).toEqual([]);
     again.close();
@@ -47,6 +56,28 @@ describe('issued records', () => {
       expect(later.get(more)).toEqual(one?.get(more));
       store.close();
     }
+  });
+
+  it('say up to where all are issued, and an export that goes ahead changes nothing of that', async () => {
+    const machine = testMachine();
+    const store = await mustOpen(machine);
+    const upTo = async (key = KEY) => must(await store.issuedUpTo(key));
+    expect(await upTo()).toBe(0);
+    must(await store.keepIssuedRecords(KEY, issuedFor([newId()], 'ahead', 900)));
+    expect(await upTo()).toBe(0);
+    // The last one of a row, over its end into the next, and one in which no record is.
+    must(await store.keepIssuedRecords(KEY, issuedFor([newId()], 'x', 256), 256));
+    expect(await upTo()).toBe(256);
+    must(await store.keepIssuedRecords(KEY, issuedFor([newId(), newId(), newId()], 'x', 257), 300));
+    expect(await upTo()).toBe(300);
+    must(await store.keepIssuedRecords(KEY, new Map(), 600));
+    expect(await upTo()).toBe(600);
+    // Another window was further on.
+    must(await store.keepIssuedRecords(KEY, issuedFor([newId()], 'late', 599), 599));
+    expect(await upTo()).toBe(600);
+    expect(await upTo('cd'.repeat(32))).toBe(0);
+    expect(must(await store.issuedRecords(KEY)).size).toBe(6);
+    store.close();
   });
 
   it('leave the values beside them as they are', async () => {
