@@ -85,6 +85,9 @@ export function addsNothing(before: Colleague, looks: readonly ColleagueLook[]):
 /** "The same week" of research/measurement.md 2.3: what was reachable a month ago says nothing of today. */
 const WINDOW_DAYS = 7;
 
+/** Two clocks can stand on two sides of midnight. A later day than that no right clock has given, and a stranger can write any. */
+const AHEAD_DAYS = 1;
+
 /**
  * The control "a colleague's record": of each colleague the look at this address that is nearest in time, within a week.
  * Whose it is stays out, because what is recorded with a look leaves in bundles, and two signers together are a link
@@ -96,11 +99,13 @@ export function colleagueControls(
 ): (url: string) => readonly Control[] {
   const today = utcDateOf(now);
   const away = ({ day }: ColleagueLook) => Math.abs(civilDaysBetween(day, today));
+  const counts = (look: ColleagueLook) =>
+    away(look) <= WINDOW_DAYS && civilDaysBetween(today, look.day) <= AHEAD_DAYS;
   const nearest = colleagues.map(({ looks }) => {
     const found = new Map<string, ColleagueLook>();
     for (const look of looks) {
       const other = found.get(look.url);
-      if (away(look) <= WINDOW_DAYS && (!other || away(look) < away(other))) {
+      if (counts(look) && (!other || away(look) < away(other))) {
         found.set(look.url, look);
       }
     }

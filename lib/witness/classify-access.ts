@@ -26,7 +26,7 @@ export function classifyAccess(
     facts,
     error,
     content,
-    controls: weighControls(facts.controls),
+    controls: weighControls(facts.controls, facts.at),
     meter,
     evidence: [],
     ruledOut: [],

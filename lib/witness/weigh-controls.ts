@@ -1,5 +1,9 @@
+import { civilDaysBetween, utcDateOf, type Instant } from '../civil-date.ts';
 import { classifyError, isOwnFailure } from './classify-error.ts';
 import type { Control } from './witness-facts.ts';
+
+/** A failure passes: one that a colleague met on another day does not make today's one that others have too. */
+const SAME_FAILURE_DAYS = 1;
 
 /** What the controls say together. */
 export interface ControlReading {
@@ -13,7 +17,7 @@ export interface ControlReading {
   readonly changedBody: boolean;
   /** Another page of the same host: null where it was not asked. */
   readonly sameHostOk: boolean | null;
-  /** Whether a colleague reached it, whatever stood there: null where there is no record of one. */
+  /** Whether a colleague reached it, whatever stood there: null where no record of one says so for that day. */
   readonly peerOk: boolean | null;
   /** Largest difference between a control's `Date` and the own clock, in milliseconds; null where unknown. */
   readonly clockOff: number | null;
@@ -23,8 +27,12 @@ export interface ControlReading {
   readonly records: readonly string[];
 }
 
-/** Reads the controls that were run with a look. */
-export function weighControls(controls: readonly Control[] = []): ControlReading {
+/**
+ * Reads the controls that were run with a look.
+ *
+ * @param at when it was made
+ */
+export function weighControls(controls: readonly Control[] = [], at?: Instant): ControlReading {
   const of = (kind: Control['kind']) => controls.filter((control) => control.kind === kind);
   const neighbours = of('neighbour');
   const peers = of('peer');
@@ -44,7 +52,7 @@ export function weighControls(controls: readonly Control[] = []): ControlReading
     ),
     changedBody: neighbours.some(({ outcome }) => outcome === 'changed-body'),
     sameHostOk: any(of('same-host')),
-    peerOk: peers.length === 0 ? null : peers.some(({ outcome }) => outcome !== 'failed'),
+    peerOk: anyReached(peers, at),
     clockOff: offs.length === 0 ? null : Math.max(...offs),
     words: controls
       .filter(({ kind }) => kind !== 'peer')
@@ -52,4 +60,13 @@ export function weighControls(controls: readonly Control[] = []): ControlReading
       .join(' '),
     records: peers.map(({ day, outcome }) => `${day ?? ''} ${outcome}`.trim()),
   };
+}
+
+function anyReached(peers: readonly Control[], at: Instant | undefined): boolean | null {
+  if (peers.some(({ outcome }) => outcome !== 'failed')) return true;
+  const today = at === undefined ? null : utcDateOf(new Date(at));
+  const sameFailure = ({ day }: Control) =>
+    day === undefined ||
+    (today !== null && Math.abs(civilDaysBetween(day, today)) <= SAME_FAILURE_DAYS);
+  return peers.some(sameFailure) ? false : null;
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { Button } from '../../../components/common/button.tsx';
 import { ProblemNote } from '../../../components/common/problem-note.tsx';
 import { ColleagueList } from '../../../components/evidence/colleague-list.tsx';
@@ -27,13 +28,21 @@ export function OthersPart({
   const t = useTranslate();
   const { merging, merge, add, remove, ...shown } = useOthers();
   const { colleagues, problem, keep, forget } = useColleagues(context);
-  const { pages } = shown.view;
-  const toKeep = (signer: string) => {
-    if (ownKeys.has(signer)) return null;
-    const before = colleagues.find(({ id }) => id === signer) ?? null;
-    const looks = colleagueLooks(pages, signer);
-    return { looks: looks.length, kept: before !== null && addsNothing(before, looks) };
-  };
+  const { pages, bundles } = shown.view;
+  // Once per change: the screen is drawn anew at every step of a check, and the pages may be a hundred thousand.
+  const offers = useMemo(
+    () =>
+      new Map(
+        [...new Set(bundles.map(({ signer }) => signer))].map((signer) => {
+          const before = colleagues.find(({ id }) => id === signer) ?? null;
+          const looks = colleagueLooks(pages, signer);
+          const kept = before !== null && addsNothing(before, looks);
+          return [signer, { looks: looks.length, kept }];
+        }),
+      ),
+    [bundles, pages, colleagues],
+  );
+  const toKeep = (signer: string) => (ownKeys.has(signer) ? null : (offers.get(signer) ?? null));
   return (
     <>
       <OtherBundles

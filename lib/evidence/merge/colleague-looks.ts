@@ -11,7 +11,12 @@ export function colleagueLooks(
   return pages.flatMap(({ url, day, lastLooks }) => {
     const said = lastLooks.find((one) => one.signer === signer)?.what;
     const found = COLLEAGUE_FOUND.find((one) => one === said);
-    if (found === undefined || !isCivilDate(day) || !URL.canParse(url)) return [];
+    if (found === undefined || !isCivilDate(day) || !isWebPage(url)) return [];
     return [{ url: canonicalUrl(url), day, found }];
   });
+}
+
+/** Nothing else can be on a watch list, and what a stranger's bundle has for addresses may be anything. */
+function isWebPage(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }

@@ -85,17 +85,20 @@ describe('the control of a colleague’s record', () => {
     ]);
   });
 
-  it('is the nearest in time, before or after, within a week', () => {
+  it('is the nearest in time, within the week before', () => {
     expect(
-      controls([
-        look('2026-12-04', 'gone'),
-        look('2026-12-12', 'there'),
-        look('2026-12-17', 'gone'),
-      ]),
-    ).toEqual([{ kind: 'peer', outcome: 'ok', day: '2026-12-12' }]);
+      controls([look('2026-12-04', 'gone'), look('2026-12-08'), look('2026-12-05', 'gone')]),
+    ).toEqual([{ kind: 'peer', outcome: 'ok', day: '2026-12-08' }]);
     expect(controls([look('2026-12-03')])).toHaveLength(1);
     expect(controls([look('2026-12-02')])).toEqual([]);
-    expect(controls([look('2026-12-18')])).toEqual([]);
+  });
+
+  it('is none of a day that has not come, but for clocks on two sides of midnight', () => {
+    expect(controls([look('2026-12-11')])).toHaveLength(1);
+    expect(controls([look('2026-12-12', 'unreached')])).toEqual([]);
+    expect(controls([look('2026-12-12', 'unreached'), look('2026-12-05')])).toEqual([
+      { kind: 'peer', outcome: 'ok', day: '2026-12-05' },
+    ]);
   });
 
   it('is of the same page, however it is spelled, and of no other', () => {
