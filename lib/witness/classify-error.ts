@@ -10,6 +10,10 @@ const FIREFOX_TEXT = '<text not starting with NS_>';
 export const OWN_TIMEOUT = 'no answer in our own time';
 const FIREFOX_UNNAMED = 'NS_ERROR_NET_UNKNOWN_';
 
+/** What `fetch` throws, which tells nothing of the network: "TypeError: NetworkError when attempting to fetch resource." */
+const THROWN =
+  /^(?:[A-Za-z]*(?:Error|Exception): |NetworkError when attempting to fetch|Failed to fetch|The operation was aborted)/;
+
 /**
  * The class of a browser's error string. Where the browser is not named it is told from the string's
  * own prefix; a string that fits neither survives as `unknown:<raw>`.
@@ -30,6 +34,7 @@ export function classifyError(raw: string, browser?: Browser): ErrorFacts {
     meaning: '',
   };
   if (text === '' || text === OWN_TIMEOUT || kind === undefined) return unknown;
+  if (THROWN.test(text)) return unknown;
   if (kind === 'firefox' && !text.startsWith('NS_')) {
     // A Chromium code that was handed in as Firefox' is no sentence of NSS.
     if (text.startsWith('net::')) return unknown;

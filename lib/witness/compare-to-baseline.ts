@@ -16,6 +16,12 @@ export const COMPARE = {
   /** The same for a block that ends as a sentence does: "The government denies it." */
   sentenceHan: 6,
   sentenceOther: 18,
+  /**
+   * Less than this of the old text is more than counters and recommendations: a list of names has no paragraph. Where
+   * paragraphs are most of the page, recommendations come and go beside them, and more may be other.
+   */
+  lines: 0.75,
+  linesBesideParagraphs: 0.5,
   /** Less than this of the old text: not a change of the page but another page. */
   replaced: 0.1,
   /** Longest quotation of a lost paragraph. */
@@ -57,7 +63,12 @@ export function compareToBaseline(
   const current = shinglesOf(afterText, meter);
   const kept = containment(old, current);
   const words = lostWords(beforeText, afterText, wordsToWatch(ownWords), meter);
-  const { lost, edited } = paragraphs(baseline.blocks, before, after, current, meter);
+  const found = paragraphs(baseline.blocks, before, after, current, meter);
+  const { edited } = found;
+  const lost =
+    found.lost.length === 0 && kept < leastKept(baseline.blocks, before)
+      ? lostLines(baseline.blocks, before, after)
+      : found.lost;
   const compared = { similarity: jaccard(old, current), kept, lost, edited, words };
   if (kept < COMPARE.replaced) return { ...compared, outcome: 'replaced' };
   if (words.some((word) => word.now === 0)) return { ...compared, outcome: 'lost-words' };
@@ -65,6 +76,29 @@ export function compareToBaseline(
   if (words.length > 0) return { ...compared, outcome: 'lost-words' };
   if (edited.length > 0) return { ...compared, outcome: 'edited' };
   return { ...compared, outcome: 'same' };
+}
+
+function leastKept(raw: readonly string[], before: readonly string[]): number {
+  const all = before.reduce((sum, { length }) => sum + length, 0);
+  const inParagraphs = before.reduce(
+    (sum, text, index) => sum + (isParagraph(raw[index] ?? '', text) ? text.length : 0),
+    0,
+  );
+  return inParagraphs * 2 >= all ? COMPARE.linesBesideParagraphs : COMPARE.lines;
+}
+
+/** Short lines that are gone, each once, as they were. */
+function lostLines(
+  raw: readonly string[],
+  before: readonly string[],
+  after: readonly string[],
+): readonly string[] {
+  const standing = new Set(after);
+  const gone = raw.filter((_, index) => {
+    const text = before[index] ?? '';
+    return text !== '' && !standing.has(text);
+  });
+  return [...new Set(gone)].slice(0, COMPARE.quotes).map((text) => text.slice(0, COMPARE.quote));
 }
 
 function isParagraph(raw: string, normalised: string): boolean {

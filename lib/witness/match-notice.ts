@@ -2,7 +2,7 @@ import { anyHostMatches } from './match-url.ts';
 import { MEANING_FACTS } from './meanings.ts';
 import { normaliseText } from './normalise-text.ts';
 import { isSpoken, postMarks } from './post-marks.ts';
-import { grammarApplies, isNarrative, readSentence } from './notice-grammar.ts';
+import { grammarApplies, isClaim, isNarrative, readSentence } from './notice-grammar.ts';
 import { removalSignatures } from './parse-data.ts';
 import type { Signature } from './parse-data.ts';
 import {
@@ -221,11 +221,6 @@ function hitsIn(
     });
   }
   return hits;
-}
-
-/** Meanings under which something was done to the page or its account. */
-function isClaim(meaning: Meaning): boolean {
-  return ['removal', 'account', 'withheld'].includes(MEANING_FACTS[meaning].countsAs);
 }
 
 function runsOver(form: string, [first]: readonly NoticeBlock[]): boolean {

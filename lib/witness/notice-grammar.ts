@@ -1,3 +1,4 @@
+import { MEANING_FACTS } from './meanings.ts';
 import { normaliseText } from './normalise-text.ts';
 import { noticeWords, removalSignatures, knownPlatforms } from './parse-data.ts';
 import type { NoticeGrammar } from './parse-data.ts';
@@ -27,6 +28,8 @@ interface ReadyGrammar {
   readonly subjects: readonly string[];
   readonly things: readonly string[];
   readonly narrative: readonly string[];
+  readonly undone: readonly string[];
+  readonly hedges: readonly string[];
   readonly accountSubjects: readonly string[];
   readonly rules: readonly ReadyRule[];
 }
@@ -40,6 +43,8 @@ function grammars(): readonly ReadyGrammar[] {
     subjects: forms(grammar.subjects),
     things: forms(grammar.things),
     narrative: forms(grammar.narrative),
+    undone: forms(grammar.undone),
+    hedges: forms(grammar.hedges),
     accountSubjects: forms(grammar.accountSubjects),
     rules: grammar.rules.map((rule) => ({
       id: rule.id,
@@ -84,6 +89,7 @@ export function readSentence(normalised: string): GrammarHit | null {
     const kind = grammar.chinese ? 'zh' : 'other';
     const opens = grammar.openers.some((word) => text.startsWith(word));
     if (!opens && !reaches(text, grammar.subjects, SUBJECT_REACH[kind])) continue;
+    if (grammar.undone.some((word) => text.includes(word))) continue;
     if (tells(grammar, text) || (!opens && pointsElsewhere(grammar, text))) continue;
     const account = reaches(text, grammar.accountSubjects, ACCOUNT_REACH[kind]);
     for (const rule of grammar.rules) {
@@ -91,11 +97,27 @@ export function readSentence(normalised: string): GrammarHit | null {
       if (rule.about === 'content' && account) continue;
       if (rule.none.some((word) => text.includes(word))) continue;
       if (rule.all.every((group) => group.some((word) => text.includes(word)))) {
-        return { id: rule.id, meaning: rule.meaning };
+        return { id: rule.id, meaning: hedged(grammar, text, rule.meaning, account) };
       }
     }
   }
   return null;
+}
+
+/** "May have been deleted by its author" leaves open who did what; only that it is not there is said. */
+function hedged(
+  { hedges }: ReadyGrammar,
+  text: string,
+  meaning: Meaning,
+  account: boolean,
+): Meaning {
+  if (!isClaim(meaning) || !hedges.some((word) => text.includes(word))) return meaning;
+  return account ? 'account_gone_ambiguous' : 'access_denied_ambiguous';
+}
+
+/** Meanings under which something was done to the page or its account. */
+export function isClaim(meaning: Meaning): boolean {
+  return ['removal', 'account', 'withheld'].includes(MEANING_FACTS[meaning].countsAs);
 }
 
 /** "This medicine was withdrawn under the law" is news, whatever the platform it stands on. */

@@ -208,6 +208,10 @@ const grammarSchema = v.object({
       accountSubjects: v.array(v.string()),
       /** Words of people who tell of a notice; no platform writes them. */
       narrative: v.array(v.string()),
+      /** Words by which a sentence says that it was not done, is undone, or is yet to come. */
+      undone: v.array(v.string()),
+      /** Words by which a sentence leaves open what was done. */
+      hedges: v.array(v.string()),
       /** Asked in order; the first whose every group has a word in the sentence decides. */
       rules: v.array(
         v.object({

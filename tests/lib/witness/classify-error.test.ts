@@ -112,6 +112,17 @@ describe('strings that the list has not', () => {
     });
   });
 
+  it.each([
+    'TypeError: NetworkError when attempting to fetch resource.',
+    'AbortError: The user aborted a request.',
+    'The operation was aborted. ',
+    'TypeError: Failed to fetch',
+  ])('what fetch throws says nothing of the network: %s', (raw) => {
+    for (const browser of ['firefox', 'chromium'] as const) {
+      expect(classifyError(raw, browser)).toMatchObject({ raw, failureClass: 'unknown' });
+    }
+  });
+
   it('never throws and never loses the raw string', () => {
     fc.assert(
       fc.property(

@@ -76,6 +76,11 @@ describe('words', () => {
     ['保护未成年人权益，也就是保护人权', 1],
     ['他人权利', 0],
     ['管理人权限', 0],
+    ['个人权力', 0],
+    ['侵犯人权证据', 1],
+    ['对人权威胁', 1],
+    ['人权责任', 1],
+    ['人权重大进展', 1],
     ['人权理事会', 1],
   ])('人权 in %s: %i', (text, hits) => {
     expect(count(text, RIGHTS)).toBe(hits);
@@ -86,6 +91,9 @@ describe('words', () => {
     ['聯合國', 1],
     ['中央网信办联合国资委发文', 0],
     ['联合国内多家企业', 0],
+    ['联合国内部文件', 1],
+    ['联合国外交官', 1],
+    ['联合国有关机构', 1],
   ])('联合国 in %s: %i', (text, hits) => {
     expect(count(text, NATIONS)).toBe(hits);
   });
@@ -122,6 +130,27 @@ describe('compareToBaseline', () => {
     const before = page('阅读 1万', A, B, C, '12月9日', '相关阅读', '推荐一', '推荐二');
     const now = page('阅读 3万', A, B, C, '12月10日', '相关阅读', '推荐三', '推荐四');
     expect(compareToBaseline(before, now)).toMatchObject({ outcome: 'same', lost: [], edited: [] });
+  });
+
+  it('sees that a list of short lines has lost a third, and quotes what is gone', () => {
+    const names = Array.from(
+      { length: 60 },
+      (_, at) => `第${at}名：${String.fromCodePoint(0x4e00 + at * 37, 0x5000 + at * 53)}，学生`,
+    );
+    const compared = compareToBaseline(page(...names), page(...names.slice(0, 40)));
+    expect(compared).toMatchObject({ outcome: 'lost-text', lost: names.slice(40) });
+    expect(compareToBaseline(page(...names), page(...names))?.outcome).toBe('same');
+  });
+
+  it('leaves an article alone beside which most recommendations are others', () => {
+    const beside = (from: number) =>
+      Array.from(
+        { length: 6 },
+        (_, at) => `推荐阅读${String.fromCodePoint(0x4e00 + (from + at) * 41, 0x5100 + at * 59)}篇`,
+      );
+    expect(
+      compareToBaseline(page(A, B, C, ...beside(0)), page(A, B, C, ...beside(20)))?.outcome,
+    ).toBe('same');
   });
 
   it('calls another breaking of lines no change', () => {

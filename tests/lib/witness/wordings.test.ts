@@ -36,6 +36,16 @@ const WORDINGS: readonly (readonly [string, string, Meaning])[] = [
   [WECHAT, 'This content has been deleted by the author.', 'removed_by_author'],
   [WECHAT, '此内容被投诉且经审核涉嫌侵权，无法查看。', 'removed_ip_complaint'],
   [WECHAT, '该内容已过期', 'link_expired'],
+  // "Or" and "may" leave open who did what.
+  [WECHAT, '该内容可能已被发布者删除', 'access_denied_ambiguous'],
+  [WEIBO, '该微博可能已被作者删除', 'access_denied_ambiguous'],
+  [WEIBO, '该用户不存在或账号已被封禁', 'account_gone_ambiguous'],
+  ['https://www.douyin.com/video/1', '视频不存在或已被作者删除', 'access_denied_ambiguous'],
+  ['https://www.bilibili.com/video/BV1', '该视频可能因版权原因下架', 'access_denied_ambiguous'],
+  [YOUTUBE, 'This video may have been removed by the uploader', 'access_denied_ambiguous'],
+  [X, 'This account may have been suspended or does not exist', 'account_gone_ambiguous'],
+  [X, '此账号因法律要求在 CN 被屏蔽', 'withheld_legal'],
+  [WEIBO, '该账号因违反社区公约已被禁言', 'account_restricted'],
   [
     WECHAT,
     '由用户投诉并经平台审核，涉嫌违反相关法律法规和政策，查看对应规则',
