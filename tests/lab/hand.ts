@@ -188,7 +188,7 @@ export const hand = {
   },
 
   /** Logs one incident and stands still for ever at the `at`-th step; answers how many steps there were where it did not. */
-  async logHeldAt(title: string, at: number): Promise<null> {
+  async logHeldAt(title: string, at: number | string): Promise<null> {
     const store = await present();
     const hold = openHold(at);
     steps = hold.steps;

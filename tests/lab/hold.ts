@@ -14,9 +14,9 @@ type Call = (this: unknown, ...args: unknown[]) => unknown;
  * Makes this page stand still at the n-th thing that it waits for, so that it can be killed exactly there. What is
  * waited for is every promise of `crypto.subtle` and of the shelf (`storage.local`), and every request to IndexedDB. Locks
  * are left alone: the browser lets go of those that a page held when it died. A request is really made and its answer withheld, with the transaction kept open by further reads: that
- * is the state in which a page dies in the middle of a write. 0 only counts.
+ * is the state in which a page dies in the middle of a write. 0 only counts; a name is the first step of that name.
  */
-export function openHold(at: number): Hold {
+export function openHold(at: number | string): Hold {
   const steps: string[] = [];
   const undo: (() => void)[] = [];
   let held: string | null = null;
@@ -25,7 +25,7 @@ export function openHold(at: number): Hold {
     // Whatever comes after does not happen any more.
     if (held !== null) return true;
     steps.push(name);
-    if (steps.length !== at) return false;
+    if (typeof at === 'number' ? steps.length !== at : name !== at) return false;
     held = name;
     return true;
   };
