@@ -130,19 +130,53 @@ function formatOf(begun: string): ListFormat {
   return columns.join(',').toLowerCase() === TEST_LIST_HEADER.join(',') ? 'test-list' : 'lines';
 }
 
-/** One address a line; what follows after a blank is the person's own note. Empty lines and `#` are skipped. */
+/** Ends of lines that editors and web pages put in, and that no list means as part of an address. */
+const MORE_LINE_ENDS = /[\u2028\u2029\u0085]/u;
+/** The head of a table whose first column is the address, and the sign between its columns. */
+const TABLE_HEAD = /^"?url"?\s*([,;\t])/i;
+
+/**
+ * One address a line; what follows after a blank is the person's own note, but for further addresses. Empty lines and
+ * `#` are skipped. Under a head that begins with `url` the address is each row's first cell.
+ */
 function linesReader({ found, refuse }: ListSink): FormatReader {
+  let between: string | null = null;
+  let begun = false;
+  const take = (text: string, line: number) => {
+    const [, sign] = begun ? [] : (TABLE_HEAD.exec(text) ?? []);
+    begun = true;
+    if (sign !== undefined) {
+      between = sign;
+      return;
+    }
+    const addresses = between === null ? addressesIn(text) : [addressIn(firstCell(text, between))];
+    for (const address of addresses) found({ line, address, title: '', testList: null });
+  };
   const cutter = new LineCutter((line: CutLine) => {
-    const text = line.text.trim();
-    if (text === '' || text.startsWith('#')) return;
-    if (line.tooLong) refuse({ line: line.number, reason: 'too-long', text });
-    else found({ line: line.number, address: addressIn(text), title: '', testList: null });
+    for (const part of line.text.split(MORE_LINE_ENDS)) {
+      const text = part.trim();
+      if (text === '' || text.startsWith('#')) continue;
+      if (line.tooLong) refuse({ line: line.number, reason: 'too-long', text });
+      else take(text, line.number);
+    }
   });
   return {
     push: (text) => cutter.push(text),
     end: () => cutter.end(),
     lines: () => cutter.count,
   };
+}
+
+/** All addresses of a line: two that were pasted beside each other are two. */
+function addressesIn(line: string): readonly string[] {
+  const [, ...rest] = line.split(/[\s\u3000]+/u);
+  const more = rest.filter((part) => /^[<"“]?https?:\/\//i.test(part));
+  return [...new Set([addressIn(line), ...more.map((part) => addressIn(part))])];
+}
+
+/** Of a row of a table; a quoted cell may hold the sign between columns. */
+function firstCell(row: string, between: string): string {
+  return /^"([^"]*)"/.exec(row)?.[1] ?? row.split(between, 1)[0] ?? '';
 }
 
 /** The address of a line such as `<https://example.org/> , seen yesterday`. */

@@ -41,6 +41,28 @@ describe('a list of lines', () => {
     expect(report.lines).toBe(6);
   });
 
+  test('takes two addresses of one line for two, and leaves a note alone', () => {
+    const report = read(
+      'https://a.example/1 https://a.example/2\nhttps://a.example/3 seen on weibo.com\u2028https://a.example/4\u0085https://a.example/5',
+    );
+    expect(urls(report)).toEqual([1, 2, 3, 4, 5].map((at) => `https://a.example/${at}`));
+    expect(report.refusals).toEqual([]);
+  });
+
+  test.each([
+    ['five columns', 'url,category_code,category_description,date_added,source', ','],
+    ['semicolons', 'URL;category_code;category_description;date_added;source;notes', ';'],
+    ['tabs', 'url\tnote', '\t'],
+  ])('takes the first cell of each row of a table with %s', (_, head, between) => {
+    const row = (url: string) => [url, 'HUMR', 'Human Rights Issues', 'x', 'y'].join(between);
+    const report = read(
+      [head, row('https://a.example/'), row(`"https://b.example/?a=1${between}2"`)].join('\n'),
+    );
+    expect(urls(report)[0]).toBe('https://a.example/');
+    expect(report.entries).toHaveLength(2);
+    expect(report.refusals).toEqual([]);
+  });
+
   test('names each line that it does not take, and why', () => {
     const report = read(
       [

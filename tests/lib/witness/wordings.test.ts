@@ -45,6 +45,15 @@ const WORDINGS: readonly (readonly [string, string, Meaning])[] = [
   [YOUTUBE, 'This video may have been removed by the uploader', 'access_denied_ambiguous'],
   [X, 'This account may have been suspended or does not exist', 'account_gone_ambiguous'],
   [X, '此账号因法律要求在 CN 被屏蔽', 'withheld_legal'],
+  [X, '此推文因違反 Twitter 規則，已不再提供', 'removed_by_platform_rules'],
+  ['https://t.me/x', '此頻道因違反當地法律而無法顯示', 'withheld_legal'],
+  ['https://www.douban.com/group/1', '该小组因违反相关法律法规已被解散', 'forum_closed_law'],
+  ['https://www.instagram.com/p/1', '很抱歉，此页面不可用', 'access_denied_ambiguous'],
+  [
+    'https://github.com/a/b',
+    'This repository is currently disabled due to a TOS violation.',
+    'removed_by_platform_rules',
+  ],
   [WEIBO, '该账号因违反社区公约已被禁言', 'account_restricted'],
   [
     WECHAT,
