@@ -206,11 +206,11 @@ function hitsIn(
     hits.push({ ref, meaning, confidence, words: block.raw.slice(0, 500) });
   }
   if (hits.length > 0 || !grammar || spoken || parts.length > 1) return hits;
-  if (block.weight > GRAMMAR_WEIGHT || startsQuoted(block.raw) || hasQuotation(block.raw))
-    return hits;
+  const said = withoutQuery(block.raw);
+  if (block.weight > GRAMMAR_WEIGHT || startsQuoted(said) || hasQuotation(said)) return hits;
   // Hashtags are what people write.
   if (/#[\p{L}\d]/u.test(block.raw)) return hits;
-  const hit = readSentence(block.text);
+  const hit = readSentence(said === block.raw ? block.text : withoutLeadIn(normaliseText(said)));
   // No platform asks whether it removed something; people do.
   if (hit && !(isClaim(hit.meaning) && /[?？]/.test(block.raw))) {
     hits.push({
@@ -221,6 +221,14 @@ function hitsIn(
     });
   }
   return hits;
+}
+
+/** "According to relevant laws, “…” search results are not shown": here a platform quotes what was searched for. */
+function withoutQuery(raw: string): string {
+  return raw.replace(
+    /^(\s*(?:根据|根據|依据|依據|依照)[^“”"「」『』]{0,30})[“"「『][^“”"「」『』]{1,80}[”"」』](?=的?\s*(?:搜索|搜尋)?[结結]果)/u,
+    '$1',
+  );
 }
 
 function runsOver(form: string, [first]: readonly NoticeBlock[]): boolean {

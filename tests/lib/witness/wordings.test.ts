@@ -45,6 +45,11 @@ const WORDINGS: readonly (readonly [string, string, Meaning])[] = [
   [YOUTUBE, 'This video may have been removed by the uploader', 'access_denied_ambiguous'],
   [X, 'This account may have been suspended or does not exist', 'account_gone_ambiguous'],
   [X, '此账号因法律要求在 CN 被屏蔽', 'withheld_legal'],
+  [
+    'https://s.weibo.com/weibo?q=x',
+    '根据相关法律法规和政策，“某某”搜索结果未予显示。',
+    'search_results_filtered',
+  ],
   [X, '此推文因違反 Twitter 規則，已不再提供', 'removed_by_platform_rules'],
   ['https://t.me/x', '此頻道因違反當地法律而無法顯示', 'withheld_legal'],
   ['https://www.douban.com/group/1', '该小组因违反相关法律法规已被解散', 'forum_closed_law'],
