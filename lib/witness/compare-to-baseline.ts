@@ -128,8 +128,13 @@ function paragraphs(
   const quote = (into: string[], index: number) => {
     if (into.length < COMPARE.quotes) into.push((raw[index] ?? '').slice(0, COMPARE.quote));
   };
+  // Of a page of nothing but menus and one short post, the post is what stands there.
+  const longest = Math.max(...before.map(({ length }) => length));
+  const counts = (index: number, text: string) =>
+    isParagraph(raw[index] ?? '', text) ||
+    (text.length === longest && isParagraph(`${text}.`, text));
   for (const [index, text] of before.entries()) {
-    if (!isParagraph(raw[index] ?? '', text) || standing.has(text)) continue;
+    if (!counts(index, text) || standing.has(text)) continue;
     const short = !isParagraph('', text);
     if (short && figureless.has(withoutFigures(text))) continue;
     const kept = containment(shinglesOf(text, meter), current);

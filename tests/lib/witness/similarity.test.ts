@@ -142,6 +142,16 @@ describe('compareToBaseline', () => {
     expect(compareToBaseline(page(...names), page(...names))?.outcome).toBe('same');
   });
 
+  it.each([
+    ['今天广场上有很多人被打伤了', ['首页', '登录', '关于我们', '联系方式', '帮助中心']],
+    ['Many people were hurt in the square today', ['Home', 'Log in', 'About', 'Contact', 'Help']],
+  ])('sees that the one short post of a page is gone: %s', (post, menu) => {
+    expect(compareToBaseline(page(...menu, post), page(...menu))).toMatchObject({
+      outcome: 'lost-text',
+      lost: [post],
+    });
+  });
+
   it('leaves an article alone beside which most recommendations are others', () => {
     const beside = (from: number) =>
       Array.from(
