@@ -3,7 +3,7 @@
  * names its visitor to whoever keeps the site's logs, and a session in it can be used by who reads it.
  */
 const TELLING =
-  /^(access_?token|.*token|.*session.*|j?sess(ion)?id|sid|phpsessid|auth.*|api_?key|key|secret|sig(nature)?|ticket|code|otp|pass(word|wd)?|pwd|user(_?(id|name))?|u?uid|account|acct|e?mail|login|phone|mobile|invite.*|ref(errer)?|from_?u?id|share.*|fbclid|gclid|igsh(id)?|mc_eid|si)$/i;
+  /^(access_?token|.*token|.*session.*|j?sess(ion)?id|sid|phpsessid|auth.*|api_?key|key|secret|sig(nature)?|ticket|code|otp|pass(word|wd)?|pwd|user(_?(id|name))?|u?uid|account|acct|e?mail|login|phone|mobile|invite.*|ref(errer)?|from_?u?id|share.*|fbclid|gclid|igsh(id)?|mc_eid|si|pass_?ticket|exportkey|uin|vd_source|buvid\d?|appuid|u_code|iid|did|s_trans|utm_psn|ouid|openid|unionid|wxid|member_?(id|name)?|uname|nick(name)?|tel|device_?id|mkt_tok|ck_subscriber_id|x-amz-.*|credential.*)$/i;
 const MAIL = /[^\s@/]+@[^\s@/]+\.[a-z]{2,}/i;
 
 /** Whether an address holds a part that can name the person who had it, so that it should not leave in public. */

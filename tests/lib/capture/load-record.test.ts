@@ -117,6 +117,25 @@ test('headers that tell where the person was are not kept', () => {
   expect(keptHeaders([...headers, ...told])).toEqual(told);
 });
 
+test('headers in which a network repeats the address of who asked, or their name, are not kept', () => {
+  const headers = [
+    ['X-Via-CDN', 'f=edge,s=ctc.guangzhou.union.example,c=203.0.113.5;'],
+    ['X-Seen-By', 'edge 203.0.113.5'],
+    ['X-Peer', '2001:db8:0:0:0:0:0:5'],
+    ['X-Your-IP', 'hidden'],
+    ['EagleId', '7b'],
+    ['X-Province', 'Guangdong'],
+    ['X-AUSERNAME', 'somebody'],
+    ['X-Email', 'x'],
+  ].map(([name = '', value = '']) => ({ name, value }));
+  const kept = [
+    { name: 'location', value: 'http://192.0.2.7/blocked' },
+    { name: 'server', value: 'nginx/1.18.0' },
+    { name: 'date', value: 'Thu, 10 Dec 2026 08:00:00 GMT' },
+  ];
+  expect(keptHeaders([...headers, ...kept])).toEqual(kept);
+});
+
 test('whatever a site sends, what is kept of it is bounded', () => {
   const text = string({ maxLength: 20_000, unit: 'binary' });
   const anyEvent = record({
