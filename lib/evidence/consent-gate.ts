@@ -1,6 +1,7 @@
 import { INCIDENT_FIELDS } from '../incidents/check-fields.ts';
 import type { IncidentHistory } from '../incidents/incident.ts';
 import { isCoveredCopy } from '../incidents/covered-copy.ts';
+import type { EvidenceKind } from '../witness/verdict.ts';
 import type { Consent, Person, PersonPart } from '../incidents/person.ts';
 import { capturesOf, type Preset, type Redaction } from './redaction.ts';
 import { goneFields, withholdingOf } from './withhold.ts';
@@ -86,6 +87,13 @@ function gapOf(
   return { personId, incidentId, alias, parts, why, agreed: holding };
 }
 
+/** Evidence of a verdict in the words of the page. */
+const QUOTING: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>([
+  'notice-text',
+  'lost-text',
+  'title',
+]);
+
 /** What of an incident leaves and says something. A field that was only ever empty speaks of nobody. */
 function leavingParts(history: IncidentHistory, redaction: Redaction): ReadonlySet<LeavingPart> {
   const withholding = withholdingOf(history, redaction);
@@ -99,6 +107,18 @@ function leavingParts(history: IncidentHistory, redaction: Redaction): ReadonlyS
   for (const fields of said) {
     for (const name of INCIDENT_FIELDS) {
       if (!gone.has(name) && (fields[name]?.length ?? 0) > 0) parts.add(name);
+    }
+  }
+  if (!withholding.page) {
+    // Looks repeat what the page said of somebody, also where the entry's own field stayed empty.
+    for (const { title, url, verdict } of [
+      ...history.observations,
+      ...(history.watched?.observations ?? []),
+    ]) {
+      if (title !== '') parts.add('title');
+      if (url !== '') parts.add('urlReached');
+      const quotes = verdict?.evidence.some(({ kind }) => QUOTING.has(kind)) === true;
+      if (quotes) parts.add('noticeText');
     }
   }
   const captures = withholding.page

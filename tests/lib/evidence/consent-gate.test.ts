@@ -8,7 +8,7 @@ import type { ConsentPart, Person } from '../../../lib/incidents/person.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import { aCapture, aHistory } from '../../components/log/a-history.ts';
 import { aConsent, aPerson } from '../incidents/a-person.ts';
-import { MOMENT } from './a-bundle.ts';
+import { anObservation, MOMENT } from './a-bundle.ts';
 import { must } from '../store/open-test-store.ts';
 
 const NEWSPAPER: ExportScope = {
@@ -124,6 +124,15 @@ describe('the gate of consent', () => {
     if (!emptied) throw new Error('no history');
     expect(gaps(emptied, {})).toHaveLength(1);
     expect(gaps(await aHistory({ note: '' }), {})).toEqual([]);
+  });
+
+  it('counts what a look says of the page, where the entry’s own field stayed empty', async () => {
+    const looked = await aHistory({ title: '' }, (id) => [
+      { ...anObservation('look', id), title: 'Li Si, arrested' },
+    ]);
+    expect(gaps(looked, { parts: ['title'] })[0]?.parts).toEqual(['title']);
+    const off = { [fieldSwitch(looked.incident.id, 'title')]: false };
+    expect(gaps(looked, { parts: ['title'] }, {}, off)).toEqual([]);
   });
 
   it('holds only for the incident whose person it is', async () => {
