@@ -14,6 +14,16 @@ export function* leavingAddresses(history: IncidentHistory): Generator<string> {
   for (const observation of watched.observations) yield* ofLook(observation);
 }
 
+/** What the page said, as it leaves with an incident where its title does: every version of the entry, and each look. */
+export function* leavingPageWords(history: IncidentHistory): Generator<string> {
+  const { incident, corrections, observations, watched } = history;
+  for (const { title, noticeText } of [incident, ...corrections.map(({ changes }) => changes)]) {
+    if (title) yield title;
+    if (noticeText) yield noticeText;
+  }
+  for (const { title } of [...observations, ...(watched?.observations ?? [])]) yield title;
+}
+
 function* ofFields({
   urlTyped,
   urlReached,

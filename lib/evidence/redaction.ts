@@ -6,8 +6,8 @@ import type {
   IncidentFieldName,
   IncidentHistory,
 } from '../incidents/incident.ts';
-import { addressTellsOfPerson } from './address-tells.ts';
-import { leavingAddresses } from './leaving-addresses.ts';
+import { addressTellsOfPerson, holdsMailAddress } from './address-tells.ts';
+import { leavingAddresses, leavingPageWords } from './leaving-addresses.ts';
 
 /** What a person keeps back of the incidents that leave. */
 export interface Redaction {
@@ -52,9 +52,13 @@ export function redactionOf(
     const { id } = history.incident;
     // One that tells takes all with it: what was corrected away stands in the record, and a look leads over others.
     const tells = preset === 'public' && [...leavingAddresses(history)].some(addressTellsOfPerson);
+    const mailed = preset === 'public' && [...leavingPageWords(history)].some(holdsMailAddress);
     const back = INCIDENT_FIELDS.filter(
       (field) =>
-        !(switches.get(fieldSwitch(id, field)) ?? fieldLeaves(preset, field, history, tells)),
+        !(
+          switches.get(fieldSwitch(id, field)) ??
+          fieldLeaves(preset, field, history, { tells, mailed })
+        ),
     );
     if (back.length > 0) fields.set(id, back);
     for (const capture of capturesOf(history)) {
@@ -75,13 +79,14 @@ function fieldLeaves(
   preset: Preset,
   field: IncidentFieldName,
   { current }: IncidentHistory,
-  addressTells: boolean,
+  { tells, mailed }: { readonly tells: boolean; readonly mailed: boolean },
 ): boolean {
   if (preset === 'full') return true;
   if (current.confidential.includes(field)) return false;
   if (preset === 'recipient') return true;
   if (field === 'note' || field === 'tags') return false;
-  return !(addressTells && (field === 'urlTyped' || field === 'urlReached'));
+  if (mailed && (field === 'title' || field === 'noticeText')) return false;
+  return !(tells && (field === 'urlTyped' || field === 'urlReached'));
 }
 
 /**

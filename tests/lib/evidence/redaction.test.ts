@@ -93,6 +93,18 @@ describe('a preset', () => {
     }
   });
 
+  it('in public keeps back a title in which a mail address stood, also where it was corrected away', async () => {
+    const facts = aFullStory('one', { title: 'Inbox (3) - somebody@example.cn' });
+    expect(buildHistories(facts)[0]?.current.title).not.toContain('@');
+    expect(redactionOf('public', buildHistories(facts)).fields.get(ID)).toContain('title');
+    const bytes = await bundleBytes(await aSource(facts), {
+      redact: (leaving) => redactionOf('public', leaving),
+    });
+    for (const [, content] of await unpack(bytes)) {
+      expect(Buffer.from(content).toString('latin1')).not.toContain('somebody@');
+    }
+  });
+
   it('for a recipient keeps back what is marked, and for a court nothing', () => {
     const marked = { confidential: ['title', 'note'] as const };
     expect(fieldsBack('recipient', marked)).toEqual(['title', 'note']);
