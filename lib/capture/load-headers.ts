@@ -27,13 +27,17 @@ const LONGEST_VALUE = 4_096;
  */
 export function keptHeaders(headers: readonly Header[]): readonly Header[] {
   return headers
-    .filter(({ name }) => !SECRET.test(name) && !WHEREABOUTS.test(name))
-    .filter(({ name, value }) => SAYS_WHERE.test(name) || !NETWORK_ADDRESS.test(value))
+    .filter(mayStay)
     .slice(0, MOST_HEADERS)
     .map(({ name, value }) => ({
       name: name.toLowerCase().toWellFormed().slice(0, 256),
       value: shortened(value.toWellFormed()),
     }));
+}
+
+function mayStay({ name, value }: Header): boolean {
+  if (SECRET.test(name) || WHEREABOUTS.test(name)) return false;
+  return SAYS_WHERE.test(name) || !NETWORK_ADDRESS.test(value);
 }
 
 function shortened(value: string): string {

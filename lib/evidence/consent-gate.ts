@@ -1,5 +1,6 @@
 import { INCIDENT_FIELDS } from '../incidents/check-fields.ts';
 import type { IncidentHistory } from '../incidents/incident.ts';
+import { looksOf } from '../incidents/looks-of.ts';
 import { isCoveredCopy } from '../incidents/covered-copy.ts';
 import type { EvidenceKind } from '../witness/verdict.ts';
 import type { Consent, Person, PersonPart } from '../incidents/person.ts';
@@ -111,10 +112,7 @@ function leavingParts(history: IncidentHistory, redaction: Redaction): ReadonlyS
   }
   if (!withholding.page) {
     // Looks repeat what the page said of somebody, also where the entry's own field stayed empty.
-    for (const { title, url, verdict } of [
-      ...history.observations,
-      ...(history.watched?.observations ?? []),
-    ]) {
+    for (const { title, url, verdict } of looksOf(history)) {
       if (title !== '') parts.add('title');
       if (url !== '') parts.add('urlReached');
       const quotes = verdict?.evidence.some(({ kind }) => QUOTING.has(kind)) === true;

@@ -1,27 +1,26 @@
 import type { Correction, Incident, IncidentHistory, Observation } from '../incidents/incident.ts';
+import { looksOf } from '../incidents/looks-of.ts';
 
 /**
  * Every address that leaves with an incident where its address does: as it was first written and as it was corrected,
  * those of each look with what they led over, and that of the watched page it was made of.
  */
 export function* leavingAddresses(history: IncidentHistory): Generator<string> {
-  const { incident, corrections, observations, watched } = history;
+  const { incident, corrections, watched } = history;
   yield* ofFields(incident);
   for (const { changes } of corrections) yield* ofFields(changes);
-  for (const observation of observations) yield* ofLook(observation);
-  if (watched === null) return;
-  yield watched.page.url;
-  for (const observation of watched.observations) yield* ofLook(observation);
+  if (watched !== null) yield watched.page.url;
+  for (const look of looksOf(history)) yield* ofLook(look);
 }
 
 /** What the page said, as it leaves with an incident where its title does: every version of the entry, and each look. */
 export function* leavingPageWords(history: IncidentHistory): Generator<string> {
-  const { incident, corrections, observations, watched } = history;
+  const { incident, corrections } = history;
   for (const { title, noticeText } of [incident, ...corrections.map(({ changes }) => changes)]) {
     if (title) yield title;
     if (noticeText) yield noticeText;
   }
-  for (const { title } of [...observations, ...(watched?.observations ?? [])]) yield title;
+  for (const { title } of looksOf(history)) yield title;
 }
 
 function* ofFields({

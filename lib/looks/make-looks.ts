@@ -146,6 +146,7 @@ export async function makeLooks(
     const named = (
       await Promise.all(rules.neighbours.map((url) => runControl(edges, 'neighbour', url, browser)))
     ).filter((one) => one !== null);
+    const peersOf = await edges.peers();
     const hosts = new Map<string, Promise<Control | null>>();
     const sameHost = (url: string): Promise<Control | null> | null => {
       const other = sameHostUrl(url);
@@ -164,7 +165,7 @@ export async function makeLooks(
           ...(named.length > 0 ? named : othersThatStood(hostOf(look.state.url))),
           ...(byHost === null ? [] : [byHost]),
           ...(byTime === null ? [] : [byTime]),
-          ...edges.peers(look.state.url),
+          ...peersOf(look.state.url),
         ];
         one.verdict = judged(look, one.baseline, one.controls);
         one.found = lookState({ verdict: one.verdict, look: lookText(look) }, look.state.seen);

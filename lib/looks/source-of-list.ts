@@ -48,6 +48,7 @@ export function sourceOfList(list: NarrowList): WatchSource {
       known = read.value;
       return ok(known);
     },
+    colleagues: () => Promise.resolve([]),
     // Each look is noted as it is written.
     keep: () => Promise.resolve(ok(null)),
     close: () => list.close(),

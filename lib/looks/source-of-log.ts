@@ -61,19 +61,16 @@ export function sourceOfLog(store: LogStore, edges: LogSourceEdges): WatchSource
       const named = new Set([...states.values()].flatMap(({ observanceIds }) => observanceIds));
       const calendar = await edges.calendar(store);
       const days = markedDays(calendar, watch.tiers, named, edges.clock.now());
-      const [signatures, colleagues] = await Promise.all([edges.signatures(), store.colleagues()]);
-      const read = {
-        ...known.value,
-        watch,
-        days,
-        signatures,
-        // Without them that control is not run; the looks are made all the same.
-        colleagues: colleagues.ok ? colleagues.value : [],
-        country,
-      };
+      const signatures = await edges.signatures();
+      const read = { ...known.value, watch, days, signatures, country };
       // A list that cannot be written costs looks while locked, and none now.
       await mirror(read);
       return ok(read);
+    },
+    colleagues: async () => {
+      const kept = await store.colleagues();
+      // Without them that control is not run; the looks are made all the same.
+      return kept.ok ? kept.value : [];
     },
     keep: ({ seq, states }) => store.saveWatchRow({ seq, pages: [...states.values()] }),
     // The log itself is open for everybody in the worker.

@@ -237,15 +237,17 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
   }
 
   function run(
-    { log }: WatchSource,
-    { watch, signatures, colleagues, country }: WatchKnown,
+    source: WatchSource,
+    { watch, signatures, country }: WatchKnown,
     due: readonly DueLook[],
     trigger: 'schedule' | 'person',
   ) {
     const until = clock.monotonic() + ROUND_MS;
-    const peers = colleagueControls(colleagues, clock.now());
+    let asked: ReturnType<LookEdges['peers']> | null = null;
+    const peersNow = async () => colleagueControls(await source.colleagues(), clock.now());
+    const peers = () => (asked ??= peersNow());
     return edges.stayAwake(
-      makeLooks({ ...edges.looks, log, begun, signatures, peers, country }, due, {
+      makeLooks({ ...edges.looks, log: source.log, begun, signatures, peers, country }, due, {
         trigger,
         neighbours: watch.neighbours,
         atOnce: AT_ONCE,

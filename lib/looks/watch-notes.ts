@@ -58,7 +58,7 @@ export async function readWatchNotes(list: Notes): Promise<Result<WatchKnown | n
     return parsed.ok ? [parsed.value] : [];
   });
   // What is not needed to look is not left lying open: a locked log keeps to itself where the person is.
-  return ok({ ...plan.output, signatures, colleagues: [], country: null, states, seq: 0 });
+  return ok({ ...plan.output, signatures, country: null, states, seq: 0 });
 }
 
 /** Writes these pages as they are now. */

@@ -11,6 +11,8 @@ export interface WatchSource {
   readonly log: LooksLog;
   /** What there is to know now, looks that were written just before included. */
   read(): Promise<Result<WatchKnown>>;
+  /** What was taken over of colleagues' bundles; nothing while the log is locked, so that those controls are not run. */
+  colleagues(): Promise<readonly Colleague[]>;
   /** Keeps it for the next round. */
   keep(known: WatchKnown): Promise<Result<unknown>>;
   close(): void;
@@ -21,8 +23,6 @@ export interface WatchKnown {
   readonly watch: Settings['watch'];
   readonly days: readonly MarkedDay[];
   readonly signatures: readonly UserSignature[];
-  /** What was taken over of colleagues' bundles; nothing while the log is locked, so that those controls are not run. */
-  readonly colleagues: readonly Colleague[];
   /** Where the person says they are; null where they do not, and while the log is locked. */
   readonly country: string | null;
   /** Number of the last fact of the log that is in it; 0 where nobody can tell. */

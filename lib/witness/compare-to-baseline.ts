@@ -102,7 +102,10 @@ function lostLines(
 }
 
 function isParagraph(raw: string, normalised: string): boolean {
-  const sentence = /[。！？.!?]["”’」』)）]?$/.test(raw);
+  return isLong(normalised, /[。！？.!?]["”’」』)）]?$/.test(raw));
+}
+
+function isLong(normalised: string, sentence: boolean): boolean {
   const least = isMostlyHan(normalised)
     ? COMPARE[sentence ? 'sentenceHan' : 'paragraphHan']
     : COMPARE[sentence ? 'sentenceOther' : 'paragraphOther'];
@@ -131,11 +134,10 @@ function paragraphs(
   // Of a page of nothing but menus and one short post, the post is what stands there.
   const longest = Math.max(...before.map(({ length }) => length));
   const counts = (index: number, text: string) =>
-    isParagraph(raw[index] ?? '', text) ||
-    (text.length === longest && isParagraph(`${text}.`, text));
+    isParagraph(raw[index] ?? '', text) || (text.length === longest && isLong(text, true));
   for (const [index, text] of before.entries()) {
     if (!counts(index, text) || standing.has(text)) continue;
-    const short = !isParagraph('', text);
+    const short = !isLong(text, false);
     if (short && figureless.has(withoutFigures(text))) continue;
     const kept = containment(shinglesOf(text, meter), current);
     // All of it is still there: only the layout broke it up differently.
