@@ -8,14 +8,14 @@ import { ShownLine } from '../log/shown-text.tsx';
 /** Rows of the table on the screen; the merged file has them all. */
 const SHOWN = 200;
 
-/** Pages that at least two people saw or logged on one day, and what each of them found; and records that contradict each other. */
+/** Pages that at least two keys saw or logged on one day, and what each of them found; and records that contradict each other. */
 export function JointPages({ view: { pages, conflicts } }: { readonly view: JointView }) {
   const t = useTranslate();
-  const shared = pages.filter(({ witnesses }) => witnesses > 1);
+  const together = pages.filter(({ witnesses, shared }) => witnesses > 1 || shared > 0);
   return (
     <>
       <h3>{t('evidence.jointTitle')}</h3>
-      {shared.length === 0 ? (
+      {together.length === 0 ? (
         <p class="soft">{t('evidence.jointNone')}</p>
       ) : (
         <ScrollAcross label={t('evidence.jointTitle')}>
@@ -31,15 +31,15 @@ export function JointPages({ view: { pages, conflicts } }: { readonly view: Join
               </tr>
             </thead>
             <tbody>
-              {shared.slice(0, SHOWN).map((row) => (
+              {together.slice(0, SHOWN).map((row) => (
                 <JointRow key={`${row.day} ${row.url}`} row={row} />
               ))}
             </tbody>
           </table>
         </ScrollAcross>
       )}
-      {shared.length > SHOWN && (
-        <p class="soft">{t('evidence.jointMore', { count: shared.length - SHOWN })}</p>
+      {together.length > SHOWN && (
+        <p class="soft">{t('evidence.jointMore', { count: together.length - SHOWN })}</p>
       )}
       {conflicts.length > 0 && (
         <div class="note note--bad">
@@ -75,7 +75,12 @@ function JointRow({ row }: { readonly row: PageDay }) {
         <ShownLine text={row.url} empty="–" limit={120} />
       </td>
       <td class="tabular">{row.day}</td>
-      <td class="tabular">{row.witnesses}</td>
+      <td>
+        <span class="tabular">{row.witnesses}</span>
+        {row.shared > 0 && (
+          <span class="soft small"> {t('evidence.jointShared', { count: row.shared })}</span>
+        )}
+      </td>
       <td>{found.join(', ') || '–'}</td>
       <td>{logged.join(', ') || '–'}</td>
       <td>{t(`evidence.agreement.${row.agreement}`)}</td>

@@ -27,13 +27,17 @@ export interface Conflict {
 export interface PageDay {
   readonly url: string;
   readonly day: string;
-  /** Signers that have a record of their own (`independentSigners`). */
+  /** How many signers can be witnesses of their own (`independentSigners`). */
   readonly witnesses: number;
+  /** Records of that page and day that several keys signed. Which of them was first no file shows. */
+  readonly shared: number;
+  /** Whoever signed one of those. */
+  readonly sharedBy: readonly string[];
   readonly looks: number;
   readonly incidents: number;
   /**
-   * `agree` where at least two last looks are by signers that do not share them; `differ` where any two of them say
-   * two things, be they one record.
+   * `agree` where at least two signers have a look that says something and that the other has not; `differ` where any
+   * two last looks say two things, be they one record.
    */
   readonly agreement: 'agree' | 'differ' | 'one-witness' | 'no-look';
   /** Of each witness the last look of that day that says something; by signer. */
@@ -50,10 +54,14 @@ export interface Said<What> {
 
 /** As it stands in a table. */
 export function said({ signer, what }: Said<string>): string {
-  return `${signer.slice(0, SIGNER_DIGITS)}: ${what}`;
+  return `${shortSigner(signer)}: ${what}`;
 }
 
 /** Enough of a fingerprint to tell the witnesses of one file apart. */
+export function shortSigner(signer: string): string {
+  return signer.slice(0, SIGNER_DIGITS);
+}
+
 const SIGNER_DIGITS = 16;
 
 interface Version {
@@ -73,7 +81,9 @@ interface OneDay {
   readonly day: string;
   /** Of each signer the ids of their records. */
   readonly records: Map<string, Set<string>>;
-  readonly last: Map<string, { id: string; at: string; state: LookState }>;
+  /** Of each signer the ids of their looks that say something. */
+  readonly told: Map<string, Set<string>>;
+  readonly last: Map<string, { at: string; state: LookState }>;
   readonly logged: Map<string, Said<IncidentKind>>;
   looks: number;
   incidents: number;
@@ -97,7 +107,7 @@ export class JointRecords {
     if (typeof url !== 'string') return repeats;
     const when = typeof seenAt === 'string' ? seenAt : record.original.loggedAt;
     const day = this.#day(url, when);
-    note(day, witness, record.id);
+    note(day.records, witness, record.id);
     if (!repeats) day.incidents++;
     if (typeof kind === 'string' && !record.retracted) {
       day.logged.set(`${witness.signer} ${kind}`, { signer: witness.signer, what: kind });
@@ -113,17 +123,17 @@ export class JointRecords {
     const repeats = await this.#takeAll(witness, [fact]);
     if (seen === null) return repeats;
     const day = this.#day(seen.url, seen.loggedAt);
-    note(day, witness, seen.id);
+    note(day.records, witness, seen.id);
     if (!repeats) day.looks++;
     const { verdict, ...rest } = seen;
     const told = verdict && !('withheld' in verdict);
     const state = told ? lookState({ ...rest, verdict }, false) : 'unclear';
+    if (state === 'unclear') return repeats;
+    note(day.told, witness, seen.id);
     const last = day.last.get(witness.signer);
     const worse =
       last && (last.at > seen.loggedAt || (last.at === seen.loggedAt && !later(state, last.state)));
-    if (state !== 'unclear' && !worse) {
-      day.last.set(witness.signer, { id: seen.id, at: seen.loggedAt, state });
-    }
+    if (!worse) day.last.set(witness.signer, { at: seen.loggedAt, state });
     return repeats;
   }
 
@@ -142,34 +152,29 @@ export class JointRecords {
   }
 
   /**
-   * Each page and day. A record that several keys signed may be any one's, and the others' copy: it makes none of them
-   * a witness beside another (`independentSigners`), and who has nothing but copies of a witness is not shown.
+   * Each page and day. A record that several keys signed may be any one's, and the others' copy: all of them are shown,
+   * that they share it is told, and it counts for one of them (`independentSigners`).
    */
   pageDays(): readonly PageDay[] {
     return [...this.#days.values()]
       .toSorted((a, b) => (a.url === b.url ? order(a.day, b.day) : order(a.url, b.url)))
       .map((one) => {
-        const { count, shown } = independentSigners(one.records, (id) => this.#signersOf(id));
-        const last = new Map([...one.last].filter(([signer]) => shown.has(signer)));
+        const { url, day, records, looks, incidents, last, logged } = one;
+        const ids = new Set([...records.values()].flatMap((own) => [...own]));
+        const shared = [...ids].filter((id) => this.#signersOf(id).length > 1);
         return {
-          url: one.url,
-          day: one.day,
-          witnesses: count,
-          looks: one.looks,
-          incidents: one.incidents,
-          agreement: this.#agreement(last),
+          url,
+          day,
+          witnesses: independentSigners(records),
+          shared: shared.length,
+          sharedBy: [...new Set(shared.flatMap((id) => this.#signersOf(id)))].toSorted(order),
+          looks,
+          incidents,
+          agreement: agreementOf(one),
           lastLooks: bySigner([...last].map(([signer, { state }]) => ({ signer, what: state }))),
-          logged: bySigner([...one.logged.values()].filter(({ signer }) => shown.has(signer))),
+          logged: bySigner([...logged.values()]),
         };
       });
-  }
-
-  #agreement(last: OneDay['last']): PageDay['agreement'] {
-    if (last.size === 0) return 'no-look';
-    if (new Set([...last.values()].map(({ state }) => state)).size > 1) return 'differ';
-    const looks = new Map([...last].map(([signer, { id }]) => [signer, new Set([id])]));
-    const { count } = independentSigners(looks, (id) => this.#signersOf(id));
-    return count > 1 ? 'agree' : 'one-witness';
   }
 
   #signersOf(id: string): readonly string[] {
@@ -204,6 +209,7 @@ export class JointRecords {
       url: page,
       day,
       records: new Map(),
+      told: new Map(),
       last: new Map(),
       logged: new Map(),
       looks: 0,
@@ -214,9 +220,15 @@ export class JointRecords {
   }
 }
 
-function note(day: OneDay, { signer }: Witness, id: string): void {
-  const ids = day.records.get(signer) ?? new Set();
-  day.records.set(signer, ids.add(id));
+function agreementOf({ last, told }: OneDay): PageDay['agreement'] {
+  if (last.size === 0) return 'no-look';
+  if (new Set([...last.values()].map(({ state }) => state)).size > 1) return 'differ';
+  return independentSigners(told) > 1 ? 'agree' : 'one-witness';
+}
+
+function note(records: Map<string, Set<string>>, { signer }: Witness, id: string): void {
+  const ids = records.get(signer) ?? new Set();
+  records.set(signer, ids.add(id));
 }
 
 function bySigner<What extends string>(all: readonly Said<What>[]): readonly Said<What>[] {

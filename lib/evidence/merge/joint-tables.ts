@@ -1,6 +1,13 @@
 import { MACHINE, SHEET, tableLines, type Column, type Flavour, type Table } from '../table.ts';
 import { INCIDENT_TABLE, OBSERVATION_TABLE } from '../tables.ts';
-import { JointRecords, said, type Conflict, type PageDay, type Witness } from './joint-records.ts';
+import {
+  JointRecords,
+  said,
+  shortSigner,
+  type Conflict,
+  type PageDay,
+  type Witness,
+} from './joint-records.ts';
 import {
   incidentRows,
   observationRows,
@@ -21,6 +28,12 @@ const PAGES: Table<PageDay> = {
     { name: 'url', type: 'string', required: true, cell: ({ url }) => url },
     { name: 'day', type: 'date', required: true, cell: ({ day }) => day },
     { name: 'witnesses', type: 'integer', required: true, cell: (row) => String(row.witnesses) },
+    { name: 'shared', type: 'integer', required: true, cell: ({ shared }) => String(shared) },
+    {
+      name: 'shared_by',
+      type: 'array',
+      cell: ({ sharedBy }) => JSON.stringify(sharedBy.map(shortSigner)),
+    },
     { name: 'looks', type: 'integer', required: true, cell: (row) => String(row.looks) },
     { name: 'incidents', type: 'integer', required: true, cell: (row) => String(row.incidents) },
     { name: 'agreement', type: 'string', required: true, cell: (row) => row.agreement },

@@ -11,6 +11,8 @@ function pageDay(change: Partial<PageDay> = {}, what: LookState = 'there'): Page
     url: PAGE,
     day: '2026-12-09',
     witnesses: 1,
+    shared: 0,
+    sharedBy: [],
     looks: 1,
     incidents: 0,
     agreement: 'one-witness',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../../lib/incidents/incident.ts';
-import { aFullStory, anId, anIncident, anObservation } from '../a-bundle.ts';
+import { aFullStory, anId, anIncident, anObservation, at } from '../a-bundle.ts';
 import { aLook, GONE, LIVE } from './a-look.ts';
 import { table } from './joint-table.ts';
 import { aWitness, merged, type Bytes } from './some-bundles.ts';
@@ -57,15 +57,17 @@ describe('the records of several bundles', () => {
     const [one, two, three] = [await aWitness(), await aWitness(), await aWitness()];
     const [original, copy] = [await one.bundle(facts), await two.bundle(facts)];
     expect(await day(original, copy)).toMatchObject([
-      { witnesses: '1', looks: '1', incidents: '1', agreement: 'one-witness' },
+      { witnesses: '1', shared: '2', looks: '1', incidents: '1', agreement: 'one-witness' },
     ]);
-    // With a record of their own, the one who copied is told apart, and shown as nobody.
+    // With a record of their own, whoever has all of the other's makes no second witness either.
     const later = aLook('b', page, '2026-11-23T09:00:00.000Z', GONE);
     const more = await one.bundle([...facts, { ...later, incidentId: anId('a') }]);
     const [row] = await day(more, copy);
-    expect(row).toMatchObject({ witnesses: '1', agreement: 'one-witness' });
-    expect(JSON.parse(row?.['last_looks'] ?? '')).toHaveLength(1);
-    expect(JSON.parse(row?.['logged'] ?? '')).toHaveLength(1);
+    expect(row).toMatchObject({ witnesses: '1', shared: '2', agreement: 'one-witness' });
+    // Which of the two copied nobody can tell: neither disappears.
+    expect(JSON.parse(row?.['last_looks'] ?? '')).toHaveLength(2);
+    expect(JSON.parse(row?.['logged'] ?? '')).toHaveLength(2);
+    expect(JSON.parse(row?.['shared_by'] ?? '')).toHaveLength(2);
     // A record of one's own beside the copied look makes a witness, and still no agreement.
     const padded = await two.bundle([
       ...facts,
@@ -80,5 +82,29 @@ describe('the records of several bundles', () => {
     // The same record, made to say something else.
     const lied = await two.bundle([facts[0] ?? look, { ...look, verdict: LIVE }]);
     expect(await day(original, lied)).toMatchObject([{ witnesses: '1', agreement: 'differ' }]);
+  }, 30_000);
+
+  it('lets nobody who copies witnesses make them disappear, or count for fewer', async () => {
+    const page = 'https://example.org/watched';
+    const facts = (name: string, hour: string) => [
+      anIncident(name, { urlReached: page, seenAt: at(`2026-11-23T${hour}:00:00.000Z`) }),
+      aLook(name, page, `2026-11-23T${hour}:00:00.000Z`, GONE),
+    ];
+    const day = async (...files: readonly Bytes[]) => {
+      const { bytes } = await merged(...files);
+      expect((await merged(...files.toReversed())).bytes).toEqual(bytes);
+      return (await table(bytes, 'pages')).filter(({ url }) => url === page);
+    };
+    const [ana, bo, copier] = [await aWitness(), await aWitness(), await aWitness()];
+    const [one, two] = [facts('a', '08'), facts('b', '09')];
+    const honest = [await ana.bundle(one), await bo.bundle(two)];
+    expect(await day(...honest)).toMatchObject([
+      { witnesses: '2', shared: '0', shared_by: '[]', agreement: 'agree' },
+    ]);
+    const more = facts('c', '10');
+    const [row] = await day(...honest, await copier.bundle([...one, ...two, ...more]));
+    expect(row).toMatchObject({ witnesses: '2', shared: '4', looks: '3', agreement: 'agree' });
+    expect(JSON.parse(row?.['last_looks'] ?? '')).toHaveLength(3);
+    expect(JSON.parse(row?.['shared_by'] ?? '')).toHaveLength(3);
   }, 30_000);
 });
