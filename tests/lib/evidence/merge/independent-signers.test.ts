@@ -4,12 +4,14 @@ import { independentSigners } from '../../../../lib/evidence/merge/independent-s
 
 /** Signers by the letters of the records that they signed. */
 function count(...sets: readonly string[]): number {
-  return independentSigners(new Map(sets.map((ids, index) => [`key ${index}`, new Set(ids)])));
+  return independentSigners(
+    new Map(sets.map((ids, index) => [`key ${index}`, new Set(ids.split(''))])),
+  );
 }
 
 const sets = (max: number) =>
   array(
-    subarray([...'abcdef'], { minLength: 1 }).map((ids) => ids.join('')),
+    subarray(['a', 'b', 'c', 'd', 'e', 'f'], { minLength: 1 }).map((ids) => ids.join('')),
     { maxLength: max },
   );
 
