@@ -12,6 +12,7 @@ const link = v.pipe(
 /** What came out of a page. Our function made it, but in a process that the page may have taken over. */
 export const pageFactsSchema: v.GenericSchema<unknown, PageFacts> = v.strictObject({
   title: text(PAGE_LIMITS.title),
+  headings: v.pipe(v.array(text(PAGE_LIMITS.title)), v.maxLength(PAGE_LIMITS.headings)),
   blocks: v.pipe(v.array(text(PAGE_LIMITS.characters)), v.maxLength(PAGE_LIMITS.blocks)),
   containers: v.pipe(
     v.array(

@@ -22,6 +22,7 @@ const LOOK_LIMITS: LookLimits = {
   links: PAGE_LIMITS.links,
   markup: PAGE_LIMITS.markup,
   title: PAGE_LIMITS.title,
+  headings: PAGE_LIMITS.headings,
   elements: 200_000,
 };
 const DEADLINE_MS = 5_000;

@@ -1,8 +1,11 @@
 import { lostWords, wordsToWatch } from './count-words.ts';
 import type { WordLoss } from './count-words.ts';
 import type { Meter } from './meter.ts';
+import { lostHeadline } from './lost-headline.ts';
+import { isMenuLine } from './menu-line.ts';
 import { isMostlyHan, normaliseText } from './normalise-text.ts';
 import type { PageFacts } from './page-facts.ts';
+import { hasPassingFigures, withoutDates, withoutFigures } from './passing-figures.ts';
 import { containment, jaccard, shinglesOf } from './similarity.ts';
 import type { Shingles } from './similarity.ts';
 
@@ -16,6 +19,9 @@ export const COMPARE = {
   /** The same for a block that ends as a sentence does: "The government denies it." */
   sentenceHan: 6,
   sentenceOther: 18,
+  /** What a line without a full stop must say beside its date for the date to be a part of what it says. */
+  besideHan: 5,
+  besideOther: 12,
   /**
    * Less than this of the old text is more than counters and recommendations: a list of names has no paragraph. Where
    * paragraphs are most of the page, recommendations come and go beside them, and more may be other.
@@ -66,9 +72,9 @@ export function compareToBaseline(
   const found = paragraphs(baseline.blocks, before, after, current, meter);
   const { edited } = found;
   const lost =
-    found.lost.length === 0 && kept < leastKept(baseline.blocks, before)
+    found.lost.length === 0 && kept < leastKept(baseline.blocks, before, after)
       ? lostLines(baseline.blocks, before, after)
-      : found.lost;
+      : withHeadline(found, lostHeadline(baseline, now, before, after));
   const compared = { similarity: jaccard(old, current), kept, lost, edited, words };
   if (kept < COMPARE.replaced) return { ...compared, outcome: 'replaced' };
   if (words.some((word) => word.now === 0)) return { ...compared, outcome: 'lost-words' };
@@ -78,13 +84,40 @@ export function compareToBaseline(
   return { ...compared, outcome: 'same' };
 }
 
-function leastKept(raw: readonly string[], before: readonly string[]): number {
-  const all = before.reduce((sum, { length }) => sum + length, 0);
+function leastKept(
+  raw: readonly string[],
+  before: readonly string[],
+  after: readonly string[],
+): number {
+  const frame = frameOf(raw, before, after);
+  const own = before.filter((_, index) => !frame[index]);
+  const all = own.reduce((sum, { length }) => sum + length, 0);
   const inParagraphs = before.reduce(
-    (sum, text, index) => sum + (isParagraph(raw[index] ?? '', text) ? text.length : 0),
+    (sum, text, index) =>
+      sum + (!frame[index] && isParagraph(raw[index] ?? '', text) ? text.length : 0),
     0,
   );
   return inParagraphs * 2 >= all ? COMPARE.linesBesideParagraphs : COMPARE.lines;
+}
+
+/** Which lines are menus and feet: they stand around whatever the page says, however long they are. */
+function frameOf(
+  raw: readonly string[],
+  before: readonly string[],
+  after: readonly string[],
+): readonly boolean[] {
+  const standing = new Set(after);
+  return before.map((text, index) => standing.has(text) && isMenuLine(raw[index] ?? ''));
+}
+
+/** A headline is a short line, and says more than a paragraph. */
+function withHeadline(
+  { lost, edited }: { readonly lost: readonly string[]; readonly edited: readonly string[] },
+  headline: string | null,
+): readonly string[] {
+  if (headline === null) return lost;
+  const quoted = headline.slice(0, COMPARE.quote);
+  return lost.includes(quoted) || edited.includes(quoted) ? lost : [quoted, ...lost];
 }
 
 /** Short lines that are gone, each once, as they were. */
@@ -112,9 +145,10 @@ function isLong(normalised: string, sentence: boolean): boolean {
   return normalised.length >= least;
 }
 
-/** "5 people are reading." counts; what stands in it beside its figures does not change. */
-function withoutFigures(normalised: string): string {
-  return normalised.replaceAll(/\p{N}+/gu, '');
+/** "The talks were on 9 December" says when; "Published on 9 December" and "10:04" stand beside what a page says. */
+function saysMore(normalised: string): boolean {
+  const rest = withoutDates(normalised);
+  return rest.length >= COMPARE[isMostlyHan(rest) ? 'besideHan' : 'besideOther'];
 }
 
 function paragraphs(
@@ -132,13 +166,16 @@ function paragraphs(
     if (into.length < COMPARE.quotes) into.push((raw[index] ?? '').slice(0, COMPARE.quote));
   };
   // Of a page of nothing but menus and one short post, the post is what stands there.
-  const longest = Math.max(...before.map(({ length }) => length));
+  const frame = frameOf(raw, before, after);
+  const longest = Math.max(...before.map(({ length }, index) => (frame[index] ? 0 : length)));
   const counts = (index: number, text: string) =>
     isParagraph(raw[index] ?? '', text) || (text.length === longest && isLong(text, true));
   for (const [index, text] of before.entries()) {
-    if (!counts(index, text) || standing.has(text)) continue;
-    const short = !isLong(text, false);
-    if (short && figureless.has(withoutFigures(text))) continue;
+    if (standing.has(text)) continue;
+    const figures = isLong(text, false) ? false : figureless.has(withoutFigures(text));
+    if (figures && hasPassingFigures(raw[index] ?? '')) continue;
+    // A day or a number that changes within a sentence changes the sentence, with or without its full stop.
+    if (!counts(index, text) && !(figures && saysMore(text))) continue;
     const kept = containment(shinglesOf(text, meter), current);
     // All of it is still there: only the layout broke it up differently.
     if (kept === 1) continue;

@@ -9,6 +9,7 @@ export interface LookLimits {
   readonly links: number;
   readonly markup: number;
   readonly title: number;
+  readonly headings: number;
   /** Elements of the page from which on its text is not laid out for us at all. */
   readonly elements: number;
 }
@@ -99,6 +100,10 @@ export function lookAtDocument(
       .replaceAll(/\s+/g, ' ')
       .trim()
       .slice(0, most.title),
+    headings: [...page.querySelectorAll('h1')]
+      .filter((heading) => heading.checkVisibility())
+      .slice(0, most.headings)
+      .map((heading) => linesOf(heading.innerText).join(' ').slice(0, most.title)),
     blocks: blocks.slice(0, most.blocks),
     containers: wanted.flatMap((selector) => containerOf(selector)),
     passwordFields: [...page.querySelectorAll('input')].filter(

@@ -4,6 +4,8 @@
  */
 export interface PageFacts {
   readonly title: string;
+  /** Visible first-order headings (`h1`), at most `PAGE_LIMITS.headings`. */
+  readonly headings: readonly string[];
   /** Visible text, one entry per block of the layout, in order, white space collapsed, none empty. */
   readonly blocks: readonly string[];
   /** What each selector of `pageSelectors()` found. Selectors that found nothing may be left out. */
@@ -52,11 +54,13 @@ export const PAGE_LIMITS = {
   links: 20,
   markup: 65_536,
   title: 1_000,
+  headings: 20,
 } as const;
 
 /** A page of nothing, to build others from. */
 export const NO_PAGE: PageFacts = {
   title: '',
+  headings: [],
   blocks: [],
   containers: [],
   passwordFields: 0,

@@ -69,6 +69,7 @@ class HtmlReader {
   private readonly stack: OpenElement[] = [];
   private readonly openTags = new Map<string, number>();
   private readonly blocks: string[] = [];
+  private readonly headings: string[] = [];
   private readonly refreshTargets: string[] = [];
   private readonly cuts = new Set<PageCut['what']>();
   private pieces: string[] = [];
@@ -144,6 +145,7 @@ class HtmlReader {
     if (this.blocks.length === 0 && this.scriptLength <= SCRIPT_STUB) this.readScriptTargets();
     return {
       title: this.title.replaceAll(/\s+/g, ' ').trim(),
+      headings: this.headings,
       blocks: this.blocks,
       containers: this.containers(),
       passwordFields: this.passwordFields,
@@ -211,6 +213,8 @@ class HtmlReader {
       return;
     }
     this.blocks.push(text);
+    if (this.openTags.has('h1') && this.headings.length < PAGE_LIMITS.headings)
+      this.headings.push(text.slice(0, PAGE_LIMITS.title));
     for (const found of this.found) {
       if (found.open > 0 && found.text.length < PAGE_LIMITS.containerText) {
         found.text = `${found.text}\n${text}`.slice(0, PAGE_LIMITS.containerText);
