@@ -1,4 +1,5 @@
 import { addressesOf } from './addresses-of.ts';
+import { isGuard } from './meanings.ts';
 import { finding } from './page-case.ts';
 import type { PageCase } from './page-case.ts';
 import { normaliseText } from './normalise-text.ts';
@@ -11,37 +12,43 @@ import { isSearchAddress } from './search-address.ts';
 import { titleParts } from './title-parts.ts';
 import type { ContentFinding, Meaning } from './verdict.ts';
 
-const GUARDS: ReadonlySet<Meaning> = new Set([
-  'false_positive_guard',
-  'captcha',
-  'throttle',
-  'login_wall',
-]);
-
 /**
  * Captchas, throttling, login walls and challenges: asked before everything else, because they explain
  * away whatever stands on the page. A guard known by its words alone gives way to a live container: an
  * article may be about captchas.
  */
 export function findGuard(at: PageCase, live = false): ContentFinding | null {
+  const seen = addressesThatStay(addressesOf(at.facts));
   for (const signature of signaturesFor(at.host, 'url')) {
-    if (!GUARDS.has(signature.meaning)) continue;
-    const url = addressesOf(at.facts).find((address) => urlMatches(address, signature.pattern));
+    if (!isGuard(signature.meaning)) continue;
+    const url = seen.find((address) => urlMatches(address, signature.pattern));
     if (url === undefined) continue;
     at.evidence.push({ kind: 'redirect', value: url, ref: signature.id });
     return guardFinding(at, signature.meaning);
   }
   // Redirects may lead to another host of the platform than the one that was asked for.
-  for (const url of addressesOf(at.facts).slice(1)) {
+  for (const url of seen.slice(1)) {
     const host = parseWebUrl(url)?.hostname ?? '';
     for (const signature of signaturesFor(host, 'url')) {
-      if (!GUARDS.has(signature.meaning) || !urlMatches(url, signature.pattern)) continue;
+      if (!isGuard(signature.meaning) || !urlMatches(url, signature.pattern)) continue;
       at.evidence.push({ kind: 'redirect', value: url, ref: signature.id });
       return guardFinding(at, signature.meaning);
     }
   }
   if (live || !at.short) return null;
   return byTitle(at, at.short) ?? byWords(at, at.short);
+}
+
+/** Whoever is logged in is sent past the login and back: what led there and back is no wall. */
+function addressesThatStay(all: readonly string[]): readonly string[] {
+  const [asked = ''] = all;
+  const back = all.findLastIndex((url, index) => index > 1 && sameAddress(url, asked));
+  return back === -1 ? all : [asked, ...all.slice(back)];
+}
+
+function sameAddress(one: string, other: string): boolean {
+  const [a, b] = [parseWebUrl(one), parseWebUrl(other)];
+  return a !== null && b !== null && a.host === b.host && a.pathname === b.pathname;
 }
 
 function guardFinding(at: PageCase, meaning: Meaning): ContentFinding {
@@ -58,7 +65,7 @@ function byTitle(at: PageCase, short: ShortPage): ContentFinding | null {
   const title = normaliseText(at.page.title);
   if (title === '' || short.prose > PROSE_OF_A_GUARD) return null;
   const guard = signaturesFor(at.host, 'title').find(
-    (row) => GUARDS.has(row.meaning) && title === patternForm(row),
+    (row) => isGuard(row.meaning) && title === patternForm(row),
   );
   const generic = noticeWords().challenges.find((words) => title === normaliseText(words));
   if (!guard && generic === undefined) return null;
@@ -70,7 +77,7 @@ function byTitle(at: PageCase, short: ShortPage): ContentFinding | null {
 const PROSE_OF_A_GUARD = 400;
 
 function byWords(at: PageCase, short: ShortPage): ContentFinding | null {
-  const { hits } = readText(at.host, at.page, short, (row) => GUARDS.has(row.meaning), false);
+  const { hits } = readText(at.host, at.page, short, (row) => isGuard(row.meaning), false);
   const [hit] = hits;
   if (hit) {
     at.evidence.push({ kind: 'signature', value: hit.words, ref: hit.ref });
@@ -130,7 +137,7 @@ export function findLoginWall(at: PageCase): ContentFinding | null {
   const { short, page } = at;
   if (!short || short.prose > NOTICE_LIMITS.prose) return null;
   const words = blockWith(short, noticeWords().logins);
-  const address = addressesOf(at.facts)
+  const address = addressesThatStay(addressesOf(at.facts))
     .slice(1)
     .find((url) =>
       /\/(?:log-?in|sign-?in|passport|sso|auth)\b/i.test(parseWebUrl(url)?.pathname ?? ''),

@@ -2,7 +2,7 @@ import { finding } from './page-case.ts';
 import type { PageCase } from './page-case.ts';
 import { addressesOf } from './addresses-of.ts';
 import { titleParts } from './title-parts.ts';
-import { MEANING_FACTS } from './meanings.ts';
+import { isGuard, MEANING_FACTS } from './meanings.ts';
 import { jsonMatches } from './match-json.ts';
 import {
   isAccessMeaning,
@@ -25,14 +25,7 @@ import type { ContentFinding, ContentState, RuleId } from './verdict.ts';
 /** Signatures that speak about the page itself: not block pages, not guards, not mere containers. */
 function aboutThePage(signature: Signature): boolean {
   const { meaning } = signature;
-  return (
-    !isAccessMeaning(meaning) &&
-    meaning !== 'false_positive_guard' &&
-    meaning !== 'notice_container' &&
-    meaning !== 'captcha' &&
-    meaning !== 'throttle' &&
-    meaning !== 'login_wall'
-  );
+  return !isAccessMeaning(meaning) && !isGuard(meaning) && meaning !== 'notice_container';
 }
 
 /** What the platform says became of the page: container first, then text, title, address, API, own signatures. */

@@ -103,7 +103,7 @@ export function lookAtDocument(
     headings: [...page.querySelectorAll('h1')]
       .filter((heading) => heading.checkVisibility())
       .slice(0, most.headings)
-      .map((heading) => linesOf(heading.innerText).join(' ').slice(0, most.title)),
+      .map((heading) => linesOf(heading.textContent).join(' ').slice(0, most.title)),
     blocks: blocks.slice(0, most.blocks),
     containers: wanted.flatMap((selector) => containerOf(selector)),
     passwordFields: [...page.querySelectorAll('input')].filter(

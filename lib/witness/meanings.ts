@@ -61,3 +61,15 @@ export const MEANING_FACTS: Readonly<Record<Meaning, MeaningFacts>> = {
   notice_container: facts('unknown', 'none', 'unknown', 0),
   false_positive_guard: facts('unknown', 'viewer', 'challenge', 1, true),
 };
+
+const GUARDS: ReadonlySet<Meaning> = new Set([
+  'false_positive_guard',
+  'captcha',
+  'throttle',
+  'login_wall',
+]);
+
+/** Whether a meaning is about who looks (a login, a check for machines), not about the page. */
+export function isGuard(meaning: Meaning): boolean {
+  return GUARDS.has(meaning);
+}

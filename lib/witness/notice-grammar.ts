@@ -1,4 +1,4 @@
-import { MEANING_FACTS } from './meanings.ts';
+import { isGuard, MEANING_FACTS } from './meanings.ts';
 import { normaliseText } from './normalise-text.ts';
 import { noticeWords, removalSignatures, knownPlatforms } from './parse-data.ts';
 import type { NoticeGrammar } from './parse-data.ts';
@@ -66,7 +66,7 @@ export function grammarApplies(host: string): boolean {
     anyHostMatches(host, noticeWords().hosts) ||
     knownPlatforms().some((row) => anyHostMatches(host, row.hosts)) ||
     removalSignatures().signatures.some(
-      (row) => !row.hosts.includes('*') && anyHostMatches(host, row.hosts),
+      (row) => !row.hosts.includes('*') && !isGuard(row.meaning) && anyHostMatches(host, row.hosts),
     )
   );
 }
