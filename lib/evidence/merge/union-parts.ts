@@ -27,6 +27,12 @@ export interface UnitedPart {
 /** How much of its hash tells one time stamp from another in a name (`late-proof.ts`). */
 const PROOF_DIGITS = 32;
 
+/**
+ * Of the room for time stamps, what OpenTimestamps files cannot take: such a file needs nobody's signature, so anybody
+ * can add any number of them. Hundreds of answers of authorities fit.
+ */
+const ANSWER_BYTES = 8 * 1024 ** 2;
+
 /** Of an ECDSA signature with P-384 as DER, at most: which of several it is must not decide what else fits. */
 const TAG_SIGNATURE_BYTES = 104;
 
@@ -76,8 +82,11 @@ interface LateProof {
 /**
  * Every time stamp once. One that answers the bundle's own request keeps the name that says so; of several, the smallest,
  * and of the same size the one with the smallest hash. The rest are named by their hash. Anybody can add more of them
- * than a verifier holds; then the smallest are kept, as many as fit. In this order alone it makes no difference which
- * file was merged first.
+ * than a verifier holds; then the smallest of each format are kept, as many as fit.
+ *
+ * Only so it makes no difference which file was merged first: what was left out of one file is too large for any other,
+ * too. With the answers of authorities first and OpenTimestamps files in the room that they leave, a large answer that
+ * did not fit would make room for small files behind it, and be forgotten. So each format has room of its own.
  * @param room bytes that there are for them
  */
 function lateProofs(
@@ -97,20 +106,31 @@ function lateProofs(
     if (one.sha256 !== other.sha256) return one.sha256 < other.sha256 ? -1 : 1;
     return a < b ? -1 : 1;
   });
-  const kept: PartFile[] = [];
+  const ofFormat = (format: string) =>
+    sorted.flatMap(([, proof]) => (proof.kind[1] === format ? [proof] : []));
+  const forAnswers = Math.min(ANSWER_BYTES, room);
+  const kept = [
+    ...smallestFitting(ofFormat('tsr'), forAnswers),
+    ...smallestFitting(ofFormat('ots'), room - forAnswers),
+  ];
   const named = new Set<string>();
+  return {
+    kept: kept.map(({ kind: [stem, format], file, own }) => {
+      const ownName = `${stem}.${format}`;
+      const keepsName = own && !named.has(ownName);
+      if (keepsName) named.add(ownName);
+      const name = `${stem}-${file.sha256.slice(0, PROOF_DIGITS)}.${format}`;
+      return { ...file, path: keepsName ? ownName : name };
+    }),
+    leftOut: sorted.length - kept.length,
+  };
+}
+
+/** As many as fit, in the order of their sizes: behind the first that does not, none does. */
+function smallestFitting(sorted: readonly LateProof[], room: number): readonly LateProof[] {
   let bytes = 0;
-  for (const [, { kind, file, own }] of sorted) {
-    bytes += file.size;
-    if (bytes > room) break;
-    const [stem, format] = kind;
-    const ownName = `${stem}.${format}`;
-    const keepsName = own && !named.has(ownName);
-    if (keepsName) named.add(ownName);
-    const name = `${stem}-${file.sha256.slice(0, PROOF_DIGITS)}.${format}`;
-    kept.push({ ...file, path: keepsName ? ownName : name });
-  }
-  return { kept, leftOut: sorted.length - kept.length };
+  const end = sorted.findIndex(({ file }) => (bytes += file.size) > room);
+  return end === -1 ? sorted : sorted.slice(0, end);
 }
 
 /** What the verifier holds of `proofs/`, less what a bundle has there in any case. */

@@ -77,6 +77,22 @@ describe('time stamps of one bundle from several files', () => {
     expect(united(found([...LISTED, small]), found([...LISTED, half])).leftOut).toBe(0);
   });
 
+  it('of an authority have room that no number of OpenTimestamps files can take', () => {
+    const stamp = proof('stamp', 6_000, 'proofs/signature.tsr');
+    const junk = Array.from({ length: 32 }, (_, number) =>
+      Array.from({ length: 256 }, (__, at) =>
+        proof(`${number} ${at}`, 4_000, `proofs/signature-${number}x${at}.ots`),
+      ),
+    ).flat();
+    const paths = ({ files }: UnitedPart) => files.map(({ path }) => path);
+    const [flooded, honest] = [found([...LISTED, ...junk]), found([...LISTED, stamp])];
+    const one = united(flooded, honest);
+    expect(one.leftOut).toBeGreaterThan(0);
+    expect(paths(one)).toContain('proofs/signature.tsr');
+    expect(paths(united(honest, flooded))).toEqual(paths(one));
+    expect(paths(united(again(united(flooded)), honest))).toEqual(paths(one));
+  });
+
   it('are the same in any order, however often they are merged', () => {
     const files = array(
       record({
@@ -96,7 +112,7 @@ describe('time stamps of one bundle from several files', () => {
       found([
         ...LISTED,
         ...list.map(({ name, path }) =>
-          proof(name, ((name.charCodeAt(0) * 7) % 5) * 3 * MB + name.charCodeAt(0), path),
+          proof(name, ((name.charCodeAt(0) * 7) % 5) * 2.5 * MB + name.charCodeAt(0), path),
         ),
       ]);
     const shown = ({ files: all }: UnitedPart) =>
