@@ -16,6 +16,7 @@ import {
   type ParsedRecord,
   type ParsedWatched,
 } from './parse-record.ts';
+import { timesInFact } from './times-in-fact.ts';
 import { WatchedCheck } from './watched-check.ts';
 import { isWithheld } from './withhold.ts';
 
@@ -62,8 +63,8 @@ export class RecordReader {
   readonly #observationIds = new Map<string, string>();
   readonly #observationsNamed = new Map<string, string>();
   incidents = 0;
-  /** The latest moment at which a record says that it was logged; empty where none says. */
-  lastLogged = '';
+  /** The latest moment that a record tells (`timesInFact`); empty where none does. */
+  lastTold = '';
   withheld = false;
 
   /** @param taker whoever else wants each record as it is read */
@@ -190,6 +191,7 @@ export class RecordReader {
     const entry = parseCustodyLine(value);
     this.#book.expect('custody', entry !== null, item, 'bad-record');
     if (!entry) return;
+    if ('at' in entry && entry.at > this.lastTold) this.lastTold = entry.at;
     this.custody.push({
       line: entry,
       sha256: 'entrySha256' in entry ? null : sha256Hex(canonicalJson(value)),
@@ -198,8 +200,7 @@ export class RecordReader {
 
   #takeFact(fact: unknown, item: string): void {
     if (!isRecordValue(fact) || typeof fact['id'] !== 'string') return;
-    const at = fact['loggedAt'];
-    if (typeof at === 'string' && at > this.lastLogged) this.lastLogged = at;
+    for (const at of timesInFact(fact)) if (at > this.lastTold) this.lastTold = at;
     const text = canonicalJson(fact);
     const inPart = text.includes('{"withheld":true}');
     // Also where no field of the incident is: a capture, a time zone.

@@ -9,20 +9,20 @@ export interface ToldTimes {
   readonly now?: Date | undefined;
   /** When the bundle says that it was made. */
   readonly createdAt: string;
-  /** The latest moment at which a record says that it was logged; empty where none says. */
-  readonly lastLogged: string;
+  /** The latest moment at which a record says that something was seen, loaded or logged; empty where none says. */
+  readonly lastTold: string;
   readonly timeProofs: readonly TimeProof[];
 }
 
 /**
- * Whether moments in a bundle cannot all be right: something lies after the check, was logged after the bundle was made,
+ * Whether moments in a bundle cannot all be right: something lies after the check or after the bundle was made,
  * or a time stamp says that it existed before. Each was signed, so it is no alteration; a clock was wrong, or was set.
  */
-export function timesContradict({ now, createdAt, lastLogged, timeProofs }: ToldTimes): boolean {
-  const [made, logged] = [moment(createdAt), moment(lastLogged)];
-  if (now && Math.max(made ?? 0, logged ?? 0) > now.getTime() + SLACK_MS) return true;
+export function timesContradict({ now, createdAt, lastTold, timeProofs }: ToldTimes): boolean {
+  const [made, told] = [moment(createdAt), moment(lastTold)];
+  if (now && Math.max(made ?? 0, told ?? 0) > now.getTime() + SLACK_MS) return true;
   if (made === null) return false;
-  if (logged !== null && logged > made + SLACK_MS) return true;
+  if (told !== null && told > made + SLACK_MS) return true;
   return timeProofs.some(
     (proof) =>
       proof.kind === 'rfc3161' && proof.about.of === 'bundle' && isBefore(proof.time, made),

@@ -112,8 +112,8 @@ export async function verifyItems(
   const notProven: NotProven[] = NEVER_PROVEN.map((code) =>
     code === 'time' && timeProofs.some(isStampOfBundle) ? 'authority' : code,
   );
-  const { lastLogged } = records;
-  if (timesContradict({ now: options.now, createdAt, lastLogged, timeProofs })) {
+  const { lastTold } = records;
+  if (timesContradict({ now: options.now, createdAt, lastTold, timeProofs })) {
     notProven.push('contradicting-times');
   }
   if (timeProofs.some(({ kind }) => kind === 'opentimestamps')) notProven.push('ots');
