@@ -16,12 +16,30 @@ export function ConsentGaps({ gaps }: { readonly gaps: readonly ConsentGap[] }) 
           <li key={gap.personId}>
             {sayGap(gap, t)}{' '}
             <a href={LINKS.incident(gap.incidentId)}>{t('evidence.consentOpen')}</a>
+            {gap.through.length > 0 && <Through ids={gap.through} />}
           </li>
         ))}
       </ul>
       <p>{t('evidence.consentDo')}</p>
       {gaps.some(({ parts }) => parts.includes('captures')) && <p>{t('evidence.consentCover')}</p>}
     </div>
+  );
+}
+
+/** Most links of one person: a watched page can be behind hundreds of incidents. */
+const LINKED = 5;
+
+function Through({ ids }: { readonly ids: readonly string[] }) {
+  const t = useTranslate();
+  return (
+    <p data-through={ids.length}>
+      {t('evidence.consentThrough', { count: ids.length })}{' '}
+      {ids.slice(0, LINKED).map((id, index) => (
+        <a key={id} class="consent__other" href={LINKS.incident(id)}>
+          {t('evidence.consentOther', { number: index + 1 })}
+        </a>
+      ))}
+    </p>
   );
 }
 

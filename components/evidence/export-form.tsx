@@ -67,13 +67,16 @@ export function ExportForm(props: ExportFormProps) {
   const chosen = choices[wish.which];
   const { preset, switches } = wish;
   const redaction = useMemo(
-    () => redactionOf(preset, chosen, switches),
-    [preset, chosen, switches],
+    () => redactionOf(preset, chosen, switches, choices.all),
+    [preset, chosen, switches, choices.all],
   );
   const onSwitch = (key: string, leaves: boolean) =>
     change({ switches: new Map(switches).set(key, leaves) });
   const badName = !isFileStem(wish.fileStem);
-  const gaps = consentGaps(people, chosen, redaction, exportScope(wish));
+  const gaps = useMemo(
+    () => consentGaps(people, chosen, redaction, exportScope(wish), choices.all),
+    [people, chosen, redaction, wish, choices.all],
+  );
   const concerned = peopleOf(people, chosen);
   const named = namedPeople(people, chosen, identityScope(wish, recipients));
   const identities = wish.identities && concerned.length > 0;

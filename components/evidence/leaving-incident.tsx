@@ -1,7 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { canBeCovered } from '../../lib/incidents/covered-copy.ts';
 import type { Selection } from '../../lib/evidence/exhibits.ts';
-import { capturesOf, fieldSwitch, isOfNobody } from '../../lib/evidence/redaction.ts';
+import {
+  captureSwitch,
+  capturesOf,
+  fieldSwitch,
+  isOfNobody,
+} from '../../lib/evidence/redaction.ts';
 import { goneFields, withholdingOf } from '../../lib/evidence/withhold.ts';
 import { formatBytes } from '../../lib/i18n/format.ts';
 import type { Translate } from '../../lib/i18n/translate.ts';
@@ -139,9 +144,10 @@ function Fields({ history, selection, onSwitch, looks }: LeavingIncidentProps) {
                 seenAtOnce={index < SEEN_AT_ONCE}
                 original={captures.find(({ sha256 }) => sha256 === capture.derivedFrom)}
                 isCovered={captures.some(({ derivedFrom }) => derivedFrom === capture.sha256)}
+                isHeld={redaction.heldBytes.has(capture.sha256)}
                 withPage={withholding.page}
                 leaves={!withholding.page && !redaction.captures.has(capture.id)}
-                onSwitch={(on) => onSwitch(capture.id, on)}
+                onSwitch={(on) => onSwitch(captureSwitch(capture), on)}
                 looks={looks}
               />
             </li>
@@ -164,6 +170,8 @@ interface CaptureSwitchProps {
   readonly original: Capture | undefined;
   /** Whether there is a covered copy of it. */
   readonly isCovered: boolean;
+  /** Whether its bytes stay behind with another incident. */
+  readonly isHeld: boolean;
   readonly withPage: boolean;
   readonly leaves: boolean;
   readonly onSwitch: (leaves: boolean) => void;
@@ -226,9 +234,10 @@ function CaptureSwitch(props: CaptureSwitchProps) {
 }
 
 /** What is to be thought of before it leaves, or why it does not. */
-function hintOf({ capture, isCovered, withPage }: CaptureSwitchProps): string {
+function hintOf({ capture, isCovered, isHeld, withPage }: CaptureSwitchProps): string {
   if (withPage) return 'evidence.leavesWithAddress';
   if (isCovered) return 'evidence.leavesCovered';
+  if (isHeld) return 'evidence.leavesHeld';
   if (isOfNobody(capture)) return 'evidence.leavesNobody';
   return viewOf(capture) === 'image' ? 'evidence.leavesLookFirst' : 'evidence.leavesLookPage';
 }

@@ -1,11 +1,9 @@
-import { INCIDENT_FIELDS } from '../incidents/check-fields.ts';
 import type { IncidentHistory } from '../incidents/incident.ts';
-import { looksOf } from '../incidents/looks-of.ts';
-import { isCoveredCopy } from '../incidents/covered-copy.ts';
-import type { EvidenceKind } from '../witness/verdict.ts';
-import type { Consent, Person, PersonPart } from '../incidents/person.ts';
-import { capturesOf, type Preset, type Redaction } from './redaction.ts';
-import { goneFields, withholdingOf } from './withhold.ts';
+import type { Consent, Person } from '../incidents/person.ts';
+import { leavingParts, type LeavingPart } from './leaving-parts.ts';
+import { plainWords } from './plain-words.ts';
+import type { Preset, Redaction } from './redaction.ts';
+import { SharedParts } from './shared-parts.ts';
 
 /** Where an export goes, as far as a consent can tell one from another. */
 export interface ExportScope {
@@ -17,15 +15,14 @@ export interface ExportScope {
   readonly purposes: readonly string[];
 }
 
-/** What of an incident leaves: `covered-copies` where of its captures nothing else does. */
-type LeavingPart = PersonPart | 'covered-copies';
-
 /** Something that speaks of a person and would leave without their consent. */
 export interface ConsentGap {
   readonly personId: string;
   readonly incidentId: string;
   readonly alias: string;
   readonly parts: readonly LeavingPart[];
+  /** Other incidents with which it leaves, that are about the same page, or hold the same bytes. */
+  readonly through: readonly string[];
   /**
    * `none`: nothing was ever agreed to. `withdrawn`: all that was is taken back. `elsewhere`: for another recipient or
    * purpose. `parts`: for these, but not about this.
@@ -35,20 +32,29 @@ export interface ConsentGap {
   readonly agreed: readonly Consent[];
 }
 
-/** Everything for which a consent is missing; empty where the export may go. */
+/**
+ * Everything for which a consent is missing; empty where the export may go.
+ * @param log every incident there is: what speaks of a person can leave with another incident than theirs
+ */
 export function consentGaps(
   persons: readonly Person[],
   histories: readonly IncidentHistory[],
   redaction: Redaction,
   scope: ExportScope,
+  log: readonly IncidentHistory[],
 ): readonly ConsentGap[] {
-  if (scope.preset === 'full' && scope.own) return [];
-  return histories.flatMap((history) => {
-    const { id } = history.incident;
-    const concerned = persons.filter(({ incidentId }) => incidentId === id);
-    if (concerned.length === 0) return [];
-    const leaving = leavingParts(history, redaction);
-    return concerned.flatMap((person) => gapOf(person, leaving, scope) ?? []);
+  if (persons.length === 0 || (scope.preset === 'full' && scope.own)) return [];
+  const ids = new Set(persons.map(({ incidentId }) => incidentId));
+  const leaving = new Map(histories.map((history) => [history.incident.id, history]));
+  const shared = new SharedParts(
+    log.filter(({ incident }) => ids.has(incident.id)),
+    histories,
+    redaction,
+  );
+  return persons.flatMap((person) => {
+    const own = leaving.get(person.incidentId);
+    const parts = own ? leavingParts(own, histories, redaction) : new Set<LeavingPart>();
+    return gapOf(person, parts, shared.of(person.incidentId), scope) ?? [];
   });
 }
 
@@ -63,18 +69,21 @@ export function covers(consent: Consent, { preset, recipient, purposes }: Export
 
 function gapOf(
   person: Person,
-  leaving: ReadonlySet<LeavingPart>,
+  own: ReadonlySet<LeavingPart>,
+  shared: ReadonlyMap<string, ReadonlySet<LeavingPart>>,
   scope: ExportScope,
 ): ConsentGap | null {
   const speaking = new Set<LeavingPart>(person.parts);
   // What speaks of them in a picture may do so in a copy of it with something covered.
   if (speaking.has('captures')) speaking.add('covered-copies');
-  const spoken = [...speaking].filter((part) => leaving.has(part));
   const holding = person.consents.filter(({ withdrawnAt }) => withdrawnAt === null);
   const here = holding.filter((consent) => covers(consent, scope));
   const agreed = new Set(here.flatMap(({ parts }) => parts));
   if (agreed.has('captures')) agreed.add('covered-copies');
-  const parts = spoken.filter((part) => !agreed.has(part));
+  const isMissing = (part: LeavingPart) => speaking.has(part) && !agreed.has(part);
+  const elsewhere = [...shared].filter(([, parts]) => [...parts].some(isMissing));
+  const leaving = new Set([...own, ...elsewhere.flatMap(([, parts]) => [...parts])]);
+  const parts = [...speaking].filter((part) => leaving.has(part) && isMissing(part));
   if (parts.length === 0) return null;
   const { id: personId, incidentId, alias } = person;
   const why =
@@ -85,52 +94,11 @@ function gapOf(
         : here.length === 0
           ? 'elsewhere'
           : 'parts';
-  return { personId, incidentId, alias, parts, why, agreed: holding };
-}
-
-/** Evidence of a verdict in the words of the page. */
-const QUOTING: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>([
-  'notice-text',
-  'lost-text',
-  'title',
-]);
-
-/** What of an incident leaves and says something. A field that was only ever empty speaks of nobody. */
-function leavingParts(history: IncidentHistory, redaction: Redaction): ReadonlySet<LeavingPart> {
-  const withholding = withholdingOf(history, redaction);
-  const gone = new Set<string>(goneFields(withholding));
-  const said = [
-    history.incident,
-    history.current,
-    ...history.corrections.map(({ changes }) => changes),
-  ];
-  const parts = new Set<LeavingPart>();
-  for (const fields of said) {
-    for (const name of INCIDENT_FIELDS) {
-      if (!gone.has(name) && (fields[name]?.length ?? 0) > 0) parts.add(name);
-    }
-  }
-  if (!withholding.page) {
-    // Looks repeat what the page said of somebody, also where the entry's own field stayed empty.
-    for (const { title, url, verdict } of looksOf(history)) {
-      if (title !== '') parts.add('title');
-      if (url !== '') parts.add('urlReached');
-      const quotes = verdict?.evidence.some(({ kind }) => QUOTING.has(kind)) === true;
-      if (quotes) parts.add('noticeText');
-    }
-  }
-  const captures = withholding.page
-    ? []
-    : capturesOf(history).filter(({ id }) => !redaction.captures.has(id));
-  if (captures.length > 0) parts.add(captures.every(isCoveredCopy) ? 'covered-copies' : 'captures');
-  return parts;
+  const through = elsewhere.map(([id]) => id);
+  return { personId, incidentId, alias, parts, through, why, agreed: holding };
 }
 
 /** The same words, however they are spaced and whatever their case. */
 function sameWords(a: string, b: string): boolean {
-  return plain(a) === plain(b);
-}
-
-function plain(words: string): string {
-  return words.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
+  return plainWords(a) === plainWords(b);
 }

@@ -8,6 +8,7 @@ import type {
 } from '../incidents/incident.ts';
 import { addressTellsOfPerson, holdsMailAddress } from './address-tells.ts';
 import { leavingAddresses, leavingPageWords } from './leaving-addresses.ts';
+import { hidesPage } from './page-fields.ts';
 
 /** What a person keeps back of the incidents that leave. */
 export interface Redaction {
@@ -17,19 +18,22 @@ export interface Redaction {
   readonly fields: ReadonlyMap<string, readonly IncidentFieldName[]>;
   /** Ids of captures. */
   readonly captures: ReadonlySet<string>;
+  /** SHA-256 of what stays behind wherever it is kept, unless it is switched on by itself. */
+  readonly heldBytes: ReadonlySet<string>;
 }
 
 export const NO_REDACTION: Redaction = {
   observer: false,
   fields: new Map(),
   captures: new Set(),
+  heldBytes: new Set(),
 };
 
 /** Whom a bundle is for: anybody, one recipient who is trusted with all but what is marked, or the person's own files. */
 export const PRESETS = ['public', 'recipient', 'full'] as const;
 export type Preset = (typeof PRESETS)[number];
 
-/** What the person set otherwise than the preset does: true leaves. Keys: `fieldSwitch`, a capture's id, `OBSERVER_SWITCH`. */
+/** What the person set otherwise than the preset does: true leaves. Keys: `fieldSwitch`, `captureSwitch`, `OBSERVER_SWITCH`. */
 export type Switches = ReadonlyMap<string, boolean>;
 
 export const OBSERVER_SWITCH = 'observer';
@@ -39,35 +43,58 @@ export function fieldSwitch(incidentId: string, field: IncidentFieldName): strin
   return `${incidentId} ${field}`;
 }
 
-/** What a preset and the switches over it keep back of these incidents. */
+/** The key of a capture: of its bytes, which leave or stay wherever they are kept. */
+export function captureSwitch({ sha256 }: Pick<Capture, 'sha256'>): string {
+  return sha256;
+}
+
+/**
+ * What a preset and the switches over it keep back of these incidents.
+ * @param log every incident there is: a picture can have been covered with one that does not leave
+ */
 export function redactionOf(
   preset: Preset,
   histories: readonly IncidentHistory[],
   switches: Switches = new Map(),
+  log: readonly IncidentHistory[] = histories,
 ): Redaction {
   const fields = new Map<string, readonly IncidentFieldName[]>();
-  const captures = new Set<string>();
-  const originals = coveredOriginals(histories.flatMap(capturesOf));
+  const heldBytes = new Set(preset === 'full' ? [] : coveredOriginals(log.flatMap(capturesOf)));
   for (const history of histories) {
     const { id } = history.incident;
-    // One that tells takes all with it: what was corrected away stands in the record, and a look leads over others.
-    const tells = preset === 'public' && [...leavingAddresses(history)].some(addressTellsOfPerson);
-    const mailed = preset === 'public' && [...leavingPageWords(history)].some(holdsMailAddress);
-    const back = INCIDENT_FIELDS.filter(
-      (field) =>
-        !(
-          switches.get(fieldSwitch(id, field)) ??
-          fieldLeaves(preset, field, history, { tells, mailed })
-        ),
-    );
-    if (back.length > 0) fields.set(id, back);
+    const back = fieldsBack(preset, history, switches);
+    if (back.length === 0) continue;
+    fields.set(id, back);
+    // What shows a page that stays behind would show it from another incident, too.
+    if (!hidesPage(back)) continue;
     for (const capture of capturesOf(history)) {
-      if (!(switches.get(capture.id) ?? captureLeaves(preset, capture, originals)))
-        captures.add(capture.id);
+      if (isForEyes(capture)) heldBytes.add(capture.sha256);
     }
   }
+  const captures = new Set<string>();
+  for (const capture of histories.flatMap(capturesOf)) {
+    const leaves = !heldBytes.has(capture.sha256) && captureLeaves(preset, capture);
+    if (!(switches.get(captureSwitch(capture)) ?? leaves)) captures.add(capture.id);
+  }
   const observer = !(switches.get(OBSERVER_SWITCH) ?? preset !== 'public');
-  return { observer, fields, captures };
+  return { observer, fields, captures, heldBytes };
+}
+
+function fieldsBack(
+  preset: Preset,
+  history: IncidentHistory,
+  switches: Switches,
+): readonly IncidentFieldName[] {
+  // One that tells takes all with it: what was corrected away stands in the record, and a look leads over others.
+  const tells = preset === 'public' && [...leavingAddresses(history)].some(addressTellsOfPerson);
+  const mailed = preset === 'public' && [...leavingPageWords(history)].some(holdsMailAddress);
+  return INCIDENT_FIELDS.filter(
+    (field) =>
+      !(
+        switches.get(fieldSwitch(history.incident.id, field)) ??
+        fieldLeaves(preset, field, history, { tells, mailed })
+      ),
+  );
 }
 
 /** Everything that was kept of an incident and of the watched page that it was made of. */
@@ -100,16 +127,23 @@ const OF_NOBODY: ReadonlySet<CaptureMethod> = new Set([
 ]);
 
 /**
- * What was covered stays behind, also where its copy is switched off: that a person does not want the copy to leave
- * never means that they want the original to. The copy itself somebody looked through, or it would not be there.
+ * What was covered stays behind before this is asked, also where its copy is switched off: that a person does not want
+ * the copy to leave never means that they want the original to. The copy itself somebody looked through, or it would not
+ * be there.
  */
-function captureLeaves(preset: Preset, capture: Capture, originals: ReadonlySet<string>): boolean {
-  if (preset === 'full') return true;
-  if (originals.has(capture.sha256)) return false;
-  return preset === 'recipient' || isCoveredCopy(capture) || isOfNobody(capture);
+function captureLeaves(preset: Preset, capture: Capture): boolean {
+  return preset !== 'public' || isCoveredCopy(capture) || isOfNobody(capture);
 }
 
 /** Whether nothing of the person can be in it. */
 export function isOfNobody({ method }: Capture): boolean {
   return OF_NOBODY.has(method);
+}
+
+/**
+ * A picture or a file of the person's: the same bytes twice are the same moment twice. A text or an answer that many
+ * pages have in common, as that of a block, says nothing of any one of them.
+ */
+function isForEyes({ mediaType, method }: Capture): boolean {
+  return method === 'attached-by-person' || /^image\//i.test(mediaType);
 }

@@ -4,6 +4,7 @@ import type {
   IncidentFields,
   IncidentHistory,
 } from '../incidents/incident.ts';
+import { hidesPage } from './page-fields.ts';
 import type { Redaction } from './redaction.ts';
 
 /** Stands in JSON where a value was left out on purpose. Never a blank, never mistaken for one. */
@@ -25,9 +26,6 @@ export function isWithheld(value: unknown): boolean {
 
 /** The same in tables, which know only text. `datapackage.json` names it as a missing value. */
 export const WITHHELD_CELL = '[withheld]';
-
-/** Fields that tell of the page itself: who reads a capture of the page can read them there. */
-const PAGE_FIELDS: readonly IncidentFieldName[] = ['urlTyped', 'urlReached', 'title', 'noticeText'];
 
 /**
  * What must stay out for one incident. Marking one field can mean that others have to go with it:
@@ -67,7 +65,7 @@ export function withholdingOf(
 ): Withholding {
   const fields = kept.get(history.incident.id) ?? [];
   if (fields.length === 0) return { ...NOTHING_WITHHELD, observer, captures };
-  const page = PAGE_FIELDS.some((field) => fields.includes(field));
+  const page = hidesPage(fields);
   return {
     fields,
     page,

@@ -95,7 +95,7 @@ export function ExportPart({
   }
   if (tools.state.is === 'done') return <ExportDone {...tools.state} onAgain={tools.reset} />;
   const chosen = choices[wish.which];
-  const redaction = redactionOf(wish.preset, chosen, wish.switches);
+  const redaction = redactionOf(wish.preset, chosen, wish.switches, choices.all);
   const expected = whatLeaves(chosen, redaction).captureBytes;
   return (
     <div class="stack">

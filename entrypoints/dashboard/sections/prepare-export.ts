@@ -11,7 +11,7 @@ import { buildBundle, type BundleOutput } from '../../../lib/evidence/build-bund
 import { readAgeRecipient, type AgeRecipient } from '../../../lib/evidence/age/age-recipient.ts';
 import { consentGaps } from '../../../lib/evidence/consent-gate.ts';
 import { createSigningKey } from '../../../lib/evidence/signing-key.ts';
-import { redactionOf } from '../../../lib/evidence/redaction.ts';
+import { redactionOf, type Redaction } from '../../../lib/evidence/redaction.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { toolFacts } from '../../../lib/platform/version.ts';
@@ -41,6 +41,7 @@ type ExportContext = Pick<SectionContext, 'store' | 'clock' | 'calendar'>;
 export interface PreparedExport extends BundleOutput {
   /** What is to be saved apart; null where nobody is to be named. */
   readonly identities: Identities | null;
+  readonly redaction: Redaction;
 }
 
 /**
@@ -66,8 +67,9 @@ export async function prepareExport(
   if (!histories.ok) return histories;
   const ids = new Set(chosen.map(({ incident }) => incident.id));
   const leaving = histories.value.filter(({ incident }) => ids.has(incident.id));
-  const redaction = redactionOf(wish.preset, leaving, wish.switches);
-  const [gap] = consentGaps(people.value, leaving, redaction, exportScope(wish));
+  const log = histories.value;
+  const redaction = redactionOf(wish.preset, leaving, wish.switches, log);
+  const [gap] = consentGaps(people.value, leaving, redaction, exportScope(wish), log);
   if (gap) return err(problem('consent.refused', { alias: gap.alias }));
   const sealed = sealedTo(wish);
   const recipient = sealed === null ? null : recipientOf(recipients.value, sealed);
@@ -75,9 +77,9 @@ export async function prepareExport(
   const identities = identitiesOf(wish, people.value, leaving, recipients.value);
   if (!identities.ok) return identities;
   const commitments = await Promise.all((identities.value?.entries ?? []).map(commitmentOf));
-  const output = await bundle(context, wish, chosen, { leaveOut, commitments, onProgress });
+  const output = await bundle(context, wish, chosen, { leaveOut, commitments, log, onProgress });
   if (!output.ok) return output;
-  const prepared = { ...output.value, identities: identities.value };
+  const prepared = { ...output.value, identities: identities.value, redaction };
   if (recipient === null) return ok(prepared);
   const { ageStream } = await import('../../../lib/evidence/age/age-stream.ts');
   return ok({ ...prepared, stream: ageStream(recipient.value.key, prepared.stream) });
@@ -110,6 +112,7 @@ function identitiesOf(
 interface BundleParts {
   readonly leaveOut: ReadonlySet<string>;
   readonly commitments: readonly IdentityCommitment[];
+  readonly log: readonly IncidentHistory[];
   readonly onProgress: (bytes: number) => void;
 }
 
@@ -117,7 +120,7 @@ async function bundle(
   { store, clock, calendar }: ExportContext,
   wish: ExportWish,
   chosen: readonly IncidentHistory[],
-  { leaveOut, commitments, onProgress }: BundleParts,
+  { leaveOut, commitments, log, onProgress }: BundleParts,
 ): Promise<Result<BundleOutput>> {
   const [facts, custody, key, t, page] = await Promise.all([
     store.facts(),
@@ -148,7 +151,7 @@ async function bundle(
       keyNotes: key.value.notes ?? [],
       verifierPage: page.default,
       fileStem: wish.fileStem,
-      redact: (histories) => redactionOf(wish.preset, histories, wish.switches),
+      redact: (histories) => redactionOf(wish.preset, histories, wish.switches, log),
       identities: commitments,
       leaveOut,
       issued: {

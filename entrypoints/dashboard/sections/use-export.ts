@@ -5,7 +5,7 @@ import { whatLeaves } from '../../../components/evidence/what-leaves.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
 import type { BundleSummary } from '../../../lib/evidence/build-bundle.ts';
 import { toBase64 } from '../../../lib/evidence/byte-text.ts';
-import { redactionOf } from '../../../lib/evidence/redaction.ts';
+import { redactionOf, type Redaction } from '../../../lib/evidence/redaction.ts';
 import { goneFields, withholdingOf } from '../../../lib/evidence/withhold.ts';
 import { EXPORT_LIMITS, type ExportRecord } from '../../../lib/incidents/custody-record.ts';
 import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
@@ -15,7 +15,7 @@ import type { Problem } from '../../../lib/result.ts';
 import type { SectionContext } from '../section.ts';
 import { runExport, type ExportRun } from './run-export.ts';
 import { identityEnvelope, type IdentityEnvelope } from './identity-envelope.ts';
-import { prepareExport, type Identities } from './prepare-export.ts';
+import { prepareExport, type PreparedExport } from './prepare-export.ts';
 
 export type Exporting =
   | { readonly is: 'idle' }
@@ -51,7 +51,7 @@ export function useExport(context: SectionContext): ExportTools {
   const runRef = useRef<ExportRun | null>(null);
   const lastRef = useRef<{ wish: ExportWish; chosen: readonly IncidentHistory[] } | null>(null);
   const leaveOutRef = useRef(new Set<string>());
-  const identitiesRef = useRef<Identities | null>(null);
+  const preparedRef = useRef<PreparedExport | null>(null);
   const { store, clock } = context;
 
   const begin = (wish: ExportWish, chosen: readonly IncidentHistory[]) => {
@@ -69,7 +69,7 @@ export function useExport(context: SectionContext): ExportTools {
           setState({ is: 'running', done });
         },
       );
-      if (prepared.ok) identitiesRef.current = prepared.value.identities;
+      if (prepared.ok) preparedRef.current = prepared.value;
       return prepared;
     });
     runRef.current = run;
@@ -89,9 +89,12 @@ export function useExport(context: SectionContext): ExportTools {
       return;
     }
     const { summary, savedBy } = done.value;
-    const named = identitiesRef.current;
+    const named = preparedRef.current?.identities ?? null;
     const appended = await store.append(
-      exportRecords(clock.now(), wish, chosen, summary, named?.entries.length),
+      exportRecords(clock.now(), wish, chosen, summary, {
+        named: named?.entries.length,
+        redaction: preparedRef.current?.redaction,
+      }),
     );
     setState({
       is: 'done',
@@ -132,15 +135,16 @@ export function exportRecords(
   wish: ExportWish,
   chosen: readonly IncidentHistory[],
   summary: BundleSummary,
-  named = 0,
+  left: { readonly named?: number | undefined; readonly redaction?: Redaction | undefined } = {},
 ): readonly Fact[] {
+  const { named = 0, redaction = redactionOf(wish.preset, chosen, wish.switches) } = left;
   const stamp = () => {
     const { id, utcOffset } = stampOf(now);
     return { id, loggedAt: instantOf(now), utcOffset };
   };
   const incidentIds = chosen.map(({ incident }) => incident.id);
   const { manifestSha256, keyFingerprint, timeRequest } = summary;
-  const left: ExportRecord = {
+  const record: ExportRecord = {
     type: 'export',
     ...stamp(),
     incidentIds,
@@ -153,7 +157,6 @@ export function exportRecords(
     ...(sealedTo(wish) === null ? {} : { sealedTo: wish.recipientId }),
     ...(named > 0 ? { identities: { sealedTo: wish.identitiesTo, count: named } } : {}),
   };
-  const redaction = redactionOf(wish.preset, chosen, wish.switches);
   const withheld = chosen.flatMap((history) => goneFields(withholdingOf(history, redaction)));
   const { withheldCaptures } = whatLeaves(chosen, redaction);
   const fields = [
@@ -163,8 +166,8 @@ export function exportRecords(
       ...(withheldCaptures > 0 ? ['captures'] : []),
     ]),
   ].sort();
-  if (fields.length === 0) return [left];
-  return [left, { type: 'redaction', ...stamp(), incidentIds, fields, manifestSha256 }];
+  if (fields.length === 0) return [record];
+  return [record, { type: 'redaction', ...stamp(), incidentIds, fields, manifestSha256 }];
 }
 
 function kept(name: 'recipient' | 'privatePurpose', wish: ExportWish): Record<string, string> {

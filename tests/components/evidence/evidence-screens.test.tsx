@@ -94,6 +94,18 @@ describe('ExportForm', () => {
     expect(onExport).not.toHaveBeenCalled();
   });
 
+  it('refuses it with another incident, too, and says with which', async () => {
+    const history = await aHistory({ note: 'A neighbour told me.' });
+    const again = await aHistory({ note: 'a neighbour told me. ' });
+    const person = aPerson(history.incident.id);
+    await showForm([history, again], {}, [person]);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('It leaves with another incident');
+    expect(alert.querySelector('.consent__other')?.getAttribute('href')).toContain(
+      again.incident.id,
+    );
+  });
+
   it('lets the same go to whom they agreed, and to the person themselves', async () => {
     const history = await aHistory({ note: 'A neighbour told me.' });
     const person = aPerson(history.incident.id, { consents: [aConsent()] });

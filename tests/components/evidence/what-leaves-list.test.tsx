@@ -80,6 +80,16 @@ describe('WhatLeavesList', () => {
     expect(looks.onCover.mock.calls.map(([{ id }]) => id)).toEqual(['copy']);
   });
 
+  it('says of a picture that another incident keeps it back', async () => {
+    const picture = { method: 'capture-visible-tab', mediaType: 'image/png' } as const;
+    const kept = (id: string) => [aCapture(id, { ...picture, id: `picture of ${id}` })];
+    const shown = await aHistory({}, kept);
+    await show([shown, await aHistory({ confidential: ['title'] }, kept)]);
+    await openDetails();
+    expect(screen.getByLabelText<HTMLInputElement>('Screenshot').checked).toBe(false);
+    expect(screen.getByText(/with another incident the same picture or file/)).toBeDefined();
+  });
+
   it('does not open a thousand pictures at once', async () => {
     const history = await aHistory({}, (id) =>
       Array.from({ length: 100 }, (_, index) =>

@@ -79,6 +79,14 @@ describe('an export', () => {
     expect(await codeOf({}, Promise.resolve(shown))).toBe('consent.refused');
   });
 
+  it('is refused where what speaks of somebody leaves with another incident', async () => {
+    const again = await anIncident({ note: 'The author told me.' });
+    must(await store.append([again]));
+    must(await store.savePerson(aPerson(incident.id)));
+    const others = (await histories()).filter((one) => one.incident.id === again.id);
+    expect(await codeOf({}, Promise.resolve(others))).toBe('consent.refused');
+  });
+
   it('is sealed to no key that was not compared, or is not there', async () => {
     const sealed = { sealed: true, recipientId: ana.id };
     expect(await codeOf(sealed)).toBe('seal.no-recipient');

@@ -1,7 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { IssuedShelf } from '../../../lib/evidence/record-tokens.ts';
-import { redactionOf, type Preset, type Switches } from '../../../lib/evidence/redaction.ts';
+import {
+  captureSwitch,
+  redactionOf,
+  type Preset,
+  type Switches,
+} from '../../../lib/evidence/redaction.ts';
 import type { Issued } from '../../../lib/evidence/sd-jwt/issue-records.ts';
 import type { Verification } from '../../../lib/evidence/verification.ts';
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
@@ -63,8 +68,11 @@ describe('where a covered copy was made', () => {
   });
 
   it('the original leaves only where that is said of itself', () => {
-    expect(leaving('recipient', new Map([[COPY.id, false]]))).not.toContain(PICTURE.id);
-    expect(leaving('public', new Map([[PICTURE.id, true]]))).toEqual([PICTURE.id, COPY.id]);
+    expect(leaving('recipient', new Map([[captureSwitch(COPY), false]]))).not.toContain(PICTURE.id);
+    expect(leaving('public', new Map([[captureSwitch(PICTURE), true]]))).toEqual([
+      PICTURE.id,
+      COPY.id,
+    ]);
   });
 
   it('nor does it leave as part of another incident', () => {
@@ -73,6 +81,16 @@ describe('where a covered copy was made', () => {
       aCapture(anId('two'), SCREENSHOT).id,
     );
     expect(leaving('recipient', new Map(), again)).toContain(aCapture(anId('two'), SCREENSHOT).id);
+  });
+
+  it('nor where the incident with the copy does not leave', () => {
+    const log = buildHistories([...FACTS, ...aFullStory('two')]);
+    const two = log.filter(({ incident }) => incident.id === anId('two'));
+    const picture = aCapture(anId('two'), SCREENSHOT).id;
+    expect(redactionOf('recipient', two, new Map(), log).captures).toContain(picture);
+    expect(redactionOf('full', two, new Map(), log).captures).not.toContain(picture);
+    const on = new Map([[captureSwitch(PICTURE), true]]);
+    expect(redactionOf('recipient', two, on, log).captures).not.toContain(picture);
   });
 
   it('a copy of a copy goes in place of both', () => {

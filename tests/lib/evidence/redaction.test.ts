@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  captureSwitch,
   fieldSwitch,
+  NO_REDACTION,
   OBSERVER_SWITCH,
   redactionOf,
   type Preset,
@@ -10,7 +12,15 @@ import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import { buildHistories } from '../../../lib/incidents/build-histories.ts';
 import type { Fact, Incident } from '../../../lib/incidents/incident.ts';
 import type { Verdict } from '../../../lib/witness/verdict.ts';
-import { aFullStory, anId, aSource, bundleBytes, SCREENSHOT, aCapture } from './a-bundle.ts';
+import {
+  aFullStory,
+  anId,
+  aSource,
+  bundleBytes,
+  SCREENSHOT,
+  SNAPSHOT,
+  aCapture,
+} from './a-bundle.ts';
 import { unpack } from './unpacked.ts';
 import { WATCHED_BYTES, watchedStory } from './watched-story.ts';
 
@@ -110,20 +120,20 @@ describe('a preset', () => {
     expect(fieldsBack('recipient', marked)).toEqual(['title', 'note']);
     expect(redactionOf('recipient', historiesOf()).captures.size).toBe(0);
     const full = redactionOf('full', historiesOf(marked));
-    expect(full).toEqual({ observer: false, fields: new Map(), captures: new Set() });
+    expect(full).toEqual(NO_REDACTION);
   });
 
   it('gives way to every switch of its own', () => {
     const switches = new Map([
       [fieldSwitch(ID, 'note'), true],
       [fieldSwitch(ID, 'kind'), false],
-      [PICTURE.id, true],
+      [captureSwitch(PICTURE), true],
       [OBSERVER_SWITCH, false],
     ]);
     expect(fieldsBack('public', {}, switches)).toEqual(['kind', 'tags']);
     const { captures, observer } = redactionOf('recipient', historiesOf(), switches);
     expect([captures.size, observer]).toEqual([0, true]);
-    const without = new Map([[PICTURE.id, false]]);
+    const without = new Map([[captureSwitch(PICTURE), false]]);
     expect([...redactionOf('full', historiesOf(), without).captures]).toEqual([PICTURE.id]);
   });
 
@@ -133,6 +143,42 @@ describe('a preset', () => {
     const own = aCapture(ID, { ...SCREENSHOT, method: 'attached-by-person' });
     const { captures } = redactionOf('public', buildHistories([...facts, fresh, own]));
     expect([...captures]).toEqual([own.id]);
+  });
+});
+
+describe('the same bytes with two incidents', () => {
+  const OTHER = aCapture(anId('two'), SCREENSHOT);
+  const both = (change: Partial<Incident> = {}) =>
+    buildHistories([...aFullStory('one', change), ...aFullStory('two')]);
+
+  it('stay behind with both where one of them is switched off', () => {
+    const switches = new Map([[captureSwitch(PICTURE), false]]);
+    expect([...redactionOf('full', both(), switches).captures]).toEqual([PICTURE.id, OTHER.id]);
+  });
+
+  it('stay behind where one of the pages does, unless they are switched on', () => {
+    const histories = both({ confidential: ['title'] });
+    expect(redactionOf('recipient', histories).captures).toContain(OTHER.id);
+    const on = new Map([[captureSwitch(OTHER), true]]);
+    expect(redactionOf('recipient', histories, on).captures).not.toContain(OTHER.id);
+    expect(redactionOf('recipient', both()).captures.size).toBe(0);
+  });
+
+  it('but not a text that any number of pages answer with', () => {
+    const { captures } = redactionOf('recipient', both({ confidential: ['title'] }));
+    expect(captures).not.toContain(aCapture(anId('two'), SNAPSHOT).id);
+  });
+
+  it('are in no file of the bundle', async () => {
+    const facts = [...aFullStory('one', { confidential: ['title'] }), ...aFullStory('two')];
+    const zip = await bundleBytes(await aSource(facts), {
+      redact: (leaving) => redactionOf('recipient', leaving),
+    });
+    expect((await verifyBundle(new Blob([zip]))).firstBad).toBeNull();
+    for (const [name, content] of await unpack(zip)) {
+      expect(Buffer.from(content).includes(Buffer.from(SCREENSHOT.bytes)), name).toBe(false);
+      expect(Buffer.from(content).toString('latin1'), name).not.toContain(PICTURE.sha256);
+    }
   });
 });
 
@@ -209,7 +255,8 @@ it('a watched page leaves without the time zone of who watched it', async () => 
 it('one capture stays behind, and the rest of its incident leaves whole', async () => {
   const facts = aFullStory('one');
   const zip = await bundleBytes(await aSource(facts), {
-    redact: (histories) => redactionOf('full', histories, new Map([[PICTURE.id, false]])),
+    redact: (histories) =>
+      redactionOf('full', histories, new Map([[captureSwitch(PICTURE), false]])),
   });
   expect((await verifyBundle(new Blob([zip]))).firstBad).toBeNull();
   const all = await unpack(zip);

@@ -1,6 +1,7 @@
 import { factsOf } from '../../../components/evidence/bundle-source.ts';
 import type { BundleSource } from '../../../lib/evidence/bundle-source.ts';
 import {
+  captureSwitch,
   fieldSwitch,
   redactionOf,
   type Preset,
@@ -38,7 +39,7 @@ export interface Choice {
   readonly switches: Switches;
 }
 
-const LETTER_OF_TOLD = aCapture(anId('told'), LETTER).id;
+const LETTER_OF_TOLD = captureSwitch(aCapture(anId('told'), LETTER));
 export const CHOICES: readonly Choice[] = [
   { name: 'public', preset: 'public', switches: new Map() },
   { name: 'recipient', preset: 'recipient', switches: new Map() },
