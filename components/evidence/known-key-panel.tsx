@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { KeyNoteFacts } from '../../lib/evidence/key-note-schema.ts';
 import { keyWords } from '../../lib/evidence/key-words.ts';
 import type { KeyStanding } from '../../lib/evidence/key-standing.ts';
-import { sayKeyNotes, sayKeyStanding } from '../../lib/evidence/say-key.ts';
+import { sayKeyNotes, sayKeyRetired, sayKeyStanding } from '../../lib/evidence/say-key.ts';
+import type { Verification } from '../../lib/evidence/verification.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { Button } from '../common/button.tsx';
 import { Form } from '../common/form.tsx';
@@ -11,8 +11,8 @@ import { TextField } from '../common/text-field.tsx';
 interface KnownKeyPanelProps {
   readonly fingerprint: string;
   readonly standing: KeyStanding;
-  /** Those that travel in the bundle. */
-  readonly notes: readonly KeyNoteFacts[];
+  /** The bundle: its notes, and whether its key is used no more. */
+  readonly verification: Verification;
   /** Null where it is the person's own. */
   readonly onKnow: ((name: string) => void) | null;
   readonly onForget: () => void;
@@ -20,19 +20,27 @@ interface KnownKeyPanelProps {
 
 /** Whose key signed the bundle, as far as the person knows, and the way to remember it. */
 export function KnownKeyPanel(props: KnownKeyPanelProps) {
-  const { fingerprint, standing, notes, onKnow, onForget } = props;
+  const { fingerprint, standing, verification, onKnow, onForget } = props;
   const t = useTranslate();
   const [name, setName] = useState('');
   const ready = name.trim() !== '';
   return (
     <div class="stack" data-key={standing.is}>
       <p class="measure">
-        {standing.is === 'known' ? '✓' : '?'} {sayKeyStanding(standing, t)}
+        {standing.is === 'known' && !verification.keyRetired ? '✓' : '?'}{' '}
+        {sayKeyStanding(standing, t)}
       </p>
       <p class="key-words" translate={false}>
         {keyWords(fingerprint)}
       </p>
-      {sayKeyNotes(notes, fingerprint, t).map((line) => (
+      {sayKeyRetired(verification.keyRetired, verification.bundle?.createdAt ?? '', t).map(
+        (line) => (
+          <p key={line} class="note note--bad">
+            {line}
+          </p>
+        ),
+      )}
+      {sayKeyNotes(verification.keyNotes, t).map((line) => (
         <p key={line} class="measure">
           {line}
         </p>

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import type { KeyNoteFacts } from '../../lib/evidence/key-note-schema.ts';
+import { keyRetired, type KeyRetired } from '../../lib/evidence/key-retired.ts';
 import type { KeyStanding } from '../../lib/evidence/key-standing.ts';
 import { sayBad } from '../../lib/evidence/say-bad.ts';
-import { sayKeyStanding } from '../../lib/evidence/say-key.ts';
+import { sayKeyRetired, sayKeyStanding } from '../../lib/evidence/say-key.ts';
 import { keyWords } from '../../lib/evidence/key-words.ts';
 import type { RefusedPart } from '../../lib/evidence/merge/inspect-bundles.ts';
 import {
@@ -25,6 +27,8 @@ interface OtherBundlesProps {
   readonly refused: readonly RefusedPart[];
   /** Whose key it is, as far as the person knows. */
   readonly standingOf: (bundle: ListedBundle) => KeyStanding;
+  /** Notes on keys that are known from elsewhere. */
+  readonly knownNotes: readonly KeyNoteFacts[];
   readonly onFile: (file: File) => void;
   readonly onRemove: (bundle: string) => void;
   /** How many looks of a signer could be kept to compare with, and whether they are; null where the key is one's own. */
@@ -40,6 +44,7 @@ export function OtherBundles({
   view,
   refused,
   standingOf,
+  knownNotes,
   onFile,
   onRemove,
   toKeep,
@@ -47,6 +52,7 @@ export function OtherBundles({
   children,
 }: OtherBundlesProps) {
   const t = useTranslate();
+  const notes = view.bundles.flatMap(({ keyNotes }) => keyNotes);
   return (
     <div class="stack">
       <p class="soft evidence__intro">{t('evidence.othersIntro')}</p>
@@ -77,6 +83,7 @@ export function OtherBundles({
           key={bundle.id}
           bundle={bundle}
           standing={standingOf(bundle)}
+          retired={keyRetired(bundle.signer, notes, knownNotes)}
           onRemove={() => onRemove(bundle.id)}
           toKeep={toKeep(bundle.signer)}
           onKeep={() => onKeep(bundle.signer)}
@@ -108,12 +115,14 @@ function Refused({ input, verification: { firstBad } }: RefusedPart) {
 function OneBundle({
   bundle,
   standing,
+  retired,
   onRemove,
   toKeep,
   onKeep,
 }: {
   readonly bundle: ListedBundle;
   readonly standing: KeyStanding;
+  readonly retired: KeyRetired | undefined;
   readonly onRemove: () => void;
   readonly toKeep: ReturnType<OtherBundlesProps['toKeep']>;
   readonly onKeep: () => void;
@@ -124,8 +133,13 @@ function OneBundle({
     <article class="other-bundle stack" aria-label={keyWords(bundle.signer)}>
       <h3 translate={false}>{keyWords(bundle.signer)}</h3>
       <p class="measure" data-key={standing.is}>
-        {standing.is === 'known' ? '✓' : '?'} {sayKeyStanding(standing, t)}
+        {standing.is === 'known' && !retired ? '✓' : '?'} {sayKeyStanding(standing, t)}
       </p>
+      {sayKeyRetired(retired, bundle.createdAt, t).map((line) => (
+        <p key={line} class="note note--bad">
+          {line}
+        </p>
+      ))}
       <dl class="facts">
         <dt>{t('report.keyFingerprint')}</dt>
         <dd class="code small">{groupFingerprint(bundle.signer)}</dd>

@@ -9,6 +9,9 @@ import {
 } from '../evidence/identities/identity-file.ts';
 import { sayJoined } from '../evidence/identities/say-joined.ts';
 import { keyStanding, type KeyStanding, type KnownKey } from '../evidence/key-standing.ts';
+import { textOf } from '../evidence/line-splitter.ts';
+import type { KeyNoteFacts } from '../evidence/key-note-schema.ts';
+import { notesInBundle, notesInText } from '../evidence/merge/notes-in-bundle.ts';
 import type { Certificate } from '../evidence/time/certificate.ts';
 import { readRoots } from '../evidence/time/read-roots.ts';
 import type { Verification } from '../evidence/verification.ts';
@@ -22,13 +25,15 @@ import { ownVerifierPage } from './own-verifier-page.ts';
 import { plainText } from './verify-text.ts';
 
 const USAGE =
-  'Usage: verify BUNDLE.zip [--json] [--known KEYS.txt] [--roots ROOTS.pem] [--identities FILE.json]\n';
+  'Usage: verify BUNDLE.zip [--json] [--known KEYS.txt] [--notes NOTES] [--roots ROOTS.pem] [--identities FILE.json]\n';
 
 /**
- * `cli verify BUNDLE [--json] [--known KEYS] [--roots ROOTS] [--identities FILE]`: checks a bundle. The table (or the `Verification` as JSON, with what is
- * known of its key) goes to stdout. Each line of KEYS is a fingerprint or eight words, and behind a `#` a name. With ROOTS (PEM), each
- * time stamp has to lead to one of its certificates. With FILE, the decrypted file with the identities, it says whether
- * it was made for this bundle, and which of them the bundle commits to.
+ * `cli verify BUNDLE [--json] [--known KEYS] [--notes NOTES] [--roots ROOTS] [--identities FILE]`: checks a bundle. The
+ * table (or the `Verification` as JSON, with what is known of its key) goes to stdout. Each line of KEYS is a fingerprint
+ * or eight words, and behind a `#` a name. NOTES, of which there may be several, is another bundle, or the file with
+ * notes on keys out of one: where it says that the key was replaced or revoked, that is told. With ROOTS (PEM), each time
+ * stamp has to lead to one of its certificates. With FILE, the decrypted file with the identities, it says whether it was
+ * made for this bundle, and which of them the bundle commits to.
  * @returns 0 when it is whole, 1 when something is wrong (the first of it named), 2 when it is no bundle.
  */
 export async function runVerify(args: readonly string[]): Promise<number> {
@@ -40,6 +45,12 @@ export async function runVerify(args: readonly string[]): Promise<number> {
     const read = await keysIn(wish.known);
     if (typeof read === 'string') return refuse(read);
     known = read;
+  }
+  const knownNotes: KeyNoteFacts[] = [];
+  for (const one of wish.notes) {
+    const read = await notesIn(one);
+    if (typeof read === 'string') return refuse(read);
+    knownNotes.push(...read);
   }
   let roots: readonly Certificate[] | null = null;
   if (wish.roots !== null) {
@@ -58,6 +69,7 @@ export async function runVerify(args: readonly string[]): Promise<number> {
     verification = await DiskFile.with(path, (file) =>
       verifyBundle(file, {
         now: systemClock.now(),
+        knownNotes,
         roots,
         ownPage: () => ownVerifierPage().catch(() => null),
         newHasher: nodeHasher,
@@ -70,8 +82,8 @@ export async function runVerify(args: readonly string[]): Promise<number> {
   const t = await createTranslator('en', ['report']);
   const standingOf = ({ bundle, keyNotes }: Verification): KeyStanding =>
     bundle?.fingerprint && known
-      ? keyStanding(bundle.fingerprint, keyNotes, known)
-      : { is: 'not-asked' };
+      ? keyStanding(bundle.fingerprint, [...keyNotes, ...knownNotes], known)
+      : { is: 'not-compared' };
   const key = standingOf(verification);
   const joined =
     identities &&
@@ -102,10 +114,14 @@ function manifestsIn({ manifestSha256, parts = [] }: Verification): readonly str
   return [...own, ...parts.flatMap(({ verification }) => manifestsIn(verification))];
 }
 
+/** A hundred notes, which is the most that such a file has, are a tenth of it. */
+const NOTES_BYTES = 1024 ** 2;
+
 interface Wish {
   readonly path: string;
   readonly json: boolean;
   readonly known: string | null;
+  readonly notes: readonly string[];
   readonly roots: string | null;
   readonly identities: string | null;
 }
@@ -118,14 +134,15 @@ function readArgs(args: readonly string[]): Wish | null {
       options: {
         json: { type: 'boolean' },
         known: { type: 'string' },
+        notes: { type: 'string', multiple: true },
         roots: { type: 'string' },
         identities: { type: 'string' },
       },
     });
     const [path, ...more] = positionals;
     if (path === undefined || more.length > 0) return null;
-    const { json, known = null, roots = null, identities = null } = values;
-    return { path, json: json === true, known, roots, identities };
+    const { json, known = null, notes = [], roots = null, identities = null } = values;
+    return { path, json: json === true, known, notes, roots, identities };
   } catch {
     return null;
   }
@@ -142,6 +159,25 @@ async function keysIn(path: string): Promise<readonly KnownKey[] | string> {
   const keys = readKnownKeys(text);
   if (keys.ok) return keys.value;
   return `Line ${keys.error} of ${path} is neither a fingerprint of 64 hex digits nor eight words. Nothing was checked.\n`;
+}
+
+/** The notes on keys in a bundle, or in a file out of one, or a sentence about what is wrong with it. */
+async function notesIn(path: string): Promise<readonly KeyNoteFacts[] | string> {
+  try {
+    return await DiskFile.with(path, async (file) => {
+      // One that is no ZIP can only be text.
+      const bundle = await notesInBundle(file, nodeChecksum);
+      const isText = bundle === null && file.size <= NOTES_BYTES;
+      const text = isText ? textOf([new Uint8Array(await file.arrayBuffer())]) : null;
+      const notes = bundle ?? (text === null ? null : await notesInText(text));
+      return (
+        notes ??
+        `${path} is neither a bundle nor a file with notes on keys, or a note in it is not signed by both keys. Nothing was checked.\n`
+      );
+    });
+  } catch (cause) {
+    return `${path} cannot be read. ${causeText(cause)}\n`;
+  }
 }
 
 /** The identities of a file, or a sentence about what is wrong with it. */

@@ -15,7 +15,9 @@ export type KeyStanding =
   | { readonly is: 'follows'; readonly name: string }
   | { readonly is: 'new' }
   /** Nobody can say: `verify.html` remembers nothing. */
-  | { readonly is: 'not-asked' };
+  | { readonly is: 'not-asked' }
+  /** Whoever checks has named no keys to compare with, and could have. */
+  | { readonly is: 'not-compared' };
 
 /**
  * Where a key stands among those that are known.

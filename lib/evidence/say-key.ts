@@ -1,14 +1,15 @@
 import type { Translate } from '../i18n/translate.ts';
 import { spellOut } from './html.ts';
 import type { KeyNoteFacts } from './key-note-schema.ts';
+import type { KeyRetired } from './key-retired.ts';
 import type { KeyStanding } from './key-standing.ts';
 import { keyWords } from './key-words.ts';
 import type { Verification } from './verification.ts';
 
-/** What is known of the key, as a sentence. */
-export function sayKeyStanding(standing: KeyStanding, t: Translate): string {
+/** What is known of the key, as a sentence; its fingerprint is asked for only where nobody has compared it. */
+export function sayKeyStanding(standing: KeyStanding, t: Translate, fingerprint = ''): string {
   const name = 'name' in standing ? `\u2068${spellOut(standing.name)}\u2069` : '';
-  return t(`report.verify.key.${standing.is}`, { name });
+  return t(`report.verify.key.${standing.is}`, { name, words: keyWords(fingerprint) });
 }
 
 /** What the reader knows of the key of one bundle. */
@@ -24,30 +25,35 @@ export function sayKeys(
   return parts.flatMap(({ verification: one }) => {
     const { fingerprint = '' } = one.bundle ?? {};
     if (fingerprint === '') return [];
-    const standing = sayKeyStanding(standingOf(one), t);
+    const standing = sayKeyStanding(standingOf(one), t, fingerprint);
     return [
       verification.parts
         ? t('report.verify.key.ofPart', { words: keyWords(fingerprint), standing })
         : standing,
-      ...sayKeyNotes(one.keyNotes, fingerprint, t),
+      ...sayKeyRetired(one.keyRetired, one.bundle?.createdAt ?? '', t),
+      ...sayKeyNotes(one.keyNotes, t),
     ];
   });
 }
 
-/**
- * Each note as a sentence; that the bundle is signed by a key that was replaced is one more.
- * @param fingerprint of the key that signed the bundle
- */
-export function sayKeyNotes(
-  notes: readonly KeyNoteFacts[],
-  fingerprint: string,
+/** That the key of a bundle was replaced or revoked, and whether the bundle was made after that; nothing where it was not. */
+export function sayKeyRetired(
+  retired: KeyRetired | undefined,
+  createdAt: string,
   t: Translate,
 ): readonly string[] {
-  const replaced = notes.some(({ kind, from }) => kind === 'replaced' && from === fingerprint);
-  return [
-    ...(replaced ? [t('report.verify.key.signedByReplaced')] : []),
-    ...notes.map(({ kind, at, from, to }) =>
-      t(`report.verify.keyNote.${kind}`, { from: keyWords(from), to: keyWords(to), at }),
-    ),
-  ];
+  if (!retired) return [];
+  const { kind, at, by } = retired;
+  const day = t(`report.verify.keyRetired.${kind}`, { day: at.slice(0, 10), by });
+  if (kind === 'revoked') return [day];
+  // Instants of one form: as text in the order of time. What cannot be read is no "before".
+  const before = createdAt !== '' && createdAt < at;
+  return [`${day} ${t(`report.verify.keyRetired.${before ? 'madeBefore' : 'madeAfter'}`)}`];
+}
+
+/** Each note as a sentence. */
+export function sayKeyNotes(notes: readonly KeyNoteFacts[], t: Translate): readonly string[] {
+  return notes.map(({ kind, at, from, to }) =>
+    t(`report.verify.keyNote.${kind}`, { from: keyWords(from), to: keyWords(to), at }),
+  );
 }

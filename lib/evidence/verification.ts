@@ -1,5 +1,6 @@
 import type { IdentityCommitment } from './identities/identity-entry.ts';
 import type { KeyNoteFacts } from './key-note-schema.ts';
+import type { KeyRetired } from './key-retired.ts';
 import type { TimeStamp } from './time/check-time-answer.ts';
 
 /** What a verifier looks at, in the order in which it says so. Each has a name `report.check.<id>`. */
@@ -173,6 +174,8 @@ export interface Verification {
   readonly timeProofs: readonly TimeProof[];
   /** Notes in it on keys that were replaced or revoked, as far as both keys signed them. */
   readonly keyNotes: readonly KeyNoteFacts[];
+  /** That its key is used no more; missing where no note says so, or several bundles. */
+  readonly keyRetired?: KeyRetired;
   /** SHA-256 of its `manifest-sha256.txt`; missing where there is none, or several bundles. */
   readonly manifestSha256?: string;
   /** What it commits to of identities that travel apart; missing where there is nothing. */

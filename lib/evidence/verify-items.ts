@@ -8,6 +8,7 @@ import { checkTime } from './check-time.ts';
 import { DisclosureCheck } from './disclosure-check.ts';
 import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
 import type { KeyNoteFacts } from './key-note-schema.ts';
+import { keyRetired } from './key-retired.ts';
 import type { ZipItem } from './open-zip.ts';
 import { checkNames, readBag, type ReadBag } from './read-bag.ts';
 import type { ReadLimits } from './read-limits.ts';
@@ -125,10 +126,12 @@ export async function verifyItems(
   if (records.withheld && records.custody.length === 0) notProven.push('unchained');
   if (archive === 'squeezed') notProven.push('squeezed');
   const facts = factsOf(bag, records, fingerprint, createdAt);
+  const retired = keyRetired(fingerprint, keyNotes, options.knownNotes ?? []);
   const manifestSha256 = bag.files.get(PATHS.manifest)?.sha256;
   return {
     verification: {
       ...verificationOf(book.checks(), notProven, facts, timeProofs, keyNotes),
+      ...(retired === undefined ? {} : { keyRetired: retired }),
       ...(manifestSha256 === undefined ? {} : { manifestSha256 }),
       ...(records.identities.length > 0 ? { identities: records.identities } : {}),
     },

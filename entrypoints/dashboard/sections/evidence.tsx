@@ -99,8 +99,9 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
           onFile={verify.check}
           keysOf={(verification) => {
             const bundles = verification.parts?.map((part) => part.verification) ?? [verification];
-            return bundles.map(({ bundle, keyNotes }, index) => {
-              const { fingerprint = '' } = bundle ?? {};
+            return bundles.map((one, index) => {
+              const { keyNotes } = one;
+              const { fingerprint = '' } = one.bundle ?? {};
               const own = loaded.state === 'ready' && loaded.value.fingerprint === fingerprint;
               return (
                 fingerprint !== '' && (
@@ -108,7 +109,7 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
                     key={`${index} ${fingerprint}`}
                     fingerprint={fingerprint}
                     standing={standingOf(fingerprint, keyNotes)}
-                    notes={keyNotes}
+                    verification={one}
                     onKnow={own ? null : (name) => known.know(fingerprint, name, keyNotes)}
                     onForget={() => known.forget(fingerprint)}
                   />
@@ -123,6 +124,7 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
         <h2>{t('evidence.othersTitle')}</h2>
         <OthersPart
           context={context}
+          knownNotes={known.notes}
           standingOf={({ signer, keyNotes }) => standingOf(signer, keyNotes)}
           ownKeys={ownKeys}
         />

@@ -3,6 +3,7 @@ import { Button } from '../../../components/common/button.tsx';
 import { ProblemNote } from '../../../components/common/problem-note.tsx';
 import { ColleagueList } from '../../../components/evidence/colleague-list.tsx';
 import { OtherBundles } from '../../../components/evidence/other-bundles.tsx';
+import type { KeyNoteFacts } from '../../../lib/evidence/key-note-schema.ts';
 import type { KeyStanding } from '../../../lib/evidence/key-standing.ts';
 import { sayKeyStanding } from '../../../lib/evidence/say-key.ts';
 import { colleagueLooks } from '../../../lib/evidence/merge/colleague-looks.ts';
@@ -18,15 +19,18 @@ import { useOthers } from './use-others.ts';
 export function OthersPart({
   context,
   standingOf,
+  knownNotes,
   ownKeys,
 }: {
   readonly context: SectionContext;
   readonly standingOf: (bundle: Pick<ListedBundle, 'signer' | 'keyNotes'>) => KeyStanding;
+  /** Notes on keys that are known from elsewhere. */
+  readonly knownNotes: readonly KeyNoteFacts[];
   /** Fingerprints of the keys that are or were the person's own. */
   readonly ownKeys: ReadonlySet<string>;
 }) {
   const t = useTranslate();
-  const { merging, merge, add, remove, ...shown } = useOthers();
+  const { merging, merge, add, remove, ...shown } = useOthers(context.store);
   const { colleagues, problem, keep, forget } = useColleagues(context);
   const { pages, bundles } = shown.view;
   // Once per change: the screen is drawn anew at every step of a check, and the pages may be a hundred thousand.
@@ -48,6 +52,7 @@ export function OthersPart({
       <OtherBundles
         {...shown}
         standingOf={standingOf}
+        knownNotes={knownNotes}
         onFile={add}
         onRemove={remove}
         toKeep={toKeep}

@@ -11,6 +11,8 @@ export interface KnownKeyTools {
   readonly standingOf: (fingerprint: string, notes: readonly KeyNoteFacts[]) => KeyStanding;
   readonly know: (fingerprint: string, name: string, notes: readonly KeyNoteFacts[]) => void;
   readonly forget: (fingerprint: string) => void;
+  /** Notes that came with them. */
+  readonly notes: readonly KeyNoteFacts[];
   /** Why the last of these could not be kept. */
   readonly problem: Problem | null;
 }
@@ -24,17 +26,19 @@ export function useKnownKeys(store: LogStore, clock: Clock): KnownKeyTools {
     setProblem(kept.ok ? null : kept.error);
   };
   const known = loaded.state === 'ready' ? loaded.value : [];
+  const notes = known.flatMap((key) => key.notes);
   return {
-    standingOf: (fingerprint, notes) =>
+    standingOf: (fingerprint, inBundle) =>
       loaded.state === 'ready'
         ? keyStanding(
             fingerprint,
-            [...notes, ...known.flatMap((key) => key.notes)],
+            [...inBundle, ...notes],
             known.map(({ id, name }) => ({ key: id, name })),
           )
         : { is: 'not-asked' },
-    know: (id, name, notes) =>
-      void keep(store.saveKnownKey({ id, name, since: instantOf(clock.now()), notes })),
+    notes,
+    know: (id, name, inBundle) =>
+      void keep(store.saveKnownKey({ id, name, since: instantOf(clock.now()), notes: inBundle })),
     forget: (fingerprint) => void keep(store.dropKnownKey(fingerprint)),
     problem,
   };

@@ -8,6 +8,7 @@ import { QUARANTINE_LIMITS, READ_LIMITS } from '../../../lib/evidence/read-limit
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import { sentenceLanguage } from '../../../lib/i18n/locales.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
+import type { LogStore } from '../../../lib/store/log-store.ts';
 import { saveStream } from '../../../lib/platform/save-file.ts';
 import { toolFacts } from '../../../lib/platform/version.ts';
 import { problem, type Problem } from '../../../lib/result.ts';
@@ -37,7 +38,7 @@ const HASHING = { newHasher: pageHasher, newChecksum: pageChecksum };
  * file where that is asked for. Nothing of them enters the log or the disk by itself: the files stay the person's own,
  * where they are, and a machine that is searched holds no more than it did.
  */
-export function useOthers(): OthersTools {
+export function useOthers(store: Pick<LogStore, 'knownKeys'>): OthersTools {
   const t = useTranslate();
   const [checking, setChecking] = useState<OthersTools['checking']>(null);
   const [view, setView] = useState(NOTHING);
@@ -59,8 +60,10 @@ export function useOthers(): OthersTools {
     const { name } = file;
     setChecking({ name, done: 0 });
     let told = 0;
+    const known = await store.knownKeys();
     const answer = await inspectBundles([{ name, file, limits: QUARANTINE_LIMITS }], {
       ...HASHING,
+      knownNotes: known.ok ? known.value.flatMap(({ notes }) => notes) : [],
       onProgress: (bytes, total) => {
         const done = bytes / Math.max(total, 1);
         if (done - told < 0.01) return;

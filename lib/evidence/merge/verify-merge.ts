@@ -15,6 +15,7 @@ import {
   type PartVerification,
   type Verification,
 } from '../verification.ts';
+import { keyRetired } from '../key-retired.ts';
 import { hasOwnFrame } from '../zip-frame.ts';
 import type { JointPart } from './joint-rows.ts';
 import { jointFiles } from './joint-tables.ts';
@@ -121,16 +122,16 @@ async function checkParts(
     });
   }
   const notes = parts.flatMap(({ verification }) => verification.keyNotes);
-  for (const { id, verification } of parts) {
-    const taken = notes.some(
-      ({ kind, from }) => kind === 'revoked' && from === verification.bundle?.fingerprint,
-    );
+  const told = parts.map(({ id, verification }): PartVerification => {
+    const { bundle, firstBad } = verification;
+    const retired = keyRetired(bundle?.fingerprint ?? '', notes, options.knownNotes ?? []);
     // By the note of another bundle; its own is found already.
-    if (taken && !verification.firstBad) {
+    if (retired?.kind === 'revoked' && !firstBad) {
       book.bad('merge-parts', `${MERGE_PATHS.bundles}${id}/${PATHS.publicKey}`, 'key-revoked');
     }
-  }
-  return { parts, joint, createdAt: newestPart(made)?.createdAt ?? '' };
+    return { id, verification: { ...verification, ...(retired && { keyRetired: retired }) } };
+  });
+  return { parts: told, joint, createdAt: newestPart(made)?.createdAt ?? '' };
 }
 
 /** Whether the page beside the bundles, where there is one, is known. On no list that is signed, it can be exchanged. */

@@ -2,6 +2,7 @@ import { systemClock } from '../../clock.ts';
 import { directionOf, OWN_NAMES, resolveLocale, sentenceLanguage } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { Locale } from '../../store/settings.ts';
+import type { KeyNoteFacts } from '../key-note-schema.ts';
 import type { Verification } from '../verification.ts';
 import { verifyBundle } from '../verify-bundle.ts';
 import { element } from './element.ts';
@@ -17,6 +18,8 @@ export function startPage(page: Document, languages: readonly string[]): void {
   let locale = resolveLocale(languages, null);
   /** What came of the last file; null before the first and while one is checked. */
   let last: Verification | 'failed' | null = null;
+  /** Notes on keys in the files before, for as long as the page is open: one may be about the key of the next. */
+  const notes = new Set<KeyNoteFacts>();
   /** Number of the file being checked: a slow check must not overwrite that of a later file. */
   let turn = 0;
 
@@ -44,10 +47,11 @@ export function startPage(page: Document, languages: readonly string[]): void {
     const mine = ++turn;
     last = null;
     const progress = showProgress(page, () => pageTranslator(locale));
-    verifyBundle(file, { now: systemClock.now(), onProgress: progress })
+    verifyBundle(file, { now: systemClock.now(), knownNotes: [...notes], onProgress: progress })
       // A bug of ours, or a browser that is too old: it must never look like "whole".
       .catch(() => 'failed' as const)
       .then((result) => {
+        if (result !== 'failed') for (const note of notesIn(result)) notes.add(note);
         if (mine === turn) last = result;
         return mine === turn ? draw() : undefined;
       })
@@ -64,6 +68,10 @@ export function startPage(page: Document, languages: readonly string[]): void {
     if (file) check(file);
   });
   draw();
+}
+
+function notesIn({ keyNotes, parts = [] }: Verification): readonly KeyNoteFacts[] {
+  return [...keyNotes, ...parts.flatMap(({ verification }) => notesIn(verification))];
 }
 
 function resultOf(

@@ -9,6 +9,13 @@ import { putIntoZip } from '../../../lib/evidence/time/put-into-zip.ts';
 import { readTimeRequest } from '../../../lib/evidence/time/time-request.ts';
 import { openTimeAuthority } from '../../support/time-authority.ts';
 import { unpack } from '../evidence/unpacked.ts';
+import { keyNotesText, makeKeyNote } from '../../../lib/evidence/key-note.ts';
+import type { KeyNote } from '../../../lib/evidence/key-note-schema.ts';
+import {
+  createSigningKey,
+  fingerprintOf,
+  type SigningKey,
+} from '../../../lib/evidence/signing-key.ts';
 import { keyWords } from '../../../lib/evidence/key-words.ts';
 import {
   commitmentOf,
@@ -17,7 +24,7 @@ import {
 } from '../../../lib/evidence/identities/identity-entry.ts';
 import { identityFileText } from '../../../lib/evidence/identities/identity-file.ts';
 import { aConsent, aPerson } from '../incidents/a-person.ts';
-import { aFullStory, anId, aSource, bundleBytes } from '../evidence/a-bundle.ts';
+import { aFullStory, anId, aSource, at, bundleBytes, MOMENT } from '../evidence/a-bundle.ts';
 
 const MAIN = new URL('../../../lib/cli/main.ts', import.meta.url).pathname;
 let folder = '';
@@ -120,13 +127,57 @@ describe('cli verify', () => {
       'known to you: \u2068Ana\u2069',
     );
     expect(keyIn('').stdout).toContain('A key never seen before.');
-    expect(verify('whole.zip').stdout).toContain('cannot be known here');
+    const alone = verify('whole.zip').stdout;
+    expect(alone).toContain(
+      `has not been compared: anybody can make one. Its words are “${keyWords(fingerprint)}”`,
+    );
+    expect(alone).toContain('--known');
+    expect(JSON.parse(verify('whole.zip', '--json').stdout).key).toEqual({ is: 'not-compared' });
     const run = verify('whole.zip', '--json', '--known', 'known.txt');
     expect(JSON.parse(run.stdout).key).toEqual({ is: 'new' });
     const bad = keyIn('Ana');
     expect({ status: bad.status, stdout: bad.stdout }).toEqual({ status: 2, stdout: '' });
     expect(bad.stderr).toContain('Line 1 of known.txt');
     expect(verify('whole.zip', '--known', 'none.txt').status).toBe(2);
+  });
+  it('takes notes on keys from other bundles, or from a file out of one', async () => {
+    const [old, next] = [await createSigningKey(MOMENT), await createSigningKey(MOMENT)];
+    const day = at('2026-11-20T08:00:00.000Z');
+    const bundle = async (name: string, signingKey: SigningKey, keyNotes: readonly KeyNote[]) =>
+      writeFileSync(
+        join(folder, name),
+        await bundleBytes(await aSource(aFullStory('a')), { signingKey, keyNotes }),
+      );
+    const [replaced, revoked] = [
+      await makeKeyNote('replaced', old, next, day),
+      await makeKeyNote('revoked', old, next, day),
+    ];
+    await bundle('old.zip', old, []);
+    await bundle('next.zip', next, [replaced]);
+    writeFileSync(join(folder, 'revoked.json'), keyNotesText([revoked]));
+    writeFileSync(join(folder, 'known.txt'), `${keyWords(await fingerprintOf(old.spki))} # Ana`);
+    const known = ['--known', 'known.txt'];
+    expect(verify('old.zip', ...known).stdout).not.toContain('was replaced on');
+    const told = verify('old.zip', ...known, '--notes', 'next.zip');
+    expect(told.status).toBe(0);
+    expect(told.stdout).toContain('known to you: \u2068Ana\u2069');
+    expect(told.stdout).toContain('was replaced on 2026-11-20 (UTC), by a note in another bundle');
+    expect(told.stdout).toContain('made after that. Ask its maker why');
+    const broken = verify('old.zip', ...known, '--notes', 'next.zip', '--notes', 'revoked.json');
+    expect(broken.status).toBe(1);
+    expect(broken.stdout).toContain('was revoked on 2026-11-20 (UTC)');
+    expect(JSON.parse(verify('old.zip', '--json', '--notes', 'revoked.json').stdout)).toMatchObject(
+      {
+        firstBad: { code: 'key-revoked' },
+        keyRetired: { kind: 'revoked', at: day, by: 'known' },
+      },
+    );
+    writeFileSync(join(folder, 'forged.json'), keyNotesText([{ ...revoked, at: MOMENT }]));
+    for (const wrong of ['forged.json', 'known.txt', 'text.zip', 'absent.json']) {
+      const run = verify('old.zip', '--notes', wrong);
+      expect([run.status, run.stdout]).toEqual([2, '']);
+      expect(run.stderr).toContain(wrong);
+    }
   });
   it('holds time stamps against the authorities that are named', async () => {
     const [authority, other] = [openTimeAuthority(), openTimeAuthority()];

@@ -10,7 +10,7 @@ import {
 import type { KeyNote, KeyNoteFacts } from '../../../lib/evidence/key-note-schema.ts';
 import { keyStanding } from '../../../lib/evidence/key-standing.ts';
 import { keyWords } from '../../../lib/evidence/key-words.ts';
-import { sayKeyNotes } from '../../../lib/evidence/say-key.ts';
+import { sayKeyNotes, sayKeys } from '../../../lib/evidence/say-key.ts';
 import {
   createSigningKey,
   fingerprintOf,
@@ -104,7 +104,7 @@ describe('a bundle', () => {
     expect({ outcome, status: check?.status }).toEqual({ outcome: 'whole', status: 'holds' });
     expect(keyNotes).toEqual([{ kind: 'replaced', at: THEN, from, to }]);
     const t = await createTranslator('en', ['report']);
-    const [line, ...more] = sayKeyNotes(keyNotes, to, t);
+    const [line, ...more] = sayKeyNotes(keyNotes, t);
     expect(more).toEqual([]);
     expect(line).toContain(keyWords(from));
     expect(line).toContain(keyWords(to));
@@ -137,11 +137,44 @@ describe('a bundle', () => {
   });
 
   it('that a replaced key signed is whole, and that is said', async () => {
-    const { outcome, keyNotes } = await verified(old, [replaced]);
-    expect(outcome).toBe('whole');
     const t = await createTranslator('en', ['report']);
-    expect(sayKeyNotes(keyNotes, from, t)[0]).toContain('was replaced. Ask its maker why');
-    expect(sayKeyNotes(keyNotes, to, t)).toHaveLength(1);
+    const told = async (...[key, own, known]: Parameters<typeof verified>) => {
+      const verification = await verified(key, own, known);
+      return sayKeys(verification, () => ({ is: 'known', name: 'Ana' }), t).slice(1);
+    };
+    const own = await verified(old, [replaced]);
+    expect(own).toMatchObject({ outcome: 'whole', keyRetired: { kind: 'replaced', by: 'file' } });
+    const [line = ''] = await told(old, [replaced]);
+    expect(line).toContain('replaced on 2026-11-20 (UTC), by a note in this file');
+    expect(line).toContain('made after that. Ask its maker why');
+    // The note came in another bundle, and nothing in this one tells of it.
+    expect(await told(old, [])).toEqual([]);
+    const [known = '', ...more] = await told(old, [], own.keyNotes);
+    expect(more).toEqual([]);
+    expect(known).toContain('by a note in another bundle that you have checked or know');
+    const later = own.keyNotes.map((note) => ({ ...note, at: at('2026-12-24T08:00:00.000Z') }));
+    expect((await told(old, [], later))[0]).toContain('when the key was still in use');
+    // It is the old key that was replaced, not the one that took its place.
+    expect(await told(next, [], own.keyNotes)).toEqual([]);
+    expect((await verified(next, [replaced])).keyRetired).toBeUndefined();
+  });
+
+  it('that a replaced key signed is told so by the note of another that it was merged with', async () => {
+    const bundle = async (name: string, signingKey: SigningKey, keyNotes: readonly KeyNote[]) =>
+      bundleBytes(await aSource(aFullStory(name)), { signingKey, keyNotes });
+    const { bytes } = await merged(await bundle('a', old, []), await bundle('b', next, [replaced]));
+    const { parts = [], firstBad } = await mergeVerified(bytes);
+    expect(firstBad).toBeNull();
+    const retired = parts.map(({ verification: { bundle: facts, keyRetired } }) => [
+      facts?.fingerprint,
+      keyRetired,
+    ]);
+    expect(retired).toEqual(
+      expect.arrayContaining([
+        [from, { kind: 'replaced', at: THEN, by: 'file' }],
+        [to, undefined],
+      ]),
+    );
   });
 });
 

@@ -1,0 +1,58 @@
+import { joinedBytes } from '../byte-text.ts';
+import { PATHS } from '../bundle-format.ts';
+import { CheckBook } from '../check-book.ts';
+import type { NewChecksum } from '../hasher.ts';
+import { checkKeyNote, parseKeyNotes } from '../key-note.ts';
+import type { KeyNoteFacts } from '../key-note-schema.ts';
+import { textOf } from '../line-splitter.ts';
+import { ZipFault, type ZipItem } from '../open-zip.ts';
+import { checkNames, tooLarge } from '../read-bag.ts';
+import { partsOf } from './merge-parts.ts';
+
+/**
+ * The notes on keys that travel in a bundle, or in bundles that were merged, without checking anything else of it: both
+ * keys sign a note, so it says what it says wherever it lies.
+ * @returns null where the file holds no bundle, or a note in it does not hold
+ */
+export async function notesInBundle(
+  file: Blob,
+  newChecksum: NewChecksum,
+): Promise<readonly KeyNoteFacts[] | null> {
+  const notes: KeyNoteFacts[] = [];
+  try {
+    const parts = await partsOf(file, newChecksum);
+    for (const { items, folder } of parts) {
+      const item = checkNames(items, folder, new CheckBook()).get(PATHS.keyNotes);
+      const held = item ? await notesInText(await textIn(item)) : [];
+      if (held === null) return null;
+      notes.push(...held);
+    }
+    return parts.length === 0 ? null : notes;
+  } catch (cause) {
+    if (cause instanceof ZipFault) return null;
+    throw cause;
+  }
+}
+
+/** What a file like `proofs/key-notes.json` says; null unless it is one and each note in it holds. */
+export async function notesInText(text: string): Promise<readonly KeyNoteFacts[] | null> {
+  const held: KeyNoteFacts[] = [];
+  for (const note of parseKeyNotes(text) ?? [null]) {
+    const facts = note && (await checkKeyNote(note));
+    if (facts === null) return null;
+    held.push(facts);
+  }
+  return held;
+}
+
+async function textIn(item: ZipItem): Promise<string> {
+  const { proofBytes } = item.budget.limits;
+  const kept: Uint8Array[] = [];
+  let size = 0;
+  await item.read((piece) => {
+    size += piece.length;
+    if (size > proofBytes) throw tooLarge(proofBytes);
+    kept.push(piece.slice());
+  });
+  return textOf([joinedBytes(kept)]) ?? '';
+}
