@@ -64,6 +64,8 @@ export async function runVerify(args: readonly string[]): Promise<number> {
     if (typeof read === 'string') return refuse(read);
     identities = read;
   }
+  // Made once, however many bundles are in the file.
+  let page: Promise<string | null> | null = null;
   let verification: Verification;
   try {
     verification = await DiskFile.with(path, (file) =>
@@ -71,7 +73,7 @@ export async function runVerify(args: readonly string[]): Promise<number> {
         now: systemClock.now(),
         knownNotes,
         roots,
-        ownPage: () => ownVerifierPage().catch(() => null),
+        ownPage: () => (page ??= ownVerifierPage().catch(() => null)),
         newHasher: nodeHasher,
         newChecksum: nodeChecksum,
       }),

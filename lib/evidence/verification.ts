@@ -123,6 +123,10 @@ export const NOT_PROVEN = [
   'person',
   'complete',
   'retold', // the report is made from the records, and so are the days of the coverage; nobody compares them
+  'pages', // README.html, the report and the exhibits, which its maker wrote, or had written
+  'page-unknown', // verify.html in it, where nobody could compare it,
+  'page-other', // where it is not the one that this version writes,
+  'page-same', // and where it is
   'withheld',
   'identities', // who people are travels apart; the bundle only commits to it
   'covered', // a covered copy is there and its original is not

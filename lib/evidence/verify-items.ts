@@ -14,6 +14,7 @@ import { checkNames, readBag, type ReadBag } from './read-bag.ts';
 import type { ReadLimits } from './read-limits.ts';
 import { RecordReader } from './record-reader.ts';
 import { newDigester } from './sd-jwt/digester.ts';
+import { ownPageSha256 } from './own-page.ts';
 import { TableCheck } from './table-check.ts';
 import type { Certificate } from './time/certificate.ts';
 import { timesContradict } from './times-contradict.ts';
@@ -35,8 +36,9 @@ export interface VerifyOptions {
   /** Certificates of time-stamping authorities that are trusted; a time stamp of any other fails then. */
   readonly roots?: readonly Certificate[] | null;
   /**
-   * The text of the `verify.html` that this version writes into a merged file; null where that cannot be had. Asked for
-   * only where a merged file has one. `verify.html` itself leaves it out: a page cannot read its own file.
+   * The text of the `verify.html` that this version writes; null where that cannot be had. Asked for only where there is
+   * one to compare, in each bundle of a merged file, too. `verify.html` itself leaves it out: a page cannot read its own
+   * file.
    */
   readonly ownPage?: () => Promise<string | null>;
   /** What is taken of the file; default `READ_LIMITS`. */
@@ -56,7 +58,14 @@ export interface VerifiedItems {
   readonly files: ReadBag['files'];
 }
 
-export const NEVER_PROVEN: readonly NotProven[] = ['truth', 'time', 'person', 'complete', 'retold'];
+export const NEVER_PROVEN: readonly NotProven[] = [
+  'truth',
+  'time',
+  'person',
+  'complete',
+  'retold',
+  'pages',
+];
 
 /**
  * Checks the files of one bundle, whatever they lie in. Never throws; whatever is wrong is a check that fails.
@@ -70,6 +79,8 @@ export async function verifyItems(
   const book = new CheckBook();
   const good = checkNames(items, folder, book);
   const newHasher = options.newHasher ?? pageHasher;
+  // At a prompt it is built, which takes a moment: while the files are read.
+  const ownPage = good.has(PATHS.verifier) ? ownPageSha256(options) : null;
   const tables = await TableCheck.begin(book, newHasher);
   const records = new RecordReader(book, tables);
   const disclosures = new DisclosureCheck(book, await newDigester());
@@ -113,6 +124,8 @@ export async function verifyItems(
   const notProven: NotProven[] = NEVER_PROVEN.map((code) =>
     code === 'time' && timeProofs.some(isStampOfBundle) ? 'authority' : code,
   );
+  const page = bag.files.get(PATHS.verifier)?.sha256;
+  if (page !== undefined) notProven.push(pageCode(page, await ownPage));
   const { lastTold } = records;
   if (timesContradict({ now: options.now, createdAt, lastTold, timeProofs })) {
     notProven.push('contradicting-times');
@@ -138,6 +151,11 @@ export async function verifyItems(
     createdAt,
     files: bag.files,
   };
+}
+
+function pageCode(sha256: string, own: string | null): NotProven {
+  if (own === null) return 'page-unknown';
+  return sha256 === own ? 'page-same' : 'page-other';
 }
 
 function isStampOfBundle({ kind, about }: TimeProof): boolean {

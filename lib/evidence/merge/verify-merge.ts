@@ -1,11 +1,11 @@
-import { sha256Hex } from '../../sha256.ts';
 import { BAGIT_TXT, PATHS } from '../bundle-format.ts';
 import { encoded } from '../bag-file.ts';
 import { checkList, checkOxum } from '../check-bag.ts';
-import { joinedBytes, utf8 } from '../byte-text.ts';
+import { joinedBytes } from '../byte-text.ts';
 import { CheckBook } from '../check-book.ts';
 import { pageChecksum, pageHasher, type NewHasher } from '../hasher.ts';
 import { ZipFault, type ZipItem } from '../open-zip.ts';
+import { ownPageSha256 } from '../own-page.ts';
 import { checkNames, checkSize, smallText, tooLarge, type ReadBag } from '../read-bag.ts';
 import { verifyItems, type VerifyOptions } from '../verify-items.ts';
 import {
@@ -135,13 +135,8 @@ async function checkParts(
 }
 
 /** Whether the page beside the bundles, where there is one, is known. On no list that is signed, it can be exchanged. */
-async function isOwnPage(
-  sha256: string | undefined,
-  { ownPage = async () => null }: VerifyOptions,
-): Promise<boolean> {
-  if (sha256 === undefined) return true;
-  const page = await ownPage();
-  return page !== null && sha256 === (await sha256Hex(utf8(page)));
+async function isOwnPage(sha256: string | undefined, options: VerifyOptions): Promise<boolean> {
+  return sha256 === undefined || sha256 === (await ownPageSha256(options));
 }
 
 /** The files that belong to no bundle: hashed, and the lists kept. */

@@ -48,13 +48,26 @@ describe('a bundle that was tampered with', () => {
   it('is whole, and says so when it was packed again', async () => {
     expect(await verify(bytes)).toMatchObject({
       outcome: 'whole',
-      notProven: ['truth', 'time', 'person', 'complete', 'retold'],
+      notProven: ['truth', 'time', 'person', 'complete', 'retold', 'pages', 'page-unknown'],
     });
     for (const order of [files, files.toReversed()]) {
       const verification = await verifyFiles(order);
       expect(verification.outcome).toBe('whole');
       expect(verification.notProven).toContain('repacked');
     }
+  });
+
+  it('is told whether its verify.html is the one that is known, and that its pages prove nothing', async () => {
+    const inIt = text(files.find(([name]) => name === `${TOP}/verify.html`)?.[1] ?? utf8(''));
+    const codes = async (page: string | null) => {
+      const file = new Blob([bytes]);
+      const { notProven } = await verifyBundle(file, { ownPage: async () => page });
+      return notProven.filter((code) => code.startsWith('page'));
+    };
+    expect(inIt).toContain('<title>verify</title>');
+    expect(await codes(inIt)).toEqual(['pages', 'page-same']);
+    expect(await codes(`${inIt} `)).toEqual(['pages', 'page-other']);
+    expect(await codes(null)).toEqual(['pages', 'page-unknown']);
   });
 
   it('is a bundle under whatever name a person gave the folder', async () => {
