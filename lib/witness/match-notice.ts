@@ -1,5 +1,6 @@
 import { anyHostMatches } from './match-url.ts';
 import { MEANING_FACTS } from './meanings.ts';
+import { goesOnAsHeadline } from './goes-on-as-headline.ts';
 import { normaliseText } from './normalise-text.ts';
 import { isSpoken, postMarks } from './post-marks.ts';
 import { grammarApplies, isClaim, isNarrative, readSentence } from './notice-grammar.ts';
@@ -161,6 +162,7 @@ export function readText(
   const found: { readonly hit: NoticeHit; readonly parts: readonly NoticeBlock[] }[] = [];
   let quoted = false;
   const posted = marks.byline || marks.dated || marks.counted;
+  const headline = (parts: readonly NoticeBlock[]) => goesOnAsHeadline(short, page.title, parts);
   const wholes = new Set(signatures.map((row) => withoutLeadIn(patternForm(row))));
   for (const { block, parts } of candidates(short)) {
     const asks = grammar && (!posted || apologises(block));
@@ -170,6 +172,7 @@ export function readText(
     // A date alone may stand on any page; more than the signature's words under one is a headline.
     const headed = marks.byline || (marks.dated && !wholes.has(block.text));
     if (literal && headed) quoted = true;
+    else if (hits.some(aboutAPage) && headline(parts)) quoted = true;
     else if (parts.some((part) => part.text !== '' && quotes.includes(part.text))) quoted = true;
     else for (const hit of hits) found.push({ hit, parts });
   }
@@ -179,6 +182,11 @@ export function readText(
   const literal = found.filter(({ hit }) => !hit.ref.startsWith('grammar-'));
   const used = literal.length > 0 ? literal : found;
   return { hits: used.map(({ hit }) => hit), quoted };
+}
+
+/** Search engines say in a headline's place what they left out; all else is said of a page. */
+function aboutAPage({ meaning }: NoticeHit): boolean {
+  return MEANING_FACTS[meaning].countsAs !== 'visibility';
 }
 
 /** No post begins so; removed posts on some platforms keep their title and counts around the notice. */

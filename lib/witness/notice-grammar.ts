@@ -28,6 +28,7 @@ interface ReadyGrammar {
   readonly subjects: readonly string[];
   readonly things: readonly string[];
   readonly narrative: readonly string[];
+  readonly reports: readonly string[];
   readonly undone: readonly string[];
   readonly hedges: readonly string[];
   readonly accountSubjects: readonly string[];
@@ -43,6 +44,7 @@ function grammars(): readonly ReadyGrammar[] {
     subjects: forms(grammar.subjects),
     things: forms(grammar.things),
     narrative: forms(grammar.narrative),
+    reports: forms(grammar.reports),
     undone: forms(grammar.undone),
     hedges: forms(grammar.hedges),
     accountSubjects: forms(grammar.accountSubjects),
@@ -126,11 +128,30 @@ function pointsElsewhere({ things }: ReadyGrammar, text: string): boolean {
   return typeof pointed === 'string' && !things.some((thing) => pointed.includes(thing));
 }
 
-function tells(grammar: ReadyGrammar, text: string): boolean {
-  return grammar.narrative.some((word) => text.includes(word));
+function tells({ narrative, reports, subjects }: ReadyGrammar, text: string): boolean {
+  if (narrative.some((word) => text.includes(word))) return true;
+  // "In response to a legal demand" is how a platform begins; "the platform responds" is how a report ends.
+  const opener = subjects.find((subject) => text.startsWith(subject)) ?? '';
+  return reports.some((word) => text.includes(word, opener.length));
 }
 
 /** Whether somebody tells of a notice here, rather than the platform giving one. */
 export function isNarrative(normalised: string): boolean {
   return grammars().some((grammar) => tells(grammar, normalised));
+}
+
+/** Whether a line reports on something: what stands below a headline. */
+export function isReport(normalised: string): boolean {
+  return grammars().some(({ reports }) => reports.some((word) => normalised.includes(word)));
+}
+
+let words: readonly string[] | undefined;
+
+/** Whether a Chinese clause has any word of a notice in it: one that has none goes on about something else. */
+export function speaksOfNotice(normalised: string): boolean {
+  words ??= grammars()
+    .filter(({ chinese }) => chinese)
+    .flatMap(({ rules, things }) => [...rules.flatMap(({ all }) => all.flat()), ...things])
+    .filter((word) => word.length > 1);
+  return words.some((word) => normalised.includes(word));
 }

@@ -208,6 +208,8 @@ const grammarSchema = v.object({
       accountSubjects: v.array(v.string()),
       /** Words of people who tell of a notice; no platform writes them. */
       narrative: v.array(v.string()),
+      /** Words of those who report on a notice: in a headline, or in the line below it. */
+      reports: v.array(v.string()),
       /** Words by which a sentence says that it was not done, is undone, or is yet to come. */
       undone: v.array(v.string()),
       /** Words by which a sentence leaves open what was done. */

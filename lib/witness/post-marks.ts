@@ -51,7 +51,7 @@ export function postMarks({ blocks }: ShortPage): PostMarks {
 
 const SPEAKER = /^\s*@?([\p{L}\p{N}_-]{1,12})[:：]\s*\S/u;
 const OWN_LABEL =
-  /提示|通知|公告|抱歉|错误|錯誤|原因|出错|出錯|失败|失敗|已|被|无法|不|^(?:caution|error|notice|sorry|note|warning|oops|\d+)$/iu;
+  /建议修改|建議修改|提示|通知|公告|抱歉|错误|錯誤|原因|出错|出錯|失败|失敗|已|被|无法|不|^(?:caution|error|notice|sorry|note|warning|oops|\d+)$/iu;
 
 /** Whether a sentence is given as somebody's words ("微信：…", "@a: …"), not as the page's own. */
 export function isSpoken(raw: string): boolean {

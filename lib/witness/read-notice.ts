@@ -144,6 +144,11 @@ const TAILS = [
   'please',
 ];
 
+/** Whether a clause points to help or goes on with the notice. */
+export function startsAsPointer(normalised: string): boolean {
+  return TAILS.some((tail) => normalised.startsWith(tail));
+}
+
 /**
  * Whether a signature's text stands in a block as the page's own words: at its start with nothing but a
  * pointer to help behind it, or making up most of it. Both are normalised.
@@ -156,7 +161,7 @@ export function standsIn(block: NoticeBlock, pattern: string): boolean {
     // "… deleted by its publisher" as what a noun is said to be: somebody writes about such pages.
     if (rest.startsWith('的')) return false;
     if (rest.length <= (isMostlyHan(needle) ? 4 : 12)) return true;
-    if (TAILS.some((tail) => rest.startsWith(tail))) return true;
+    if (startsAsPointer(rest)) return true;
     const least = isMostlyHan(needle) ? 8 : 12;
     return (
       needle.length >= least && rest.length <= needle.length * 2 + 40 && !hasQuotation(block.raw)

@@ -59,6 +59,9 @@ export const POST_FAMILIES: readonly Family[] = [
     platform: 'zhihu',
     url: 'https://www.zhihu.com/question/1/answer/2',
     wordings: [
+      ['回答建议修改：政治敏感，作者修改内容通过后，回答会重新显示。', 'under_review'],
+      ['回答建議修改：不友善內容', 'under_review'],
+      ['知乎用户因违反社区规范被禁言，內容已刪除', 'account_restricted'],
       ['该回答已被删除。', 'removed_unspecified'],
       ['该账号已被知乎停用', 'account_banned'],
       ['该问题涉嫌违反社区规范，已被关闭', 'removed_by_platform_rules'],

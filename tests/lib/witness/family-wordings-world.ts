@@ -206,4 +206,69 @@ export const WORLD_FAMILIES: readonly Family[] = [
       '找不到朋友？邀請他們',
     ],
   },
+  {
+    platform: 'vk',
+    url: 'https://vk.com/wall1_1',
+    wordings: [
+      ['Страница заблокирована по решению суда', 'withheld_legal'],
+      [
+        'Данный материал заблокирован на территории РФ на основании требования Генеральной прокуратуры',
+        'withheld_legal',
+      ],
+      ['Доступ к материалу ограничен на основании требования Роскомнадзора', 'withheld_legal'],
+      ['Материал удалён', 'removed_unspecified'],
+      ['К сожалению, запись удалена.', 'removed_unspecified'],
+      ['Пост удалён автором', 'removed_by_author'],
+      ['Запись удалена модератором', 'removed_by_moderator'],
+      ['Видеозапись удалена по требованию правообладателя', 'removed_ip_complaint'],
+      ['Сообщество заблокировано в связи с возможным нарушением правил сайта.', 'account_banned'],
+      ['Страница удалена её владельцем', 'account_closed_self'],
+      ['Страница удалена либо ещё не создана.', 'not_found_ambiguous'],
+    ],
+    neighbours: [
+      'Этот канал заблокирован, подписывайтесь на новый',
+      'Журналист сообщил, что его страница заблокирована',
+      'Страница не была заблокирована',
+      'Материал может быть удалён',
+      'Почему мой пост удалён?',
+      'Запись разблокирована',
+    ],
+  },
+  {
+    platform: 'quora',
+    url: 'https://www.quora.com/What-is-it',
+    wordings: [
+      ['This answer was removed', 'removed_unspecified'],
+      ['This question has been removed.', 'removed_unspecified'],
+      ['This answer was removed by its author', 'removed_by_author'],
+    ],
+    neighbours: [
+      'Why was this answer removed?',
+      'My answer was removed',
+      'This answer was removed twice by Quora, here it is again',
+    ],
+  },
+  {
+    platform: 'google',
+    url: 'https://www.google.com/search?q=x',
+    wordings: [
+      [
+        'In response to a legal request submitted to Google, we have removed 3 results from this page.',
+        'search_results_filtered',
+      ],
+      [
+        'In response to multiple complaints we received under the US Digital Millennium Copyright Act, we have removed 6 results from this page.',
+        'search_results_filtered',
+      ],
+      [
+        '为响应我们收到的法律请求，我们已从此网页上移除了 2 个搜索结果。',
+        'search_results_filtered',
+      ],
+    ],
+    neighbours: [
+      'How Google removed results: in response to a legal request explained',
+      'About 3 results',
+      'Results for: removed pages',
+    ],
+  },
 ];

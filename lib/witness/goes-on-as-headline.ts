@@ -1,0 +1,77 @@
+import { isMostlyHan, normaliseText } from './normalise-text.ts';
+import { isReport, speaksOfNotice } from './notice-grammar.ts';
+import { startsAsPointer } from './read-notice.ts';
+import type { NoticeBlock, ShortPage } from './read-notice.ts';
+import { titleParts } from './title-parts.ts';
+
+/** Lines below a headline in which it is reported on. */
+const BELOW = 2;
+/** Characters from which on a last clause, or what a title says more, counts. */
+const CLAUSE = 3;
+
+/**
+ * Whether what reads like a notice goes on as a headline does: "deleted by its publisher, a catchphrase",
+ * "account banned for ever / the platform responds", or a title that says the same and more.
+ */
+export function goesOnAsHeadline(
+  page: ShortPage,
+  title: string,
+  parts: readonly NoticeBlock[],
+): boolean {
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (!first || !last) return false;
+  if (endsElsewhere(last.raw)) return true;
+  const at = page.blocks.indexOf(last);
+  const below = page.blocks.slice(at + 1, at + 1 + BELOW);
+  if (below.some(({ text }) => isReport(text))) return true;
+  return titleParts(title).some((part) => {
+    const more = part.startsWith(first.text) ? part.slice(first.text.length) : '';
+    return more.length > 0 && (isReport(more) || isAnother(more));
+  });
+}
+
+function endsElsewhere(raw: string): boolean {
+  const clauses = raw
+    .split(/[\s，,。.；;：:！!、—–…|｜/]+/u)
+    .map(normaliseText)
+    .filter((clause) => clause !== '');
+  const last = clauses.at(-1) ?? '';
+  return clauses.length > 1 && isAnother(last);
+}
+
+function isAnother(clause: string): boolean {
+  return (
+    clause.length >= CLAUSE &&
+    isMostlyHan(clause) &&
+    !startsAsPointer(clause) &&
+    !speaksOfNotice(clause) &&
+    !POINTERS.some((word) => clause.includes(word))
+  );
+}
+
+/** What platforms say at the end of a notice. */
+const POINTERS = [
+  '帮助',
+  '首页',
+  '联系',
+  '客服',
+  '申诉',
+  '吧',
+  '谢',
+  '其他',
+  '更多',
+  '稍后',
+  '反馈',
+  '举报',
+  '原因',
+  '规则',
+  '规定',
+  '重新',
+  '抱歉',
+  '看看',
+  '逛',
+  '刷新',
+  '重试',
+  '登录',
+];

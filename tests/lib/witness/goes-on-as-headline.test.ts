@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { isGone } from '../../../lib/witness/classify-content.ts';
+import { lookAt } from './look.ts';
+
+const WECHAT = 'https://mp.weixin.qq.com/s/1';
+const NEWS = 'https://www.163.com/dy/article/a.html';
+const look = (url: string, lines: readonly string[], title = '') =>
+  lookAt(
+    url,
+    `<title>${title}</title><body>${lines.map((line) => `<p>${line}</p>`).join('')}</body>`,
+  );
+
+const HEADLINES: readonly (readonly [string, readonly string[], string])[] = [
+  [WECHAT, ['该内容已被发布者删除，网络流行语'], ''],
+  [WECHAT, ['该内容已被发布者删除：一代人的记忆'], ''],
+  [WECHAT, ['该内容已被发布者删除'], '该内容已被发布者删除，我们还能说什么'],
+  ['https://baike.baidu.com/item/x', ['此账号已被屏蔽，内容无法查看，网络流行语。'], ''],
+  [NEWS, ['账号被永久封禁', '平台回应'], ''],
+  [NEWS, ['账号被永久封禁，平台回应'], ''],
+  [NEWS, ['账号被永久封禁 平台回应'], ''],
+  [NEWS, ['该账号已被永久封禁'], '该账号已被永久封禁，平台回应_网易订阅'],
+  ['https://www.sohu.com/a/1', ['该公众号已被封禁，千万粉丝大号'], ''],
+  ['https://new.qq.com/rain/a/1', ['该文章已被删除', '记者调查'], ''],
+  ['https://new.qq.com/rain/a/1', ['该视频因违规已被下架', '上海一公司被罚'], ''],
+  ['https://weibo.com/1/a', ['此微博已被作者删除，他说了什么'], ''],
+  ['https://www.zhihu.com/question/1', ['该回答已被删除，谁的声音'], ''],
+  ['https://t.me/name', ['This channel was banned in Russia. New one: @x'], ''],
+  ['https://x.com/a/status/1', ['This account was suspended, company responds'], ''],
+  [
+    'https://x.com/a/status/1',
+    ['This account has been suspended', 'Lawyer says it was a mistake'],
+    '',
+  ],
+];
+
+const NOTICES: readonly (readonly [string, readonly string[], string])[] = [
+  [WECHAT, ['该内容已被发布者删除'], '该内容已被发布者删除'],
+  [NEWS, ['该公众号已被封禁', '返回首页'], ''],
+  [NEWS, ['该账号因违规已被封禁', '去看看别的吧'], '网易订阅'],
+  ['https://weibo.com/1/a', ['抱歉，此微博已被作者删除。查看帮助：https://t.cn/x'], ''],
+  ['https://weibo.com/1/a', ['该微博已被作者删除，去别处逛逛吧'], ''],
+  ['https://www.douban.com/note/1', ['该日记因违反法律法规被删除，有疑问请联系豆瓣客服'], ''],
+];
+
+describe('a headline without a date that begins as a notice does', () => {
+  it.each(HEADLINES)('claims nothing: %s %j %s', (url, lines, title) => {
+    const verdict = look(url, lines, title);
+    expect(verdict.content).toBe('unknown');
+    expect(isGone(verdict.meaning)).toBe(false);
+  });
+
+  it.each(NOTICES)(
+    'is told from a notice that goes on as notices do: %s %j %s',
+    (url, lines, title) => {
+      expect(isGone(look(url, lines, title).meaning)).toBe(true);
+    },
+  );
+});
