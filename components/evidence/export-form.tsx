@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { consentGaps } from '../../lib/evidence/consent-gate.ts';
 import {
   OBSERVER_SWITCH,
+  OWN_WORDS_SWITCH,
   PRESETS,
   redactionOf,
   type Switches,
@@ -135,6 +136,12 @@ export function ExportForm(props: ExportFormProps) {
         hint={t('evidence.observerHint')}
         checked={!redaction.observer}
         onChange={(on) => onSwitch(OBSERVER_SWITCH, on)}
+      />
+      <Checkbox
+        label={t('evidence.ownWords')}
+        hint={t('evidence.ownWordsHint')}
+        checked={!redaction.ownWords}
+        onChange={(on) => onSwitch(OWN_WORDS_SWITCH, on)}
       />
       <SealChoice wish={wish} recipients={recipients} onChange={change} />
       <IdentityChoice

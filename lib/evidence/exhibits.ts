@@ -11,7 +11,7 @@ import {
 } from './incident-record.ts';
 import type { Exhibit } from './exhibit.ts';
 import { capturesOf, type Redaction } from './redaction.ts';
-import { verdictAsItLeaves } from './observer-verdict.ts';
+import { openLook } from './open-look.ts';
 import type { ObservationRow } from './tables.ts';
 import { WITHHELD, withholdingOf, type Withholding } from './withhold.ts';
 
@@ -86,6 +86,7 @@ export function* eachLook(
 export function withholdsAnything({ histories, redaction }: Selection): boolean {
   return (
     redaction.observer ||
+    redaction.ownWords ||
     histories.some(
       (history) =>
         redaction.fields.has(history.incident.id) ||
@@ -118,8 +119,7 @@ export function* observationRows(selection: Selection): Generator<ObservationRow
       ? { utcOffset: WITHHELD, tool: WITHHELD }
       : observation;
     const stamp = { ...observation, utcOffset, tool };
-    const verdict = verdictAsItLeaves(observation, withholding);
-    const seen = { ...observation, ...(verdict === undefined ? {} : { verdict }) };
+    const seen = { ...observation, ...openLook(observation, withholding) };
     yield { stamp, seen: withholding.page ? null : seen };
   }
 }

@@ -10,7 +10,8 @@ import { PATHS } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { hasOwnFile } from './capture-home.ts';
 import { fileEnding } from './file-ending.ts';
-import { verdictAsItLeaves } from './observer-verdict.ts';
+import { leavingDays } from './leaving-days.ts';
+import { openLook, type OpenLook } from './open-look.ts';
 import { disclose, goneFields, WITHHELD, type Withheld, type Withholding } from './withhold.ts';
 
 /** A fact of somebody whose time zone may be withheld. */
@@ -106,23 +107,28 @@ export function incidentRecord(
       .filter((capture) => !capture.got)
       .map((missed) => missedRecord(missed, withholding)),
     observationIds: history.observations.map((observation) => observation.id),
-    observances: observances.filter(({ observance }) => known.includes(observance.id)),
+    observances: leavingDays(
+      observances.filter(({ observance }) => known.includes(observance.id)),
+      withholding,
+    ),
   };
 }
+
+/** A look as it leaves: a field of it may be withheld, and what in one tells of the observer. */
+export type ObservationRecord = Open<Omit<Observation, keyof OpenLook> & OpenLook>;
 
 /** One line of `observations.jsonl`. */
 export function observationRecord(
   observation: Observation,
   withholding: Withholding,
-): Open<Observation> {
+): ObservationRecord {
   if (!withholding.page && !withholding.observer) return observation;
   const tool = withholding.observer ? { tool: WITHHELD } : {};
   if (!withholding.page) {
-    const verdict = verdictAsItLeaves(observation, withholding);
     return {
       ...withoutObserver(observation, withholding),
       ...tool,
-      ...(verdict === undefined ? {} : { verdict }),
+      ...openLook(observation, withholding),
     };
   }
   // Another exhibit made of the same watched page would give its address away.

@@ -1,14 +1,18 @@
-import type { Fact, IncidentHistory, Observation } from '../incidents/incident.ts';
+import type { Fact, IncidentHistory } from '../incidents/incident.ts';
 import type { CoverageRow } from '../watch/coverage.ts';
 import { exhibitOf, type Selection } from './exhibits.ts';
-import { observationRecord, type IncidentRecord, type Open } from './incident-record.ts';
+import {
+  observationRecord,
+  type IncidentRecord,
+  type ObservationRecord,
+} from './incident-record.ts';
 import { watchedPages } from './watched-pages.ts';
 import type { WatchedRecord } from './watched-record.ts';
 
 /** Everything that the files of a bundle say of one incident, as they would say it. */
 export interface LeavingRecords {
   readonly record: IncidentRecord;
-  readonly looks: readonly Open<Observation>[];
+  readonly looks: readonly ObservationRecord[];
   /** The watched page that it was made of; null where none leaves with it. */
   readonly watched: WatchedRecord | null;
   readonly coverage: readonly CoverageRow[];

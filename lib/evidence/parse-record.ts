@@ -7,7 +7,7 @@ import {
   ORIGINS,
   REMOVERS,
 } from '../incidents/incident.ts';
-import { lookSchema, verdictSchema } from '../incidents/look-schemas.ts';
+import { evidenceSchema, lookSchema, verdictSchema } from '../incidents/look-schemas.ts';
 import { watchedRecordSchema } from './watched-record-schema.ts';
 import { orWithheld, withheldSchema } from './withheld-schema.ts';
 
@@ -117,12 +117,20 @@ const HTTP = v.object({
   statusLine: v.string(),
   error: v.string(),
   redirects: v.array(v.object({ url: v.string(), status: COUNT, at: INSTANT })),
-  ip: v.string(),
+  ip: TEXT,
   fromCache: v.boolean(),
-  headers: v.array(v.object({ name: v.string(), value: v.string() })),
+  headers: v.array(orWithheld(v.object({ name: v.string(), value: v.string() }))),
   headersKept: v.exactOptional(v.literal('few')),
   startedAt: INSTANT,
   endedAt: INSTANT,
+});
+const LOOK = v.strictObject({
+  ...lookSchema.entries,
+  resolved: orWithheld(lookSchema.entries.resolved),
+});
+const VERDICT = v.strictObject({
+  ...verdictSchema.entries,
+  evidence: v.pipe(v.array(orWithheld(evidenceSchema)), v.maxLength(200)),
 });
 const OBSERVATION = v.object({
   ...OF_LOOK,
@@ -131,8 +139,8 @@ const OBSERVATION = v.object({
   title: TEXT,
   http: v.union([HTTP, NOT_GOT, withheldSchema]),
   tool: orWithheld(v.object({ name: v.string(), version: v.string(), browser: v.string() })),
-  look: v.exactOptional(v.union([lookSchema, withheldSchema])),
-  verdict: v.exactOptional(v.union([verdictSchema, withheldSchema])),
+  look: v.exactOptional(v.union([LOOK, withheldSchema])),
+  verdict: v.exactOptional(v.union([VERDICT, withheldSchema])),
 });
 export type ParsedObservation = v.InferOutput<typeof OBSERVATION>;
 

@@ -243,13 +243,10 @@ function agrees(record: ParsedRecord): boolean {
   );
 }
 
-/** A fact without what is withheld of it. */
-function shownOf(fact: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const shown = Object.entries(fact).filter(([, value]) => !isWithheld(value));
-  return Object.fromEntries(
-    shown.map(([name, value]) => [
-      name,
-      name === 'changes' && isRecordValue(value) ? shownOf(value) : value,
-    ]),
-  );
+/** A fact without what is withheld of it, members and items of lists alike. */
+function shownOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => !isWithheld(item)).map(shownOf);
+  if (!isRecordValue(value)) return value;
+  const shown = Object.entries(value).filter(([, member]) => !isWithheld(member));
+  return Object.fromEntries(shown.map(([name, member]) => [name, shownOf(member)]));
 }

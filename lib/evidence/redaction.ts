@@ -12,8 +12,10 @@ import { hidesPage } from './page-fields.ts';
 
 /** What a person keeps back of the incidents that leave. */
 export interface Redaction {
-  /** What tells of the one who looked: time zone, browser and version. */
+  /** What tells of the one who looked: time zone, browser and version, and the way that their network led to the site. */
   readonly observer: boolean;
+  /** Words of theirs about days and pages: the days and marks that they made, and what a list that they took said. */
+  readonly ownWords: boolean;
   /** Fields, by incident, in the order of the record. */
   readonly fields: ReadonlyMap<string, readonly IncidentFieldName[]>;
   /** Ids of captures. */
@@ -24,6 +26,7 @@ export interface Redaction {
 
 export const NO_REDACTION: Redaction = {
   observer: false,
+  ownWords: false,
   fields: new Map(),
   captures: new Set(),
   heldBytes: new Set(),
@@ -33,10 +36,11 @@ export const NO_REDACTION: Redaction = {
 export const PRESETS = ['public', 'recipient', 'full'] as const;
 export type Preset = (typeof PRESETS)[number];
 
-/** What the person set otherwise than the preset does: true leaves. Keys: `fieldSwitch`, `captureSwitch`, `OBSERVER_SWITCH`. */
+/** What the person set otherwise than the preset does: true leaves. Keys: `fieldSwitch`, `captureSwitch`, `OBSERVER_SWITCH`, `OWN_WORDS_SWITCH`. */
 export type Switches = ReadonlyMap<string, boolean>;
 
 export const OBSERVER_SWITCH = 'observer';
+export const OWN_WORDS_SWITCH = 'own-words';
 
 /** The key of one field of one incident. */
 export function fieldSwitch(incidentId: string, field: IncidentFieldName): string {
@@ -77,7 +81,8 @@ export function redactionOf(
     if (!(switches.get(captureSwitch(capture)) ?? leaves)) captures.add(capture.id);
   }
   const observer = !(switches.get(OBSERVER_SWITCH) ?? preset !== 'public');
-  return { observer, fields, captures, heldBytes };
+  const ownWords = !(switches.get(OWN_WORDS_SWITCH) ?? preset !== 'public');
+  return { observer, ownWords, fields, captures, heldBytes };
 }
 
 function fieldsBack(

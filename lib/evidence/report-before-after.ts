@@ -1,7 +1,7 @@
 import type { Observation } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { isCoveredCopy } from '../incidents/covered-copy.ts';
-import { lookAsItLeaves } from './observer-verdict.ts';
+import { lookAsItLeaves } from './open-look.ts';
 import { sayVerdict } from '../witness/say-verdict.ts';
 import { beforeAndAfter } from './before-after.ts';
 import type { BundleSource } from './bundle-source.ts';

@@ -2,7 +2,7 @@ import type { HttpFacts, Observation } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { beforeAndAfter } from './before-after.ts';
 import type { Exhibit } from './exhibit.ts';
-import { lookAsItLeaves } from './observer-verdict.ts';
+import { lookAsItLeaves } from './open-look.ts';
 import { foreign, html, type Html } from './html.ts';
 import { verdictRows } from './report-verdict.ts';
 import { bothTimes, utcTime } from './wall-time.ts';
@@ -46,7 +46,7 @@ function oneLook(
         : pageFacts(observation, t)
     }
     ${withheld ? null : verdictRows(lookAsItLeaves(observation, { observer }), t)}
-    ${!withheld && http.got ? httpRows(http, t) : null}
+    ${!withheld && http.got ? httpRows(http, observer, t) : null}
     ${
       !withheld && !http.got
         ? html`<dt>${t('report.httpFacts')}</dt>
@@ -66,7 +66,7 @@ function pageFacts(observation: Observation, t: Translate): Html {
     <dd>${observation.title === '' ? t('report.none') : foreign(observation.title)}</dd> `;
 }
 
-function httpRows(http: HttpFacts, t: Translate): Html {
+function httpRows(http: HttpFacts, observer: boolean, t: Translate): Html {
   return html`<dt>${t('report.status')}</dt>
     <dd>
       ${http.status === 0 ? t('report.noAnswer') : foreign(http.statusLine === '' ? String(http.status) : http.statusLine)}
@@ -86,7 +86,9 @@ function httpRows(http: HttpFacts, t: Translate): Html {
             </dd>`
     }
     <dt>${t('report.ip')}</dt>
-    <dd>${http.ip === '' ? t('report.notTold') : foreign(http.ip)}</dd>
+    <dd>
+      ${http.ip === '' ? t('report.notTold') : observer ? html`<em>${t('report.withheld')}</em>` : foreign(http.ip)}
+    </dd>
     <dt>${t('report.fromCache')}</dt>
     <dd>${http.fromCache ? t('report.yes') : t('report.no')}</dd>
     <dt>${t('report.took')}</dt>

@@ -113,7 +113,7 @@ export const OBSERVATION_TABLE: Table<ObservationRow> = {
       type: 'integer',
       cell: seen(({ http }) => (http.got ? String(http.redirects.length) : '')),
     },
-    { name: 'ip', type: 'string', cell: seen(({ http }) => (http.got ? http.ip : '')) },
+    { name: 'ip', type: 'string', cell: seen(({ http }) => (http.got ? cellOf(http.ip) : '')) },
     {
       name: 'from_cache',
       type: 'boolean',

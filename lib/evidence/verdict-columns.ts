@@ -1,6 +1,7 @@
 import type { Observation } from '../incidents/incident.ts';
 import type { Column } from './table.ts';
-import { WITHHELD_CELL, type Withheld } from './withhold.ts';
+import type { OpenLook, OpenVerdict } from './open-look.ts';
+import { WITHHELD_CELL } from './withhold.ts';
 import {
   ACCESS_STATES,
   ACTORS,
@@ -9,13 +10,10 @@ import {
   COUNTS_AS,
   MEANINGS,
   RULE_IDS,
-  type Verdict,
 } from '../witness/verdict.ts';
 
 /** What a look says of the page, and not of the one who looked. */
-export type SeenObservation = Omit<Observation, 'utcOffset' | 'tool' | 'verdict'> & {
-  readonly verdict?: Verdict | Withheld;
-};
+export type SeenObservation = Omit<Observation, 'utcOffset' | 'tool' | keyof OpenLook> & OpenLook;
 
 /**
  * Columns of `observations.csv` from `look` and `verdict`: how a look was made, and what can be said of it.
@@ -74,7 +72,7 @@ export const LOOK_COLUMNS: readonly Column<SeenObservation>[] = [
   { name: 'retry_due', type: 'boolean', cell: judged((one) => String(one.retry_due)) },
 ];
 
-function judged(cell: (verdict: Verdict) => string): Column<SeenObservation>['cell'] {
+function judged(cell: (verdict: OpenVerdict) => string): Column<SeenObservation>['cell'] {
   return ({ verdict }) => {
     if (verdict === undefined) return '';
     return 'withheld' in verdict ? WITHHELD_CELL : cell(verdict);

@@ -29,11 +29,13 @@ export function watchedPages(exhibits: Iterable<Exhibit>, facts: readonly Fact[]
   const words = new Set<string>();
   const observances = new Set<string>();
   let observer = false;
+  let ownWords = false;
   for (const { history, withholding } of exhibits) {
     const { watched } = history;
     if (!watched) continue;
     const { id } = watched.page;
     if (withholding.observer) observer = true;
+    if (withholding.ownWords) ownWords = true;
     // What one exhibit withholds, another that is made of the same page must not tell through the page.
     if (withholding.words) words.add(id);
     if (withholding.fields.includes('observanceIds')) observances.add(id);
@@ -62,6 +64,7 @@ export function watchedPages(exhibits: Iterable<Exhibit>, facts: readonly Fact[]
         words: words.has(id),
         observances: observances.has(id),
         observer,
+        ownWords,
       });
     }),
     coverage: stories.flatMap(({ page }) => book.coverage(page.id)),

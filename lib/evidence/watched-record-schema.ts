@@ -3,7 +3,14 @@ import { watchChangeSchema, watchedPageSchema } from '../incidents/watch-schemas
 import { EPISODE_KINDS, STAGES } from '../watch/page-story.ts';
 import { orWithheld, withheldSchema } from './withheld-schema.ts';
 
-const { id: ID, loggedAt: INSTANT, utcOffset, note, observanceIds } = watchedPageSchema.entries;
+const {
+  id: ID,
+  loggedAt: INSTANT,
+  utcOffset,
+  note,
+  observanceIds,
+  listedAs,
+} = watchedPageSchema.entries;
 const COUNT = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const LOOK = v.strictObject({ observationId: ID, at: INSTANT });
 const BRACKET = { after: v.nullable(LOOK), until: LOOK };
@@ -19,6 +26,7 @@ export const watchedRecordSchema = v.strictObject({
     utcOffset: STAMP.utcOffset,
     note: orWithheld(note),
     observanceIds: orWithheld(observanceIds),
+    listedAs: orWithheld(listedAs),
   }),
   changes: v.array(
     v.union([

@@ -39,7 +39,7 @@ type OpenChange = WatchChange extends infer One
 export interface WatchedRecord {
   readonly type: 'watched-page-record';
   readonly id: string;
-  readonly page: Open<WatchedPage, 'note' | 'observanceIds' | 'utcOffset'>;
+  readonly page: Open<WatchedPage, 'note' | 'observanceIds' | 'listedAs' | 'utcOffset'>;
   readonly changes: readonly OpenChange[];
   readonly stage: Stage;
   /** When it was last found gone: the last look that found it, the first that did not. null where it never was. */
@@ -58,6 +58,8 @@ export interface PageWithholding {
   readonly observances: boolean;
   /** The time zone of the one who watched. */
   readonly observer: boolean;
+  /** What the list that it came from said of it, and why. */
+  readonly ownWords: boolean;
 }
 
 export function watchedRecord(
@@ -74,6 +76,7 @@ export function watchedRecord(
       ...(hidden.observer ? { utcOffset: WITHHELD } : {}),
       ...(hidden.words ? { note: WITHHELD } : {}),
       ...(hidden.observances ? { observanceIds: WITHHELD } : {}),
+      ...(hidden.ownWords && page.listedAs ? { listedAs: WITHHELD } : {}),
     },
     changes: changes.map((change) => openChange(change, hidden)),
     stage,

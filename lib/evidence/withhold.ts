@@ -42,8 +42,10 @@ export interface Withholding {
   readonly watched: boolean;
   /** The words of reasons and details, which may quote what is withheld. */
   readonly words: boolean;
-  /** Time zone and browser of the one who looked. */
+  /** Time zone and browser of the one who looked, and where their network led them. */
   readonly observer: boolean;
+  /** Their own words about days and pages. */
+  readonly ownWords: boolean;
   /** Ids of captures that stay behind by themselves. */
   readonly captures: ReadonlySet<string>;
 }
@@ -55,16 +57,17 @@ export const NOTHING_WITHHELD: Withholding = {
   watched: false,
   words: false,
   observer: false,
+  ownWords: false,
   captures: new Set(),
 };
 
 /** What to leave out of this incident. */
 export function withholdingOf(
   history: IncidentHistory,
-  { fields: kept, observer, captures }: Redaction,
+  { fields: kept, observer, ownWords, captures }: Redaction,
 ): Withholding {
   const fields = kept.get(history.incident.id) ?? [];
-  if (fields.length === 0) return { ...NOTHING_WITHHELD, observer, captures };
+  if (fields.length === 0) return { ...NOTHING_WITHHELD, observer, ownWords, captures };
   const page = hidesPage(fields);
   return {
     fields,
@@ -73,6 +76,7 @@ export function withholdingOf(
     address: fields.includes('urlTyped') || fields.includes('urlReached'),
     words: true,
     observer,
+    ownWords,
     captures,
   };
 }

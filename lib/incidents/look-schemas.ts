@@ -45,6 +45,13 @@ export const lookSchema = v.strictObject({
   ),
 });
 
+/** What speaks for a verdict, from somebody else's hands. */
+export const evidenceSchema = v.strictObject({
+  kind: v.picklist(EVIDENCE_KINDS),
+  value: QUOTE,
+  ref: v.exactOptional(SHORT),
+});
+
 /** `Verdict`, from somebody else's hands. */
 export const verdictSchema = v.strictObject({
   access: v.picklist(ACCESS_STATES),
@@ -58,16 +65,7 @@ export const verdictSchema = v.strictObject({
   content_rule_id: v.picklist(RULE_IDS),
   confidence: v.nullable(v.picklist(CONFIDENCES)),
   retry_due: v.boolean(),
-  evidence: v.pipe(
-    v.array(
-      v.strictObject({
-        kind: v.picklist(EVIDENCE_KINDS),
-        value: QUOTE,
-        ref: v.exactOptional(SHORT),
-      }),
-    ),
-    v.maxLength(200),
-  ),
+  evidence: v.pipe(v.array(evidenceSchema), v.maxLength(200)),
   ruled_out: v.pipe(
     v.array(v.strictObject({ rule_id: v.picklist(RULE_IDS), because: v.picklist(BECAUSES) })),
     v.maxLength(200),

@@ -6,7 +6,7 @@ import type { LogStore } from './log-store.ts';
 import type { StateRows } from './state-rows.ts';
 
 /** Rises when what is signed of a fact is put together differently: then its signature no longer fits. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const BASE64URL = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/));
 const rowSchema = v.object({

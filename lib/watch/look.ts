@@ -1,4 +1,4 @@
-import type { Observation } from '../incidents/incident.ts';
+import type { LookFacts, Observation } from '../incidents/incident.ts';
 import type { CountsAs, Verdict } from '../witness/verdict.ts';
 
 /** What one look says about whether the page still stands. */
@@ -19,6 +19,14 @@ export interface Look {
   readonly at: number;
 }
 
+/** A verdict without what it rests on, of which a bundle of others may keep a part back. */
+type SaidOfLook = Omit<Verdict, 'evidence'>;
+/** What of a look tells how the page stood. */
+interface JudgedLook {
+  readonly verdict?: SaidOfLook;
+  readonly look?: Pick<LookFacts, 'text'>;
+}
+
 /** Meanings under which the page, or its account, is not there any more. */
 const GONE: ReadonlySet<CountsAs> = new Set<CountsAs>([
   'removal',
@@ -34,10 +42,7 @@ const GONE: ReadonlySet<CountsAs> = new Set<CountsAs>([
  *
  * @param seenBefore whether the page was there at an earlier look
  */
-export function lookState(
-  { verdict, look }: Pick<Observation, 'verdict' | 'look'>,
-  seenBefore: boolean,
-): LookState {
+export function lookState({ verdict, look }: JudgedLook, seenBefore: boolean): LookState {
   if (verdict === undefined) return 'unclear';
   const { access, content } = verdict;
   if (GONE.has(verdict.counts_as)) return 'gone';
@@ -50,7 +55,7 @@ export function lookState(
 }
 
 /** Challenges, login walls and throttling (429) are about who asks, whatever status they come with. */
-function isViewersLimit({ access, content, access_rule_id: rule }: Verdict): boolean {
+function isViewersLimit({ access, content, access_rule_id: rule }: SaidOfLook): boolean {
   if (content === 'challenge' || content === 'login_wall') return true;
   return access === 'impaired' && rule === 'server_says';
 }

@@ -163,6 +163,7 @@ export function exportRecords(
     ...new Set([
       ...withheld,
       ...(redaction.observer ? ['tool'] : []),
+      ...(redaction.ownWords ? ['ownWords'] : []),
       ...(withheldCaptures > 0 ? ['captures'] : []),
     ]),
   ].sort();

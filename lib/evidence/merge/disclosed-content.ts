@@ -1,6 +1,7 @@
 import { createSHA256, type IHasher } from 'hash-wasm';
 import { canonicalJson } from '../../canonical-json.ts';
 import { isRecordValue } from '../facts-in-record.ts';
+import { partsOfField } from '../sd-jwt/nested-fields.ts';
 import { isWithheld } from '../withhold.ts';
 
 /** What a record discloses, as short as it can be compared. */
@@ -52,14 +53,16 @@ export function contradicts(one: Content, other: Content): boolean {
   });
 }
 
-/** Of a correction's changes each may be withheld; everything else is as a whole or not at all. */
+/** Everything that may be withheld by itself; in a list that is so kept back each item. */
 function membersOf(record: Readonly<Record<string, unknown>>): readonly [string, unknown][] {
+  const type = typeof record['type'] === 'string' ? record['type'] : '';
   return Object.entries(record)
-    .flatMap(([name, value]): [string, unknown][] =>
-      name === 'changes' && isRecordValue(value) && !isWithheld(value)
-        ? Object.entries(value).map(([inner, change]) => [`changes.${inner}`, change])
-        : [[name, value]],
-    )
+    .flatMap(([name, value]): readonly (readonly [string, unknown])[] => {
+      if (!isRecordValue(value) || isWithheld(value)) return [[name, value]];
+      if (name !== 'changes') return partsOfField(type, name, value);
+      return Object.entries(value).map(([inner, change]) => [`changes.${inner}`, change]);
+    })
+    .map(([name, value]): [string, unknown] => [name, value])
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 

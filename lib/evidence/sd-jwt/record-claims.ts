@@ -4,7 +4,8 @@ import type { CustodyEntry, Fact, PAGE_FACT_TYPES } from '../../incidents/incide
 import { utf8 } from '../byte-text.ts';
 import { isWithheld } from '../withhold.ts';
 import type { Digester } from './digester.ts';
-import { digestOf, makeDisclosure } from './disclosure.ts';
+import { digestOf, makeDisclosure, makeItemDisclosure } from './disclosure.ts';
+import { valueAt, withDigests, type Hide } from './nested-fields.ts';
 
 /** Media type of a record's SD-JWT, without `application/` (RFC 7515, section 4.1.9). */
 export const RECORD_TOKEN_TYPE = 'sensitive-days-record+sd-jwt';
@@ -33,7 +34,7 @@ const FIELDS: Readonly<Record<(typeof PAGE_FACT_TYPES)[number], number>> = {
 export interface RecordClaims {
   /** Header and payload: what the signature is over. */
   readonly signed: string;
-  /** By name; a field that a correction changes as `changes.<name>`. */
+  /** By place: `note`; what a correction changes as `changes.note`; what is shown by itself in a field as `http.ip`. */
   readonly fields: ReadonlyMap<string, string>;
   /** Shows which entry of the chain of custody the fact has. */
   readonly custody: string;
@@ -58,6 +59,14 @@ export function recordClaims(
   const saltFor = (path: string) =>
     toBase64Url(random(`salt ${path}`).subarray(0, CLAIM_SALT_BYTES));
   const fields = new Map<string, string>();
+  const hidden = (path: string, disclosure: string) => {
+    fields.set(path, disclosure);
+    return digestOf(disclosure, digester);
+  };
+  const hide: Hide = {
+    member: (path, name, value) => hidden(path, makeDisclosure(saltFor(path), name, value)),
+    item: (path, value) => hidden(path, makeItemDisclosure(saltFor(path), value)),
+  };
   const open: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fact)) {
     const member: unknown = value;
@@ -66,15 +75,16 @@ export function recordClaims(
     else if (name === 'changes' && typeof member === 'object' && member !== null) {
       const digests = Object.entries(member).map(([field, changed]) => {
         const path = `changes.${field}`;
-        const disclosure = makeDisclosure(saltFor(path), field, changed);
-        fields.set(path, disclosure);
-        return digestOf(disclosure, digester);
+        return hidden(path, makeDisclosure(saltFor(path), field, changed));
       });
       open[name] = { _sd: digests.sort() };
-    } else fields.set(name, makeDisclosure(saltFor(name), name, member));
+    } else {
+      const value = withDigests(fact.type, name, member, hide);
+      fields.set(name, makeDisclosure(saltFor(name), name, value));
+    }
   }
   const digests = [...fields].flatMap(([path, disclosure]) =>
-    path.startsWith('changes.') ? [] : [digestOf(disclosure, digester)],
+    path.includes('.') ? [] : [digestOf(disclosure, digester)],
   );
   const most = fieldsOf(fact.type);
   for (let decoy = digests.length; decoy < most; decoy++) {
@@ -97,14 +107,8 @@ export function shownFields(
   { fields }: Pick<RecordClaims, 'fields'>,
   open: object,
 ): readonly string[] {
-  const standing = new Map<string, unknown>(Object.entries(open));
-  const changes: unknown = standing.get('changes');
-  const changed = new Map<string, unknown>(
-    typeof changes === 'object' && changes !== null ? Object.entries(changes) : [],
-  );
   return [...fields].flatMap(([path, disclosure]) => {
-    const name = path.replace(/^changes\./, '');
-    const value = path === name ? standing.get(name) : changed.get(name);
+    const value = valueAt(open, path);
     return value === undefined || isWithheld(value) ? [] : [disclosure];
   });
 }

@@ -9,7 +9,7 @@ import type { Exhibit } from '../exhibit.ts';
 import { sha256Hex } from '../../sha256.ts';
 import { archiveUri, urnOf, withoutFragment, type UrnKind } from './archive-uri.ts';
 import { requestHead, responseHead } from './http-head.ts';
-import { lookAsItLeaves } from '../observer-verdict.ts';
+import { lookAsItLeaves } from '../open-look.ts';
 import { lookedAt, pageInfo, pageUrl } from './page-info.ts';
 import { nameUuid } from './record-id.ts';
 import type { WarcPayload, WarcRecord } from './warc-record.ts';

@@ -255,9 +255,9 @@ describe('ExportForm', () => {
     const { onChange } = await showForm([await aHistory()], {
       switches: new Map([[OBSERVER_SWITCH, false]]),
     });
-    expect(screen.getByLabelText<HTMLInputElement>('Your time zone and browser').checked).toBe(
-      false,
-    );
+    expect(
+      screen.getByLabelText<HTMLInputElement>('Your time zone, browser and network').checked,
+    ).toBe(false);
     fireEvent.click(screen.getByLabelText('Anybody'));
     expect(onChange.mock.calls[0]?.[0]).toMatchObject({ preset: 'public', switches: new Map() });
   });

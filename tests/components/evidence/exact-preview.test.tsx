@@ -95,7 +95,7 @@ const CAPTURED: ReadonlySet<string> = new Set([
 
 /** What the preview states in a sentence and does not list. */
 const CLASSES: readonly (readonly [named: string, leaf: RegExp])[] = [
-  ['Random numbers, hashes', /^[0-9a-f]{32}$|^[0-9a-f]{64}$|^"?\[\]"?$/],
+  ['Random numbers, hashes', /^[0-9a-f]{32}$|^[0-9a-f]{64}$|^[\w-]{43}$|^"?\[\]"?$/],
   // Of the format: kinds of records, states of captures, files of the bundle.
   [
     'the words of the format itself',

@@ -20,6 +20,9 @@ import {
 
 /** In Nepal: no other number of the story is this one. */
 export const OFFSET = 345;
+/** Where the one who looked reached the site. */
+export const SERVER = '203.0.113.77';
+export const RESOLVED = '198.51.100.33';
 /** Of the one who looked: nothing else in a bundle says it. */
 export const BROWSER = 'zqvkjwbrowser 99';
 
@@ -67,7 +70,7 @@ const story = (name: string): Partial<Incident> => ({
   ...said(name),
   platform: `zqvkjw${name}typed.example`,
   seenAt: at('2026-11-20T01:02:03.004Z'),
-  observanceIds: ['zqvkjw-own-day'],
+  observanceIds: ['own-0a1b'],
   utcOffset: OFFSET,
 });
 
@@ -85,7 +88,7 @@ function look(name: string, incidentId: string): Observation {
       statusLine: `HTTP/1.1 404 zqvkjw${name}line`,
       error: '',
       redirects: [{ url: canaryUrl(`${name}hop`), status: 302, at: MOMENT }],
-      ip: '203.0.113.77',
+      ip: SERVER,
       fromCache: false,
       headers: [
         { name: 'content-type', value: 'text/html' },
@@ -100,7 +103,7 @@ function look(name: string, incidentId: string): Observation {
       where: 'background-fetch',
       session: 'anonymous',
       failedAfterMs: 4711,
-      resolved: ['198.51.100.33'],
+      resolved: [RESOLVED],
       controls: [
         {
           kind: 'neighbour',
@@ -125,6 +128,7 @@ function look(name: string, incidentId: string): Observation {
       retry_due: true,
       evidence: [
         { kind: 'notice-text', value: canary(`${name}evidence`), ref: `zqvkjw${name}ref` },
+        { kind: 'address', value: `zqvkjw${name}address` },
       ],
       ruled_out: [{ rule_id: 'soft_404', because: 'page-stands' }],
       unchecked: ['controls_failed'],
@@ -192,7 +196,7 @@ export function watched(): Fact[] {
     urlCanonical: canaryUrl('watchedplain'),
     title: canary('watchedtitle'),
     note: canary('pagenote'),
-    observanceIds: ['zqvkjw-own-day'],
+    observanceIds: ['own-0a1b'],
     listedAs: {
       categoryCode: 'zqvkjwcode',
       categoryDescription: canary('category'),
@@ -237,7 +241,7 @@ export function watched(): Fact[] {
       id: anId('change days'),
       loggedAt: MOMENT,
       change: 'observances',
-      observanceIds: ['zqvkjw-other-day'],
+      observanceIds: ['own-2c3d'],
     },
     ...looks,
     {

@@ -76,7 +76,7 @@ export function chosen(
 export const OWN_CALENDAR: Calendar = {
   observances: [
     {
-      id: 'zqvkjw-own-day',
+      id: 'own-0a1b',
       kind: 'day',
       rule: '04-25',
       nameEn: canary('ownday'),
@@ -86,8 +86,8 @@ export const OWN_CALENDAR: Calendar = {
   ],
   sensitivities: [
     {
-      id: 'zqvkjw-own-mark',
-      observanceId: 'zqvkjw-own-day',
+      id: 'own-4e5f',
+      observanceId: 'own-0a1b',
       rule: '04-25',
       tier: 4,
       nameEn: canary('markname'),

@@ -11,7 +11,7 @@ import {
   wordsIn,
   type TellingStory,
 } from './telling-story.ts';
-import { OFFSET } from './telling-facts.ts';
+import { OFFSET, RESOLVED, SERVER } from './telling-facts.ts';
 import type { Unpacked } from './unpacked.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -20,6 +20,10 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const NEVER =
   /^zqvkjw(behind\w*|oldpurpose|recipient|privatepurpose|deleted|alias|personname|contact|role|consent|how|by)$/;
 const OBSERVER = /^zqvkjwbrowser$/;
+/** Days of the person's own, and what a list that they took said. */
+const OWN = /^zqvkjw(ownday|markname|why|basis|marksource|code|category|listsource)$/;
+/** Headers that say nothing of the page, and addresses of its servers. */
+const WHEREABOUTS = /^zqvkjwtold(header|address)?$/;
 /** Everything of an incident whose address and title are confidential. */
 const MARKED = /^zqvkjwmarked/;
 /** The person's own words, and what may quote them. */
@@ -29,12 +33,14 @@ const WORDS =
 const TAB = /^zqvkjw(innertext|letter|toldfile|watchedtext)$/;
 
 const STAYS: Readonly<Record<string, readonly RegExp[]>> = {
-  public: [NEVER, OBSERVER, MARKED, WORDS, TAB],
+  public: [NEVER, OBSERVER, WHEREABOUTS, OWN, MARKED, WORDS, TAB],
   recipient: [NEVER, MARKED],
   full: [NEVER],
   'public, and more': [
     NEVER,
     OBSERVER,
+    WHEREABOUTS,
+    OWN,
     MARKED,
     /^zqvkjw(told(first|now)tag\d|watched(note|tag\d)|pagenote|newnote|toldreason|tolddetail)$/,
     /^zqvkjw(innertext|watchedtext)$/,
@@ -78,7 +84,14 @@ describe.each(CHOICES)('a bundle: $name', (choice) => {
       ).not.toEqual([]);
     }
     const all = files.map(([, content]) => readings(content)).join('\n');
-    expect(wordsIn(all, story).size).toBeGreaterThan(30);
+    expect(wordsIn(all, story).size).toBeGreaterThan(25);
+  });
+
+  it('tells where the site was reached only with the one who looked', () => {
+    const all = files.map(([, content]) => readings(content)).join('\n');
+    const open = choice.preset !== 'public';
+    for (const address of [SERVER, RESOLVED]) expect(all.includes(address), address).toBe(open);
+    expect(all).toContain('text/html');
   });
 
   it('tells the time zone of the one who looked only where it leaves', () => {
