@@ -5,6 +5,8 @@ export interface TurnRules {
   readonly atOnce: number;
   /** Milliseconds from the start of one at a host to the start of the next at the same host. */
   readonly hostGapMs: number;
+  /** When the last one at each host began, by `monotonic`; kept up to date, so that the next round waits its turn too. */
+  readonly begunAt: Map<string, number>;
   /** Milliseconds of a clock that never goes back. */
   readonly monotonic: () => number;
   readonly wait: Wait;
@@ -20,6 +22,7 @@ export interface TurnOf<T> {
 }
 
 interface HostQueue<T> {
+  readonly host: string;
   readonly items: T[];
   next: number;
   readyAt: number;
@@ -40,8 +43,13 @@ export async function inTurns<T>(
   for (const item of items) {
     const host = of.host(item);
     const queue = hosts.get(host);
-    if (queue === undefined) hosts.set(host, { items: [item], next: 0, readyAt: 0, busy: false });
-    else queue.items.push(item);
+    if (queue !== undefined) {
+      queue.items.push(item);
+      continue;
+    }
+    const before = rules.begunAt.get(host);
+    const readyAt = before === undefined ? 0 : before + rules.hostGapMs;
+    hosts.set(host, { host, items: [item], next: 0, readyAt, busy: false });
   }
   const waiting = new Set(hosts.values());
   let done = 0;
@@ -75,7 +83,9 @@ export async function inTurns<T>(
       const item = picked.items[picked.next];
       picked.next += 1;
       picked.busy = true;
-      picked.readyAt = rules.monotonic() + rules.hostGapMs;
+      const now = rules.monotonic();
+      picked.readyAt = now + rules.hostGapMs;
+      rules.begunAt.set(picked.host, now);
       // To the end of the line: whose turn it was comes last.
       waiting.delete(picked);
       if (picked.next < picked.items.length) waiting.add(picked);

@@ -70,10 +70,22 @@ export async function makeLooks(
   let problem: Problem | null = null;
   /** Hosts of pages that stood as before, with the moment: nobody else's word is needed for one's own connection. */
   const stood = new Map<string, number>();
+  const neighbours = new Map<string, Promise<Control | null>>();
+
+  /** One page on which our own code breaks keeps no other from being looked at: begun and not written, it is told as missed. */
+  async function lookAlone(due: DueLook): Promise<void> {
+    await lookAt(due).catch(() => undefined);
+  }
 
   async function lookAt({ state, missed }: DueLook): Promise<void> {
+    // Taken back since the round was planned: it is still due, and the next round knows why it waits.
+    if (!(await edges.siteAllowed(state.url))) return;
     await edges.begun.begin({ pageId: state.id, at: edges.clock.now().getTime() });
     const seen = state.mode === 'tab' ? await inTab(state) : await byRequest(state);
+    if (!seen.http.got && seen.http.reason === 'site-not-allowed') {
+      await edges.begun.end([state.id]);
+      return;
+    }
     const text = seen.page === null ? null : visibleText(seen.page);
     const look: MadeLook = {
       ...seen,
@@ -143,9 +155,7 @@ export async function makeLooks(
   async function control(batch: readonly Judged[]): Promise<void> {
     const suspects = batch.filter(({ found }) => found !== 'there');
     if (suspects.length === 0) return;
-    const named = (
-      await Promise.all(rules.neighbours.map((url) => runControl(edges, 'neighbour', url, browser)))
-    ).filter((one) => one !== null);
+    const asked = Promise.all(rules.neighbours.map(neighbour));
     const peersOf = await edges.peers();
     const hosts = new Map<string, Promise<Control | null>>();
     const sameHost = (url: string): Promise<Control | null> | null => {
@@ -161,6 +171,7 @@ export async function makeLooks(
         const at = instantOf(edges.clock.now());
         const byTime = one.baseline === null ? null : timeControl(look.state, at);
         const byHost = one.found === 'changed' ? null : await sameHost(look.state.url);
+        const named = (await asked).filter((each) => each !== null);
         one.controls = [
           ...(named.length > 0 ? named : othersThatStood(hostOf(look.state.url))),
           ...(byHost === null ? [] : [byHost]),
@@ -171,6 +182,17 @@ export async function makeLooks(
         one.found = lookState({ verdict: one.verdict, look: lookText(look) }, look.state.seen);
       }),
     );
+  }
+
+  /** One that is being asked has not answered yet: its word comes after the looks of this batch, too. */
+  function neighbour(url: string): Promise<Control | null> {
+    const underWay = neighbours.get(url);
+    if (underWay !== undefined) return underWay;
+    const asked = runControl(edges, 'neighbour', url, browser).finally(() => {
+      neighbours.delete(url);
+    });
+    neighbours.set(url, asked);
+    return asked;
   }
 
   /** Where no neighbours were chosen, or none of them was allowed: other watched sites that stood within the minute. Their addresses stay out. */
@@ -184,13 +206,14 @@ export async function makeLooks(
     const batch = waiting;
     waiting = [];
     lastWrite = rules.monotonic();
-    writing = writing.then(() => writeBatch(batch));
+    // The controls of each batch run at once: a neighbour that hangs holds each up as long, not one after the other.
+    const controlled = control(batch);
+    writing = Promise.all([writing, controlled]).then(() => writeBatch(batch));
     return writing;
   }
 
   async function writeBatch(batch: readonly Judged[]): Promise<void> {
     if (batch.length === 0 || problem !== null) return;
-    await control(batch);
     const rows: LookFact[] = [];
     for (const { look, verdict, found, controls } of batch) {
       const kept = await keepBytes(edges, look, verdict, found);
@@ -218,7 +241,7 @@ export async function makeLooks(
     // One tab at a time: a person must not be buried in them.
     alone: ({ state }) => state.mode === 'tab',
   };
-  const looks = await inTurns(due, turnOf, { ...rules, enough }, lookAt);
+  const looks = await inTurns(due, turnOf, { ...rules, enough }, lookAlone);
   await write();
   return { looks, offline, problem };
 }

@@ -80,12 +80,18 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
   const begun = openBegunLooks(shelf);
   // One at a time: two rounds at once would look twice.
   let chain: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
   const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
-    const result = chain.then(step);
+    waiting += 1;
+    const result = chain.then(() => {
+      waiting -= 1;
+      return step();
+    });
     chain = result.catch(() => undefined);
     return result;
   };
   const nowMs = () => clock.now().getTime();
+  const begunAt = new Map<string, number>();
 
   async function readShelf(): Promise<Shelf> {
     const read = v.safeParse(shelfSchema, await shelf.read(KEY));
@@ -252,9 +258,12 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
         neighbours: watch.neighbours,
         atOnce: AT_ONCE,
         hostGapMs: watch.secondsPerHost * 1_000,
+        begunAt,
         monotonic: () => clock.monotonic(),
         wait: edges.looks.wait,
-        enough: () => clock.monotonic() > until,
+        // Whoever calls meanwhile has news: a page that was taken off or paused is not asked any more, and a page that
+        // a person wants looked at comes first. What a person asked for is done to its end.
+        enough: () => clock.monotonic() > until || (trigger === 'schedule' && waiting > 0),
       }),
     );
   }

@@ -73,7 +73,9 @@ export function refusedLooks(
   return looks.flatMap(({ state, missed }) => {
     const slots = openSlots(state, input.rhythm, dense(state.observanceIds), input.now);
     const last = slots.at(-1);
-    return last === undefined ? missed : [...missed, miss(state, last, reason)];
+    // Asleep or not, the browser would have had to leave those before it unmade, too.
+    const before = missed.map((one) => (one.reason === 'not-run' ? { ...one, reason } : one));
+    return last === undefined ? before : [...before, miss(state, last, reason)];
   });
 }
 

@@ -1,6 +1,7 @@
 import { URL_LIMIT } from '../incidents/incident.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { RefusalReason } from './list-entry.ts';
+import { isPlainHost } from './plain-host.ts';
 
 export interface ReadAddress {
   readonly url: string;
@@ -33,7 +34,8 @@ export function readAddress(text: string): Result<ReadAddress, RefusalReason> {
   const whole = schemeAdded ? `https://${typed}` : typed;
   if (!URL.canParse(whole)) return err('no-address');
   const parsed = new URL(whole);
-  if (parsed.hostname === '') return err('no-address');
+  // `*.example.org` means many sites, and one is asked for.
+  if (!isPlainHost(parsed.hostname)) return err('no-address');
   if (parsed.username !== '' || parsed.password !== '') return err('credentials');
   // Percent code and punycode are longer than what they stand for.
   return parsed.href.length > URL_LIMIT ? err('too-long') : ok({ url: parsed.href, schemeAdded });

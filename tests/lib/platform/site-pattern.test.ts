@@ -7,6 +7,7 @@ test.each([
   ['https://user:secret@example.org/', 'https://example.org/*'],
   ['https://例子.测试/', 'https://xn--fsqu00a.xn--0zwm56d/*'],
   ['http://[::1]:3000/', 'http://[::1]/*'],
+  ['https://my_blog.example./', 'https://my_blog.example./*'],
 ])('%s is asked for as %s', (url, pattern) => {
   expect(sitePattern(url)).toBe(pattern);
 });
@@ -19,6 +20,11 @@ test.each([
   ['file:///etc/passwd'],
   ['blob:https://example.org/1'],
   ['not an address'],
+  // Each would ask for more than one site, or be refused with an exception (Firefox 153, Chromium 156).
+  ['https://*/'],
+  ['https://*.example.org/'],
+  ['https://foo*bar.example/'],
+  ["https://!$&'.example/"],
 ])('"%s" is nothing to ask for', (url) => {
   expect(sitePattern(url)).toBeNull();
 });

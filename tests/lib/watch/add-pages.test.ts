@@ -35,6 +35,15 @@ describe('one page in two spellings', () => {
 });
 
 describe('adding pages', () => {
+  it.each(['*.example.org', 'https://*/', 'https://foo*bar.example/', "https://a'b.example/"])(
+    'refuses %s, which is no address of one site',
+    (address) => {
+      const { pages, refused } = addPages([{ address }], 'list', new Set(), stamp);
+      expect(pages).toEqual([]);
+      expect(refused).toEqual([{ index: 0, reason: 'no-address' }]);
+    },
+  );
+
   it('takes what is an address, and names the reason for each of the others', () => {
     const listedAs = {
       categoryCode: 'HUMR',

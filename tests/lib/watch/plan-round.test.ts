@@ -159,9 +159,8 @@ describe('a round', () => {
     const input = { ...around, states: statesOf([page]), now };
     const misses = refusedLooks(planRound(input).due, 'site-not-allowed', input);
     const rows = missRows(misses, stampAt(now));
-    expect(new Set(rows.map(({ reason }) => reason))).toEqual(
-      new Set(['not-run', 'site-not-allowed']),
-    );
+    expect(rows.length).toBeGreaterThan(1);
+    expect(new Set(rows.map(({ reason }) => reason))).toEqual(new Set(['site-not-allowed']));
     const [state] = statesOf([page, ...rows]).values();
     expect(state?.settledTo).toBe(Math.max(...misses.map(({ at }) => at)));
     expect(planRound({ ...input, states: statesOf([page, ...rows]) }).due).toEqual([]);
