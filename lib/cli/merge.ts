@@ -76,7 +76,7 @@ async function merge(
     },
   });
   checking.end();
-  const { kept: found, revoked } = leaveOutRevoked(inspected.found);
+  const { kept: found, revoked, notes } = leaveOutRevoked(inspected.found);
   const refused = [...inspected.refused, ...revoked];
   for (const { input, id, verification } of refused) {
     const { firstBad } = verification;
@@ -97,6 +97,7 @@ async function merge(
     t,
     tool: { name: 'sensitive-days', version: ownVersion() },
     verifierPage,
+    notes,
     ...HASHING,
     onProgress: (bytes) => {
       writing.show(Math.min(1, bytes / total));

@@ -10,8 +10,9 @@ import {
 import { sayJoined } from '../evidence/identities/say-joined.ts';
 import { keyStanding, type KeyStanding, type KnownKey } from '../evidence/key-standing.ts';
 import { textOf } from '../evidence/line-splitter.ts';
+import { signedNotes } from '../evidence/key-note.ts';
 import type { KeyNoteFacts } from '../evidence/key-note-schema.ts';
-import { notesInBundle, notesInText } from '../evidence/merge/notes-in-bundle.ts';
+import { notesInBundle } from '../evidence/merge/notes-in-bundle.ts';
 import type { Certificate } from '../evidence/time/certificate.ts';
 import { readRoots } from '../evidence/time/read-roots.ts';
 import type { Verification } from '../evidence/verification.ts';
@@ -171,7 +172,9 @@ async function notesIn(path: string): Promise<readonly KeyNoteFacts[] | string> 
       const bundle = await notesInBundle(file, nodeChecksum);
       const isText = bundle === null && file.size <= NOTES_BYTES;
       const text = isText ? textOf([new Uint8Array(await file.arrayBuffer())]) : null;
-      const notes = bundle ?? (text === null ? null : await notesInText(text));
+      const notes =
+        bundle ??
+        (text === null ? null : ((await signedNotes(text))?.map(({ facts }) => facts) ?? null));
       return (
         notes ??
         `${path} is neither a bundle nor a file with notes on keys, or a note in it is not signed by both keys. Nothing was checked.\n`

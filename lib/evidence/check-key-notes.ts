@@ -1,6 +1,6 @@
 import { PATHS } from './bundle-format.ts';
 import type { CheckBook } from './check-book.ts';
-import { checkKeyNote, parseKeyNotes } from './key-note.ts';
+import { checkKeyNote, parseKeyNotes, type SignedNote } from './key-note.ts';
 import type { KeyNoteFacts } from './key-note-schema.ts';
 import { smallText, type ReadBag } from './read-bag.ts';
 
@@ -14,18 +14,18 @@ export async function checkKeyNotes(
   fingerprint: string,
   known: readonly KeyNoteFacts[],
   book: CheckBook,
-): Promise<readonly KeyNoteFacts[]> {
-  const held: KeyNoteFacts[] = [];
+): Promise<readonly SignedNote[]> {
+  const held: SignedNote[] = [];
   if (bag.small.has(PATHS.keyNotes)) {
     const notes = parseKeyNotes(smallText(bag, PATHS.keyNotes) ?? '');
     book.expect('key-notes', notes !== null, PATHS.keyNotes, 'bad-record');
     for (const note of notes ?? []) {
       const facts = await checkKeyNote(note);
       book.expect('key-notes', facts !== null, PATHS.keyNotes, 'bad-note');
-      if (facts) held.push(facts);
+      if (facts) held.push({ note, facts });
     }
   }
-  const all = [...held, ...known];
+  const all = [...held.map(({ facts }) => facts), ...known];
   if (all.some(({ kind, from }) => kind === 'revoked' && from === fingerprint)) {
     book.expect('key-notes', false, PATHS.publicKey, 'key-revoked');
   }

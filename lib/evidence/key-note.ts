@@ -16,8 +16,14 @@ export const KEY_NOTES_LIMIT = 100;
 const fileSchema = v.object({
   format: v.literal(FORMAT),
   version: v.literal(1),
-  notes: v.pipe(v.array(keyNoteSchema), v.minLength(1), v.maxLength(KEY_NOTES_LIMIT)),
+  notes: v.pipe(v.array(keyNoteSchema), v.minLength(1)),
 });
+
+/** A note that both keys signed, and what it says. */
+export interface SignedNote {
+  readonly note: KeyNote;
+  readonly facts: KeyNoteFacts;
+}
 
 /** The text that both keys sign. */
 export function keyNoteText({ kind, at, from, to }: KeyNoteFacts): string {
@@ -63,8 +69,22 @@ export function keyNotesText(notes: readonly KeyNote[]): string {
   return `${JSON.stringify({ format: FORMAT, version: 1, notes }, null, 2)}\n`;
 }
 
-/** The other way; null where it is none. Nothing of it is checked yet. */
-export function parseKeyNotes(text: string): readonly KeyNote[] | null {
+/** The other way; null where it is none, or has more than `limit`. Nothing of it is checked yet. */
+export function parseKeyNotes(text: string, limit = KEY_NOTES_LIMIT): readonly KeyNote[] | null {
   const parsed = v.safeParse(fileSchema, parseJson(text));
-  return parsed.success ? parsed.output.notes : null;
+  return parsed.success && parsed.output.notes.length <= limit ? parsed.output.notes : null;
+}
+
+/** The notes of such a file; null unless it is one and both keys signed each of them. */
+export async function signedNotes(
+  text: string,
+  limit = KEY_NOTES_LIMIT,
+): Promise<readonly SignedNote[] | null> {
+  const held: SignedNote[] = [];
+  for (const note of parseKeyNotes(text, limit) ?? [null]) {
+    const facts = note && (await checkKeyNote(note));
+    if (!note || !facts) return null;
+    held.push({ note, facts });
+  }
+  return held;
 }

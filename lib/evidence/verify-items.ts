@@ -7,6 +7,7 @@ import { checkCaptures, checkCustody, checkDescription } from './check-records.t
 import { checkTime } from './check-time.ts';
 import { DisclosureCheck } from './disclosure-check.ts';
 import { pageChecksum, pageHasher, type NewChecksum, type NewHasher } from './hasher.ts';
+import type { SignedNote } from './key-note.ts';
 import type { KeyNoteFacts } from './key-note-schema.ts';
 import { keyRetired } from './key-retired.ts';
 import type { ZipItem } from './open-zip.ts';
@@ -54,6 +55,8 @@ export interface VerifiedItems {
   readonly verification: Verification;
   /** What the bundle says of when it was made; empty where that cannot be read. */
   readonly createdAt: string;
+  /** The notes on keys in it that hold. */
+  readonly notes: readonly SignedNote[];
   /** Every file that was read, by path inside the top folder. */
   readonly files: ReadBag['files'];
 }
@@ -113,7 +116,8 @@ export async function verifyItems(
   records.finish();
   checkBag(bag, book);
   const { spki, fingerprint, createdAt } = await checkProofs(bag, book);
-  const keyNotes = await checkKeyNotes(bag, fingerprint, options.knownNotes ?? [], book);
+  const notes = await checkKeyNotes(bag, fingerprint, options.knownNotes ?? [], book);
+  const keyNotes = notes.map(({ facts }) => facts);
   const payloads = await checkArchive(archive, fingerprint, book);
   checkCaptures(bag, records, payloads, book);
   await checkCustody(records, book);
@@ -149,6 +153,7 @@ export async function verifyItems(
       ...(records.identities.length > 0 ? { identities: records.identities } : {}),
     },
     createdAt,
+    notes,
     files: bag.files,
   };
 }

@@ -44,15 +44,19 @@ export function useOthers(store: Pick<LogStore, 'knownKeys'>): OthersTools {
   const [view, setView] = useState(NOTHING);
   const [refused, setRefused] = useState<readonly RefusedPart[]>([]);
   const [merging, setMerging] = useState<Merging>({ is: 'idle' });
+  /** All that are whole, also those that are left out: what their notes say is not forgotten. */
   const foundRef = useRef<readonly FoundPart[]>([]);
+  const brokenRef = useRef<readonly RefusedPart[]>([]);
   /** One file after the other: each takes all the memory that a check may take. */
   const turnRef = useRef<Promise<void>>(Promise.resolve());
 
   const show = async (found: readonly FoundPart[]) => {
     const { jointView } = await import('../../../lib/evidence/merge/joint-view.ts');
     foundRef.current = found;
+    const { kept, revoked } = leaveOutRevoked(found);
+    setRefused([...brokenRef.current, ...revoked]);
     setMerging({ is: 'idle' });
-    setView(await jointView(found, pageChecksum));
+    setView(await jointView(kept, pageChecksum));
   };
 
   const inspect = async (file: File) => {
@@ -71,9 +75,8 @@ export function useOthers(store: Pick<LogStore, 'knownKeys'>): OthersTools {
         setChecking({ name, done });
       },
     });
-    const { kept, revoked } = leaveOutRevoked([...foundRef.current, ...answer.found]);
-    setRefused((before) => [...before, ...answer.refused, ...revoked]);
-    await show(kept);
+    brokenRef.current = [...brokenRef.current, ...answer.refused];
+    await show([...foundRef.current, ...answer.found]);
   };
 
   const inTurn = (work: () => Promise<void>) => {
@@ -86,7 +89,7 @@ export function useOthers(store: Pick<LogStore, 'knownKeys'>): OthersTools {
   };
 
   const merge = () => {
-    const found = foundRef.current;
+    const { kept, notes } = leaveOutRevoked(foundRef.current);
     let summary: MergeSummary | null = null;
     let failed: Problem | null = null;
     setMerging({ is: 'running' });
@@ -95,10 +98,11 @@ export function useOthers(store: Pick<LogStore, 'knownKeys'>): OthersTools {
       const words = await createTranslator(sentenceLanguage(t.locale), ['report']);
       const page = await import('virtual:verifier-page');
       const { name, version } = toolFacts();
-      summary = yield* mergeBundles(found, {
+      summary = yield* mergeBundles(kept, {
         t: words,
         tool: { name, version },
         verifierPage: page.default,
+        notes,
         ...HASHING,
       });
     })();

@@ -1,12 +1,15 @@
 import { PATHS } from '../bundle-format.ts';
 import { pageChecksum } from '../hasher.ts';
-import { ZipFault } from '../open-zip.ts';
+import { ZipFault, type ZipItem } from '../open-zip.ts';
 import type { DescribedFile } from '../data-package.ts';
 import { verifyBundle } from '../verify-bundle.ts';
 import { verifyItems, type VerifyOptions } from '../verify-items.ts';
 import type { Verification } from '../verification.ts';
 import type { ReadLimits } from '../read-limits.ts';
+import type { SignedNote } from '../key-note.ts';
+import { CARRIED_NOTES_LIMIT } from './carried-notes.ts';
 import { bundleId } from './merge-format.ts';
+import { notesInItem } from './notes-in-bundle.ts';
 import { partsOf } from './merge-parts.ts';
 
 /** A file that somebody hands in to be merged. */
@@ -29,6 +32,8 @@ export interface FoundPart {
   readonly folder: string;
   /** What it says of its own and earlier keys. */
   readonly keyNotes: Verification['keyNotes'];
+  /** The same notes as they were signed, and those that lie beside it in a merged file. */
+  readonly signedNotes: readonly SignedNote[];
   readonly verification: Verification;
   readonly files: ReadonlyMap<string, Pick<DescribedFile, 'size' | 'sha256'>>;
 }
@@ -82,8 +87,9 @@ async function inspect(
     refused.push({ input, id: null, verification });
     return;
   }
+  const carried = await notesBeside(parts[0]?.beside ?? null);
   for (const { id, folder, items } of parts) {
-    const { verification, createdAt, files } = await verifyItems(items, folder, {
+    const { verification, createdAt, notes, files } = await verifyItems(items, folder, {
       ...options,
       bytes: input.file.size,
     });
@@ -93,8 +99,29 @@ async function inspect(
       const signer = verification.bundle?.fingerprint ?? '';
       const { keyNotes } = verification;
       const id = bundleId(tags.sha256);
-      found.push({ id, signer, createdAt, input, folder, keyNotes, verification, files });
+      const signedNotes = [...notes, ...carried];
+      found.push({
+        id,
+        signer,
+        createdAt,
+        input,
+        folder,
+        keyNotes,
+        signedNotes,
+        verification,
+        files,
+      });
     }
+  }
+}
+
+/** What cannot be read or does not hold is no note. Each bundle stands by itself here, whatever lies beside it. */
+async function notesBeside(item: ZipItem | null): Promise<readonly SignedNote[]> {
+  try {
+    return (item && (await notesInItem(item, CARRIED_NOTES_LIMIT))) ?? [];
+  } catch (cause) {
+    if (cause instanceof ZipFault) return [];
+    throw cause;
   }
 }
 

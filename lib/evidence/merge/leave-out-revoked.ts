@@ -1,20 +1,21 @@
 import { PATHS } from '../bundle-format.ts';
+import type { SignedNote } from '../key-note.ts';
+import { carriedNotes } from './carried-notes.ts';
 import type { FoundPart, RefusedPart } from './inspect-bundles.ts';
 
 /**
- * Bundles without those whose key a note in any of them revokes: a file with both would not be whole, and a note that
- * came along must not be lost on the way.
+ * Bundles without those whose key a note in any of them revokes, be it a note of one that is left out itself: a file with
+ * both would not be whole. `notes` are to go into what is merged, so that the same is left out in every order.
  */
 export function leaveOutRevoked(found: readonly FoundPart[]): {
   readonly kept: readonly FoundPart[];
   readonly revoked: readonly RefusedPart[];
+  readonly notes: readonly SignedNote[];
 } {
-  const gone = new Set(
-    found.flatMap(({ keyNotes }) =>
-      keyNotes.filter(({ kind }) => kind === 'revoked').map(({ from }) => from),
-    ),
-  );
+  const notes = carriedNotes(found.flatMap(({ signedNotes }) => signedNotes));
+  const gone = new Set(notes.map(({ facts }) => facts.from));
   return {
+    notes,
     kept: found.filter(({ signer }) => !gone.has(signer)),
     revoked: found
       .filter(({ signer }) => gone.has(signer))

@@ -10,6 +10,8 @@ import { hashedWhileWritten, type OpenFile } from '../open-file.ts';
 import { READ_LIMITS } from '../read-limits.ts';
 import { bagInfoText, manifestText } from '../tag-files.ts';
 import { zipFiles } from '../zip-files.ts';
+import type { SignedNote } from '../key-note.ts';
+import { carriedNotesFile } from './carried-notes.ts';
 import type { FoundPart } from './inspect-bundles.ts';
 import { jointParts, partOpener, type OpenPart } from './open-parts.ts';
 import { jointFiles } from './joint-tables.ts';
@@ -28,6 +30,8 @@ export interface MergeOptions {
    * file opens, and a date in the future would be enough for that.
    */
   readonly verifierPage: string;
+  /** Notes on keys of bundles that are left out (`leaveOutRevoked`); those of the others go in with them. */
+  readonly notes?: readonly SignedNote[];
   /** Bytes written so far. */
   readonly onProgress?: (bytes: number) => void;
 }
@@ -67,8 +71,9 @@ export async function* mergeBundles(
   if (!isInstant(createdAt)) throw new Error('nothing to merge');
   const entries = parts.reduce((sum, { files }) => sum + files.length, MERGE_FILES.length);
   if (entries > READ_LIMITS.entries) throw new TooManyToMerge();
+  const notes = [...found.flatMap(({ signedNotes }) => signedNotes), ...(options.notes ?? [])];
   const zip = zipFiles(
-    mergeFiles(parts, createdAt, options),
+    mergeFiles(parts, createdAt, { ...options, notes }),
     FOLDER,
     createdAt,
     options.newChecksum,
@@ -90,7 +95,7 @@ export async function* mergeBundles(
 async function* mergeFiles(
   parts: readonly UnitedPart[],
   createdAt: Instant,
-  options: MergeOptions,
+  options: MergeOptions & { readonly notes: readonly SignedNote[] },
 ): AsyncGenerator<OpenFile, undefined> {
   const { newHasher, t } = options;
   const small = (path: string, content: string): Promise<BagFile> =>
@@ -122,6 +127,10 @@ async function* mergeFiles(
     );
     yield table;
     payload.push(table.written());
+  }
+  for (const file of await carriedNotesFile(options.notes, newHasher)) {
+    yield file;
+    payload.push(file);
   }
   yield await small(MERGE_PATHS.bagInfo, bagInfoText({ createdAt, tool: options.tool }, payload));
   yield await small(MERGE_PATHS.manifest, manifestText(payload));

@@ -14,6 +14,8 @@ export const MERGE_PATHS = {
   observations: 'data/joint/observations.csv',
   pages: 'data/joint/pages.csv',
   conflicts: 'data/joint/conflicts.csv',
+  /** Only where there are notes that revoke a key. */
+  keyNotes: 'data/joint/key-notes.json',
   incidentSheet: 'data/joint/for-spreadsheets/incidents-sheet.csv',
   observationSheet: 'data/joint/for-spreadsheets/observations-sheet.csv',
   pageSheet: 'data/joint/for-spreadsheets/pages-sheet.csv',

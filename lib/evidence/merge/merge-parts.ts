@@ -2,7 +2,7 @@ import type { NewChecksum } from '../hasher.ts';
 import { openZip, type ZipItem } from '../open-zip.ts';
 import { listItems } from '../read-bag.ts';
 import { newBudget, type ReadLimits } from '../read-limits.ts';
-import { inBundle } from './merge-format.ts';
+import { inBundle, MERGE_PATHS } from './merge-format.ts';
 
 /** The files of one bundle, wherever they lie: each named by its folder and its path, as in a bundle of its own. */
 export interface PartItems {
@@ -10,6 +10,8 @@ export interface PartItems {
   readonly id: string | null;
   readonly folder: string;
   readonly items: readonly ZipItem[];
+  /** Notes on keys that lie beside the bundles of a merged file. */
+  readonly beside: ZipItem | null;
 }
 
 /** What lies in a merged file: its own files by path, and those of each bundle by id. */
@@ -50,12 +52,13 @@ export async function openMerge(
       part.push({ ...item, name: `${place.id}/${place.path}` });
     }
   }
+  const beside = own.get(MERGE_PATHS.keyNotes) ?? null;
   const byId = [...parts].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
     folder,
     items,
     own,
-    parts: new Map(byId.map(([id, inside]) => [id, { id, folder: id, items: inside }])),
+    parts: new Map(byId.map(([id, inside]) => [id, { id, folder: id, items: inside, beside }])),
     strays,
   };
 }
@@ -73,7 +76,7 @@ export async function partsOf(
   if (list === null)
     return [...((await openMerge(file, newChecksum, limits))?.parts.values() ?? [])];
   if ('fault' in list) throw list.fault;
-  return [{ id: null, ...list }];
+  return [{ id: null, ...list, beside: null }];
 }
 
 function afterFolder(name: string): string {

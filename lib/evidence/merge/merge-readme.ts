@@ -57,7 +57,7 @@ export function mergeReadme(
       <tbody>
         ${file(MERGE_PATHS.bundles, 'bundles')} ${file(MERGE_PATHS.incidents, 'incidents')}
         ${file(MERGE_PATHS.observations, 'observations')} ${file(MERGE_PATHS.pages, 'pages')}
-        ${file(MERGE_PATHS.conflicts, 'conflicts')}
+        ${file(MERGE_PATHS.conflicts, 'conflicts')} ${file(MERGE_PATHS.keyNotes, 'key-notes')}
         ${file('data/joint/for-spreadsheets/', 'for-spreadsheets')}
       </tbody>
     </table>

@@ -2,11 +2,12 @@ import { joinedBytes } from '../byte-text.ts';
 import { PATHS } from '../bundle-format.ts';
 import { CheckBook } from '../check-book.ts';
 import type { NewChecksum } from '../hasher.ts';
-import { checkKeyNote, parseKeyNotes } from '../key-note.ts';
+import { signedNotes, type SignedNote } from '../key-note.ts';
 import type { KeyNoteFacts } from '../key-note-schema.ts';
 import { textOf } from '../line-splitter.ts';
 import { ZipFault, type ZipItem } from '../open-zip.ts';
 import { checkNames, tooLarge } from '../read-bag.ts';
+import { CARRIED_NOTES_LIMIT } from './carried-notes.ts';
 import { partsOf } from './merge-parts.ts';
 
 /**
@@ -23,10 +24,14 @@ export async function notesInBundle(
     const parts = await partsOf(file, newChecksum);
     for (const { items, folder } of parts) {
       const item = checkNames(items, folder, new CheckBook()).get(PATHS.keyNotes);
-      const held = item ? await notesInText(await textIn(item)) : [];
+      const held = item ? await notesInItem(item) : [];
       if (held === null) return null;
-      notes.push(...held);
+      notes.push(...held.map(({ facts }) => facts));
     }
+    const beside = parts[0]?.beside;
+    const carried = beside ? await notesInItem(beside, CARRIED_NOTES_LIMIT) : [];
+    if (carried === null) return null;
+    notes.push(...carried.map(({ facts }) => facts));
     return parts.length === 0 ? null : notes;
   } catch (cause) {
     if (cause instanceof ZipFault) return null;
@@ -34,18 +39,14 @@ export async function notesInBundle(
   }
 }
 
-/** What a file like `proofs/key-notes.json` says; null unless it is one and each note in it holds. */
-export async function notesInText(text: string): Promise<readonly KeyNoteFacts[] | null> {
-  const held: KeyNoteFacts[] = [];
-  for (const note of parseKeyNotes(text) ?? [null]) {
-    const facts = note && (await checkKeyNote(note));
-    if (facts === null) return null;
-    held.push(facts);
-  }
-  return held;
-}
-
-async function textIn(item: ZipItem): Promise<string> {
+/**
+ * The notes of a file like `proofs/key-notes.json`; null unless it is one and each note in it holds.
+ * @throws ZipFault as `ZipItem.read` does
+ */
+export async function notesInItem(
+  item: ZipItem,
+  limit?: number,
+): Promise<readonly SignedNote[] | null> {
   const { proofBytes } = item.budget.limits;
   const kept: Uint8Array[] = [];
   let size = 0;
@@ -54,5 +55,5 @@ async function textIn(item: ZipItem): Promise<string> {
     if (size > proofBytes) throw tooLarge(proofBytes);
     kept.push(piece.slice());
   });
-  return textOf([joinedBytes(kept)]) ?? '';
+  return signedNotes(textOf([joinedBytes(kept)]) ?? '', limit);
 }

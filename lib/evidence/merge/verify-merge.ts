@@ -15,10 +15,13 @@ import {
   type PartVerification,
   type Verification,
 } from '../verification.ts';
+import { signedNotes } from '../key-note.ts';
+import type { KeyNoteFacts } from '../key-note-schema.ts';
 import { keyRetired } from '../key-retired.ts';
 import { hasOwnFrame } from '../zip-frame.ts';
 import type { JointPart } from './joint-rows.ts';
 import { jointFiles } from './joint-tables.ts';
+import { CARRIED_NOTES_LIMIT } from './carried-notes.ts';
 import { bundleId, MERGE_FILES, MERGE_PATHS, newestPart } from './merge-format.ts';
 import { openMerge, type MergeItems } from './merge-parts.ts';
 
@@ -39,11 +42,12 @@ export async function verifyMerge(
     book.expect('names', MERGE_FILES.includes(path), path, 'not-listed');
   }
   const files = new Map<string, { size: number; sha256: string }>();
-  const { parts, joint, createdAt } = await checkParts(merge, files, book, {
+  const small = await readOwn(merge.own, files, newHasher, book);
+  const carried = await checkNotes(small, book);
+  const { parts, joint, createdAt } = await checkParts(merge, carried, files, book, {
     ...options,
     bytes: file.size,
   });
-  const small = await readOwn(merge.own, files, newHasher, book);
   checkLists({ files, small }, createdAt, book);
   for (const table of jointFiles(joint)) {
     const { path } = table;
@@ -64,6 +68,8 @@ export async function verifyMerge(
       book.checks(MERGE_CHECK_IDS),
       NOT_PROVEN.filter((code) => said.has(code)),
       factsOf(merge.folder, parts, files, createdAt),
+      [],
+      carried,
     ),
     parts,
   };
@@ -81,6 +87,7 @@ async function opened(file: Blob, options: VerifyOptions): Promise<MergeItems | 
 /** Each bundle by itself; its files are noted under their paths in the merged file. */
 async function checkParts(
   merge: MergeItems,
+  carried: readonly KeyNoteFacts[],
   files: Map<string, { size: number; sha256: string }>,
   book: CheckBook,
   options: VerifyOptions & { readonly bytes: number },
@@ -121,7 +128,7 @@ async function checkParts(
       open: async () => checkNames(items, folder, new CheckBook()),
     });
   }
-  const notes = parts.flatMap(({ verification }) => verification.keyNotes);
+  const notes = [...parts.flatMap(({ verification }) => verification.keyNotes), ...carried];
   const told = parts.map(({ id, verification }): PartVerification => {
     const { bundle, firstBad } = verification;
     const retired = keyRetired(bundle?.fingerprint ?? '', notes, options.knownNotes ?? []);
@@ -132,6 +139,18 @@ async function checkParts(
     return { id, verification: { ...verification, ...(retired && { keyRetired: retired }) } };
   });
   return { parts: told, joint, createdAt: newestPart(made)?.createdAt ?? '' };
+}
+
+/** The notes on keys beside the bundles, where there are any: nobody signs that file, and both keys each note. */
+async function checkNotes(
+  small: ReadBag['small'],
+  book: CheckBook,
+): Promise<readonly KeyNoteFacts[]> {
+  if (!small.has(MERGE_PATHS.keyNotes)) return [];
+  const text = smallText({ small }, MERGE_PATHS.keyNotes) ?? '';
+  const notes = await signedNotes(text, CARRIED_NOTES_LIMIT);
+  book.expect('merge-parts', notes !== null, MERGE_PATHS.keyNotes, 'bad-note');
+  return notes?.map(({ facts }) => facts) ?? [];
 }
 
 /** Whether the page beside the bundles, where there is one, is known. On no list that is signed, it can be exchanged. */
@@ -177,6 +196,7 @@ const KEPT: ReadonlySet<string> = new Set([
   MERGE_PATHS.bagit,
   MERGE_PATHS.bagInfo,
   MERGE_PATHS.manifest,
+  MERGE_PATHS.keyNotes,
 ]);
 
 /** As `bagInfoText` writes it: nobody signs it, so there is room for nothing else than the tool's name. */

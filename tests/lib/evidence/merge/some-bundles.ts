@@ -1,5 +1,11 @@
 import { nodeChecksum, nodeHasher } from '../../../../lib/cli/node-hashing.ts';
-import { inspectBundles, type MergeInput } from '../../../../lib/evidence/merge/inspect-bundles.ts';
+import type { SignedNote } from '../../../../lib/evidence/key-note.ts';
+import {
+  inspectBundles,
+  type FoundPart,
+  type MergeInput,
+} from '../../../../lib/evidence/merge/inspect-bundles.ts';
+import { leaveOutRevoked } from '../../../../lib/evidence/merge/leave-out-revoked.ts';
 import { mergeBundles, type MergeSummary } from '../../../../lib/evidence/merge/merge-bundles.ts';
 import { redactionOf, type Preset } from '../../../../lib/evidence/redaction.ts';
 import { createSigningKey } from '../../../../lib/evidence/signing-key.ts';
@@ -33,11 +39,23 @@ export function inputs(...files: readonly Bytes[]): readonly MergeInput[] {
 
 export async function merged(...files: readonly Bytes[]) {
   const { found, refused } = await inspectBundles(inputs(...files), HASHING);
+  return { refused, ...(await written(found)) };
+}
+
+/** As the prompt and the dashboard merge: without bundles whose key is revoked. */
+export async function mergedUnrevoked(...files: readonly Bytes[]) {
+  const { found } = await inspectBundles(inputs(...files), HASHING);
+  const { kept, revoked, notes } = leaveOutRevoked(found);
+  return { revoked, ...(await written(kept, notes)) };
+}
+
+async function written(found: readonly FoundPart[], notes: readonly SignedNote[] = []) {
   const t = await createTranslator('en', ['report']);
   const pieces = mergeBundles(found, {
     t,
     tool: { name: 'sensitive-days', version: '0.1.0' },
     verifierPage: OWN_PAGE,
+    notes,
     ...HASHING,
   });
   const parts: Bytes[] = [];
@@ -47,7 +65,7 @@ export async function merged(...files: readonly Bytes[]) {
     next = await pieces.next();
   }
   const summary: MergeSummary = next.value;
-  return { bytes: new Uint8Array(Buffer.concat(parts)), summary, refused };
+  return { bytes: new Uint8Array(Buffer.concat(parts)), summary };
 }
 
 export function verified(bytes: Bytes) {

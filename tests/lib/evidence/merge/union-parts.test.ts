@@ -23,6 +23,7 @@ function found(files: readonly File[], name = 'a.zip'): FoundPart {
     input: { name, file: new Blob() },
     folder: 'bundle',
     keyNotes: [],
+    signedNotes: [],
     verification: {
       outcome: 'whole',
       checks: [],
