@@ -8,7 +8,7 @@ import type { Answer } from './look-edges.ts';
 
 const READABLE = /^(text\/|application\/(xhtml\+xml|xml|json|[\w.+-]+\+(xml|json)))/i;
 
-/** The page in an answer, or null where there is none. */
+/** The page in an answer, or null where there is none that can be read. */
 export async function readAnswer(
   answer: Answer,
   url: string,
@@ -21,6 +21,7 @@ export async function readAnswer(
   const type = http.headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? '';
   if (type !== '' && !READABLE.test(type)) return fileFacts(type, body, cut !== null);
   const decoded = decodeHtml(body, type);
+  if (decoded.encoding === 'replacement') return null;
   const selectors = pageSelectors(hostOf(answer.url) || hostOf(url), ownSelectors);
   const half = cut === null ? [] : [{ what: 'bytes' as const, limit: body.length }];
   return readHtml(decoded.html, selectors, undefined, [...decoded.cut, ...half]);

@@ -1,9 +1,11 @@
 import { PAGE_LIMITS } from './page-facts.ts';
 import type { PageCut } from './page-facts.ts';
+import { isControls, isShifted, isUnreadLabel } from './unread-encodings.ts';
+import { wideBytes } from './wide-bytes.ts';
 
 export interface DecodedHtml {
   readonly html: string;
-  /** Label of the encoding that was used, as the Encoding Standard names it. */
+  /** Label of the encoding that was used, as the Encoding Standard names it; `replacement`: none can read it. */
   readonly encoding: string;
   /** What decided: byte-order mark, HTTP header, `meta`, or the bytes themselves. */
   readonly from: 'bom' | 'header' | 'meta' | 'guess';
@@ -27,16 +29,38 @@ export function decodeHtml(bytes: Uint8Array, contentType = ''): DecodedHtml {
   }
   const mark = byteOrderMark(body);
   if (mark) return { html: decode(body, mark), encoding: mark, from: 'bom', cut };
-  const header = labelOf(/charset\s*=\s*["']?([\w-]+)/i.exec(contentType)?.[1]);
-  const declared = header ?? metaCharset(body);
+  const inHeader = /charset\s*=\s*["']?([\w-]+)/i.exec(contentType)?.[1];
+  const header = labelOf(inHeader);
+  const inMeta = metaLabel(body);
+  const from = header === null && !isUnreadLabel(inHeader) ? 'meta' : 'header';
+  if (isUnreadLabel(from === 'header' ? inHeader : inMeta)) return unread(from, cut);
+  const wide = wideBytes(body);
+  if (wide) {
+    const said = header?.startsWith('utf-16') === true;
+    return { html: decode(body, wide), encoding: wide, from: said ? 'header' : 'guess', cut };
+  }
+  const declared = header ?? metaCharset(inMeta);
   if (declared) {
     const html = decode(body, declared);
-    if (!isGarbled(html)) {
-      return { html, encoding: declared, from: header ? 'header' : 'meta', cut };
-    }
+    const fits = !isGarbled(html) && !isControls(html) && !isNarrow(declared, body);
+    if (fits && !isShifted(html)) return { html, encoding: declared, from, cut };
   }
   const guessed = guess(body);
-  return { html: decode(body, guessed), encoding: guessed, from: 'guess', cut };
+  const html = decode(body, guessed);
+  if (isControls(html) || isShifted(html)) return unread('guess', cut);
+  return { html, encoding: guessed, from: 'guess', cut };
+}
+
+/** No words at all are better than words that nobody wrote: such a page counts as not read. */
+function unread(from: DecodedHtml['from'], cut: readonly PageCut[]): DecodedHtml {
+  return { html: '', encoding: 'replacement', from, cut };
+}
+
+/** Whether bytes that are said to be UTF-16 are plain markup in another encoding. */
+function isNarrow(declared: string, bytes: Uint8Array): boolean {
+  if (!declared.startsWith('utf-16')) return false;
+  const start = decode(bytes.subarray(0, PRESCAN), 'latin1');
+  return /^\s*<[!a-z/]/i.test(start);
 }
 
 function byteOrderMark(bytes: Uint8Array): string | null {
@@ -57,9 +81,12 @@ function labelOf(label: string | undefined): string | null {
   }
 }
 
-function metaCharset(bytes: Uint8Array): string | null {
+function metaLabel(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, PRESCAN));
-  const label = /<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
+  return /<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
+}
+
+function metaCharset(label: string | undefined): string | null {
   const encoding = labelOf(label);
   // A `meta` that could be read as ASCII was not written in UTF-16.
   return encoding?.startsWith('utf-16') ? 'utf-8' : encoding;

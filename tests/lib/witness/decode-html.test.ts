@@ -104,6 +104,46 @@ describe('decodeHtml', () => {
     expect(decoded).toMatchObject({ encoding, from, cut: [] });
   });
 
+  const wide = (text: string, big: boolean) =>
+    Uint8Array.from(
+      Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)).flatMap((code) =>
+        big ? [code >> 8, code & 255] : [code & 255, code >> 8],
+      ),
+    );
+  const PAGE = `<html><head><title>人权</title></head><body><p>${SIMPLIFIED}</p></body></html>`;
+
+  it.each([
+    ['little end first', wide(PAGE, false), '', 'utf-16le', 'guess'],
+    ['big end first', wide(PAGE, true), '', 'utf-16be', 'guess'],
+    ['said in the header', wide(PAGE, false), 'text/html; charset=utf-16', 'utf-16le', 'header'],
+    ['said, the other end', wide(PAGE, true), 'text/html; charset=utf-16', 'utf-16be', 'header'],
+    ['another thing said', wide(PAGE, false), 'text/html; charset=gbk', 'utf-16le', 'guess'],
+    ['said, is UTF-8', bytes(PAGE), 'text/html; charset=utf-16le', 'utf-8', 'guess'],
+  ])('reads UTF-16 without a mark: %s', (_, source, contentType, encoding, from) => {
+    const decoded = decodeHtml(source, contentType);
+    expect(decoded.html).toBe(PAGE);
+    expect(decoded).toMatchObject({ encoding, from });
+  });
+
+  const HZ = '<html><body><p>~{8CDZH]RQ1;7"2<U_I>3}~}</p><p>~{8CDZH]RQ1;~}</p></body></html>';
+
+  it.each([
+    ['HZ in the header', bytes(HZ), 'text/html; charset=HZ-GB-2312'],
+    ['HZ in a meta', bytes(`<meta charset="hz-gb-2312">${HZ}`), ''],
+    ['HZ and nothing said', bytes(HZ), ''],
+    ['HZ that says UTF-8', bytes(`<meta charset="utf-8">${HZ}`), ''],
+    ['ISO-2022-KR', bytes('<p>\u001B$)C\u000E0!\u000F</p>'), ''],
+    ['ISO-2022-CN in the header', bytes('<p>x</p>'), 'text/html; charset=iso-2022-cn'],
+    ['UTF-16 of nothing but Chinese', wide(SIMPLIFIED.repeat(40), false), ''],
+  ])('says that it cannot read %s', (_, source, contentType) => {
+    expect(decodeHtml(source, contentType)).toMatchObject({ html: '', encoding: 'replacement' });
+  });
+
+  it('takes a wave in a script for a wave', () => {
+    const script = '<script>a=~{}.x~}b</script><p>x ~{a~} y</p>';
+    expect(decodeHtml(bytes(script)).html).toBe(script);
+  });
+
   it('reads nothing as nothing', () => {
     expect(decodeHtml(new Uint8Array())).toMatchObject({ html: '', cut: [] });
   });
