@@ -125,7 +125,7 @@ async function readPage(
   selectors: readonly string[],
 ): Promise<{ page?: PageFacts; json?: unknown }> {
   const decoded = decodeHtml(await readStart(path, PAGE_LIMITS.bytes + 1));
-  if (decoded.encoding === 'replacement') return {};
+  if (decoded.encoding === 'replacement' && decoded.cut.length === 0) return {};
   const start = decoded.html.trimStart();
   if (start.startsWith('{') || start.startsWith('[')) {
     try {
