@@ -3,7 +3,7 @@ import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { sayVerdict } from '../../lib/witness/say-verdict.ts';
 import { isCivilDate } from '../../lib/civil-date.ts';
 import { CONTROL_OUTCOMES } from '../../lib/witness/witness-facts.ts';
-import type { Evidence, Verdict } from '../../lib/witness/verdict.ts';
+import { COLLEAGUES_NOT_ASKED, type Evidence, type Verdict } from '../../lib/witness/verdict.ts';
 import { ShownLine } from '../log/shown-text.tsx';
 
 /** A verdict in words, and the answer to "why do you say so?" folded under it. */
@@ -84,6 +84,8 @@ function EvidenceLine({ evidence }: { readonly evidence: Evidence }) {
   const t = useTranslate();
   const { kind, value, ref } = evidence;
   const record = kind === 'colleague' ? colleagueRecord(value) : null;
+  if (kind === 'colleague' && value === COLLEAGUES_NOT_ASKED)
+    return <>{t('witness.colleague.not-asked')}</>;
   if (record) return <>{t(`witness.colleague.${record.outcome}`, { day: record.day })}</>;
   return (
     <>

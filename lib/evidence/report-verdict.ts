@@ -1,7 +1,7 @@
 import type { Observation } from '../incidents/incident.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { sayVerdict } from '../witness/say-verdict.ts';
-import type { Verdict } from '../witness/verdict.ts';
+import { COLLEAGUES_NOT_ASKED, type Verdict } from '../witness/verdict.ts';
 import { foreign, html, type Html } from './html.ts';
 
 /** Rows of a definition list: how it was looked at, and what can be said of it, with the rule that decided. */
@@ -9,6 +9,10 @@ export function verdictRows({ look, verdict }: Observation, t: Translate): Html 
   const all = look?.controls ?? [];
   const controls = all.filter(({ kind }) => kind !== 'peer');
   const records = all.filter(({ kind }) => kind === 'peer');
+  const notAsked =
+    verdict?.evidence.some(
+      ({ kind, value }) => kind === 'colleague' && value === COLLEAGUES_NOT_ASKED,
+    ) === true;
   const well = controls.filter(({ outcome }) => outcome === 'ok').length;
   return html`${
     look
@@ -22,10 +26,11 @@ export function verdictRows({ look, verdict }: Observation, t: Translate): Html 
             ${controls.length === 0 ? t('report.noControls') : t('report.controlCounts', { well, failed: controls.length - well })}
           </dd>
           ${
-            records.length === 0
+            records.length === 0 && !notAsked
               ? null
               : html`<dt>${t('report.colleagues')}</dt>
                   <dd>
+                    ${notAsked ? html`<p>${t('witness.colleague.not-asked')}</p>` : null}
                     ${records.map(
                       ({ outcome, day = '' }) =>
                         html`<p>${t(`witness.colleague.${outcome}`, { day })}</p>`,

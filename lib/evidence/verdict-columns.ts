@@ -55,7 +55,14 @@ export const LOOK_COLUMNS: readonly Column<SeenObservation>[] = [
     name: 'controls',
     type: 'array',
     cell: ({ look }) =>
-      look ? JSON.stringify(look.controls.map(({ kind, outcome }) => `${kind}: ${outcome}`)) : '',
+      look
+        ? JSON.stringify(
+            look.controls.map(
+              ({ kind, outcome, day }) =>
+                `${kind}${day === undefined ? '' : ` ${day}`}: ${outcome}`,
+            ),
+          )
+        : '',
   },
   { name: 'access', type: 'string', oneOf: ACCESS_STATES, cell: judged(({ access }) => access) },
   { name: 'content', type: 'string', oneOf: CONTENT_STATES, cell: judged((one) => one.content) },

@@ -60,8 +60,8 @@ export interface LookEdges {
   readonly signatures: readonly UserSignature[];
   /** Where the person says they are; null where they do not. */
   readonly country: string | null;
-  /** What colleagues recorded of an address in the same week; asked for only where a look fails. */
-  readonly peers: () => Promise<(url: string) => readonly Control[]>;
+  /** What colleagues recorded of an address in the same week, null where that cannot be read; asked for only where a look fails. */
+  readonly peers: () => Promise<((url: string) => readonly Control[]) | null>;
   readonly clock: Clock;
   readonly wait: Wait;
   readonly newId: () => string;

@@ -10,7 +10,7 @@ import { classifyError } from '../witness/classify-error.ts';
 import type { Browser } from '../witness/failure-class.ts';
 import { hostOf } from '../witness/match-url.ts';
 import { PAGE_LIMITS, type PageFacts } from '../witness/page-facts.ts';
-import type { Verdict } from '../witness/verdict.ts';
+import { COLLEAGUES_NOT_ASKED, type Verdict } from '../witness/verdict.ts';
 import { visibleText } from '../witness/visible-text.ts';
 import type { Control } from '../witness/witness-facts.ts';
 import { inTurns, type TurnOf, type TurnRules } from './in-turns.ts';
@@ -176,9 +176,10 @@ export async function makeLooks(
           ...(named.length > 0 ? named : othersThatStood(hostOf(look.state.url))),
           ...(byHost === null ? [] : [byHost]),
           ...(byTime === null ? [] : [byTime]),
-          ...peersOf(look.state.url),
+          ...(peersOf?.(look.state.url) ?? []),
         ];
-        one.verdict = judged(look, one.baseline, one.controls);
+        const verdict = judged(look, one.baseline, one.controls);
+        one.verdict = peersOf === null ? colleaguesNotAsked(verdict) : verdict;
         one.found = lookState({ verdict: one.verdict, look: lookText(look) }, look.state.seen);
       }),
     );
@@ -257,6 +258,14 @@ function textIsAnother(look: MadeLook, baseline: PageFacts | null, verdict: Verd
     ...verdict,
     evidence: [...verdict.evidence, { kind: 'baseline', value: 'text-is-another' }],
     unchecked: [...verdict.unchecked, 'baseline_lost_text', 'baseline_edited'],
+  };
+}
+
+/** That no record was read is another thing than that there is none: nobody could say so afterwards. */
+function colleaguesNotAsked(verdict: Verdict): Verdict {
+  return {
+    ...verdict,
+    evidence: [...verdict.evidence, { kind: 'colleague', value: COLLEAGUES_NOT_ASKED }],
   };
 }
 

@@ -48,7 +48,7 @@ export function sourceOfList(list: NarrowList): WatchSource {
       known = read.value;
       return ok(known);
     },
-    colleagues: () => Promise.resolve([]),
+    colleagues: () => Promise.resolve(null),
     // Each look is noted as it is written.
     keep: () => Promise.resolve(ok(null)),
     close: () => list.close(),

@@ -70,7 +70,7 @@ export function sourceOfLog(store: LogStore, edges: LogSourceEdges): WatchSource
     colleagues: async () => {
       const kept = await store.colleagues();
       // Without them that control is not run; the looks are made all the same.
-      return kept.ok ? kept.value : [];
+      return kept.ok ? kept.value : null;
     },
     keep: ({ seq, states }) => store.saveWatchRow({ seq, pages: [...states.values()] }),
     // The log itself is open for everybody in the worker.

@@ -250,7 +250,10 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
   ) {
     const until = clock.monotonic() + ROUND_MS;
     let asked: ReturnType<LookEdges['peers']> | null = null;
-    const peersNow = async () => colleagueControls(await source.colleagues(), clock.now());
+    const peersNow = async () => {
+      const colleagues = await source.colleagues();
+      return colleagues === null ? null : colleagueControls(colleagues, clock.now());
+    };
     const peers = () => (asked ??= peersNow());
     return edges.stayAwake(
       makeLooks({ ...edges.looks, log: source.log, begun, signatures, peers, country }, due, {

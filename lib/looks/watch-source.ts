@@ -11,8 +11,8 @@ export interface WatchSource {
   readonly log: LooksLog;
   /** What there is to know now, looks that were written just before included. */
   read(): Promise<Result<WatchKnown>>;
-  /** What was taken over of colleagues' bundles; nothing while the log is locked, so that those controls are not run. */
-  colleagues(): Promise<readonly Colleague[]>;
+  /** What was taken over of colleagues' bundles; null while the log is locked, or where it cannot be read: then that control is not run. */
+  colleagues(): Promise<readonly Colleague[] | null>;
   /** Keeps it for the next round. */
   keep(known: WatchKnown): Promise<Result<unknown>>;
   close(): void;

@@ -6,6 +6,7 @@ import { classifyError, isOwnFailure } from './classify-error.ts';
 import { findBlockPage } from './find-block-page.ts';
 import { MEANING_FACTS } from './meanings.ts';
 import type { Meter } from './meter.ts';
+import { portalMark } from './portal-mark.ts';
 import { weighControls } from './weigh-controls.ts';
 import type { AccessFinding, ContentFinding } from './verdict.ts';
 import type { WitnessFacts } from './witness-facts.ts';
@@ -37,6 +38,7 @@ export function classifyAccess(
     fromOwnSide(at) ??
     fromAddress(at) ??
     fromBlockPage(at) ??
+    fromPortal(at) ??
     fromFailure(at) ??
     fromStatus(at) ??
     accessFinding(at, 'no_data', 'insufficient')
@@ -105,6 +107,20 @@ function fromBlockPage(at: AccessCase): AccessFinding | null {
     confidence: found.confidence,
     retryDue: !sure,
   });
+}
+
+/**
+ * Another page altogether, which looks like the network's own, and nothing that speaks for the network: that the page
+ * was replaced cannot be said.
+ */
+function fromPortal(at: AccessCase): AccessFinding | null {
+  const { facts, content, controls } = at;
+  if (content.rule !== 'baseline_replaced' || !facts.page) return null;
+  if (controls.neighbourOk || facts.captivePortal === 'clear') return null;
+  const mark = portalMark(facts.page);
+  if (mark === null) return null;
+  at.evidence.push({ kind: 'notice-text', value: mark });
+  return accessFinding(at, 'captive_unchecked', 'insufficient', { retryDue: true });
 }
 
 /** 451 carries who implements the block, not who asked for it (RFC 7725, sections 3 and 4). */

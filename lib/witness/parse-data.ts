@@ -230,6 +230,8 @@ const grammarSchema = v.object({
   notFound: v.array(v.string()),
   challenges: v.array(v.string()),
   logins: v.array(v.string()),
+  /** Words of sign-in pages of hotels and of block pages of companies; they stand in place of any page. */
+  portals: v.array(v.string()),
 });
 export type NoticeWords = v.InferOutput<typeof grammarSchema>;
 export type NoticeGrammar = NoticeWords['languages'][number];

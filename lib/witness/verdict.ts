@@ -100,6 +100,9 @@ export interface Evidence {
   /** Id of the signature, code or list entry, where one was matched. */
   readonly ref?: string;
 }
+/** The value of `colleague` where no record was read, because the log was locked. Where there is none, nothing stands. */
+export const COLLEAGUES_NOT_ASKED = 'not-asked';
+
 export const EVIDENCE_KINDS = [
   'error-raw',
   'failure-class',

@@ -66,3 +66,13 @@ it('shows what a page wrote as words: no markup, no reordering signs, no length 
   expect(quotes.some((text) => text.includes('<img'))).toBe(true);
   expect(quotes.every((text) => !text.includes('\u202E') && text.length < 400)).toBe(true);
 });
+
+it.each([
+  ['en', /Colleagues’ records were not read for this look/],
+  ['zh-Hans', /这次查看没有读取同事的记录/],
+] as const)('says in %s that no record of a colleague was read', async (locale, words) => {
+  const verdict = classify({ url: 'https://www.un.org/', status: 404 });
+  const evidence = [...verdict.evidence, { kind: 'colleague', value: 'not-asked' } as const];
+  await renderWithWords(<VerdictView verdict={{ ...verdict, evidence }} />, locale);
+  expect(screen.getByText(words)).toBeDefined();
+});

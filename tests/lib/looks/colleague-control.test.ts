@@ -62,4 +62,6 @@ it('what colleagues recorded of a page that week stands beside the other control
   const alone = await lastLook();
   expect(alone.look?.controls.map(({ kind }) => kind)).not.toContain('peer');
   expect(alone.verdict?.unchecked).toContain('down_everywhere');
+  // That there is no record is another thing than that none was read.
+  expect(alone.verdict?.evidence.map(({ kind }) => kind)).not.toContain('colleague');
 });

@@ -92,6 +92,9 @@ describe('with the list kept open while the log is locked', () => {
     expect(one?.episodes[0]?.began.after).toBe(one?.looks[1]);
     expect(one?.episodes[0]?.began.until).toBe(one?.looks[2]);
     expect(two?.looks.every(({ state }) => state === 'there')).toBe(true);
+    // Whether a colleague recorded it could not be read meanwhile, and that is said.
+    const notAsked = { kind: 'colleague', value: 'not-asked' };
+    expect(one?.looks[2]?.observation.verdict?.evidence).toContainEqual(notAsked);
     // Nothing is asked again at the unlock for slots that were looked at.
     expect(web.asked.length).toBe(asked);
     expect(await missReasons()).toEqual([]);
