@@ -2,7 +2,11 @@ import { useState } from 'preact/hooks';
 import { utcDateOf } from '../../lib/civil-date.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { PageStory } from '../../lib/watch/page-story.ts';
-import { TEST_LIST_CATEGORIES, writeTestList } from '../../lib/watch/test-list.ts';
+import {
+  TEST_LIST_CATEGORIES,
+  TEST_LIST_CHANGES,
+  writeTestList,
+} from '../../lib/watch/test-list.ts';
 import { Button } from '../common/button.tsx';
 import { Select } from '../common/select.tsx';
 import { Status } from '../common/status.tsx';
@@ -26,9 +30,14 @@ export function ExportList({ stories, onSave }: ExportListProps) {
         addedOn: utcDateOf(new Date(page.loggedAt)),
         testList: page.listedAs && { ...page.listedAs, notes: note },
       }));
-    const { csv, sheet, rows, leftOut } = writeTestList(pages, category);
+    const { csv, sheet, rows, leftOut, changed } = writeTestList(pages, category);
     onSave(as === 'list.csv' ? csv : sheet, as);
-    setSaved(t('watch.savedList', { rows, left: leftOut.length }));
+    const told = [t('watch.savedList', { rows, left: leftOut.length })];
+    for (const change of TEST_LIST_CHANGES) {
+      const count = [...changed.values()].filter((changes) => changes.includes(change)).length;
+      if (count > 0) told.push(t(`watch.savedListChanged.${change}`, { count }));
+    }
+    setSaved(told.join(' '));
   };
   return (
     <details class="block">

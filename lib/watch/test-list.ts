@@ -56,6 +56,15 @@ export interface TestListPage {
   readonly testList: TestListFields | null;
 }
 
+/** What of a row does not come out as it went in, because the linter would refuse it. */
+export const TEST_LIST_CHANGES = [
+  'category', // a code that they do not have: the chosen one stands instead
+  'description', // not the one that belongs to the code
+  'date', // no day of the calendar: the day it was put on the watch list
+  'text', // a line end, a tab or a backslash in a source or a note
+] as const;
+export type TestListChange = (typeof TEST_LIST_CHANGES)[number];
+
 export interface TestListFile {
   /** For their linter and for programs: every value as it is. */
   readonly csv: string;
@@ -64,6 +73,8 @@ export interface TestListFile {
   readonly rows: number;
   /** Addresses that the linter would refuse, and which are therefore not in the file. */
   readonly leftOut: readonly string[];
+  /** Rows of which something had to be changed, by address. */
+  readonly changed: ReadonlyMap<string, readonly TestListChange[]>;
 }
 
 /** The linter's own pattern: a host with a dot or four numbers, then nothing or a path without blanks. */
@@ -79,6 +90,7 @@ const VALID_URL =
 export function writeTestList(pages: readonly TestListPage[], category: string): TestListFile {
   const lines: string[][] = [[...TEST_LIST_HEADER]];
   const leftOut: string[] = [];
+  const changed = new Map<string, readonly TestListChange[]>();
   const seen = new Set<string>();
   for (const page of pages) {
     // The one sign that the URL parser leaves in a query and the linter does not want.
@@ -88,12 +100,15 @@ export function writeTestList(pages: readonly TestListPage[], category: string):
       continue;
     }
     seen.add(url);
-    lines.push(rowOf(page, url, category));
+    const row = rowOf(page, url, category);
+    lines.push(row);
+    const changes = changesOf(page, row);
+    if (changes.length > 0) changed.set(page.url, changes);
   }
   // Their files end lines with a bare newline, and none of our cells has a line end inside.
   const csv = lines.map(csvLine).join('').replaceAll('\r\n', '\n');
   const sheet = SHEET_START + lines.map(sheetLine).join('');
-  return { csv, sheet, rows: lines.length - 1, leftOut };
+  return { csv, sheet, rows: lines.length - 1, leftOut, changed };
 }
 
 function rowOf({ addedOn, testList }: TestListPage, url: string, category: string): string[] {
@@ -108,6 +123,20 @@ function rowOf({ addedOn, testList }: TestListPage, url: string, category: strin
     oneLine(testList?.source ?? ''),
     oneLine(testList?.notes ?? ''),
   ];
+}
+
+function changesOf({ testList }: TestListPage, row: readonly string[]): readonly TestListChange[] {
+  if (!testList) return [];
+  const [, code, description, date, source, notes] = row;
+  const { categoryCode, categoryDescription, dateAdded } = testList;
+  const differs: Readonly<Record<TestListChange, boolean>> = {
+    category: categoryCode !== '' && categoryCode !== code,
+    description:
+      categoryCode === code && categoryDescription !== '' && categoryDescription !== description,
+    date: dateAdded !== '' && dateAdded !== date,
+    text: testList.source !== source || testList.notes !== notes,
+  };
+  return TEST_LIST_CHANGES.filter((change) => differs[change]);
 }
 
 /** Without the signs that the linter refuses in a source or a note. */

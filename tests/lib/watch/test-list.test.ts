@@ -31,6 +31,7 @@ test('a page of our own gets the category that was chosen and the day it was add
       '"https://a.example/","HUMR","Human Rights Issues","2026-11-28","",""\r\n',
     rows: 1,
     leftOut: [],
+    changed: new Map(),
   });
 });
 
@@ -72,6 +73,38 @@ test('what the linter would refuse is put right or left out, and named', () => {
     '',
   ]);
   expect(leftOut).toEqual(['http://localhost/', 'http://[::1]/', 'http://192.0.2.1:8080/x']);
+});
+
+test('what is written otherwise than it came is named, and the rest comes back as it was', () => {
+  const list = [
+    TEST_LIST_HEADER.join(','),
+    'https://a.example/,XXXX,Bad,2024-13-45,"me\tyou","one',
+    'two"',
+    'https://b.example/,NEWS,News,2024-01-02,me,note',
+    'https://c.example/,NEWS,News Media,2024-01-02,me,"a, ""q"""',
+  ].join('\n');
+  const { entries, refusals } = read(list);
+  expect(refusals).toEqual([]);
+  expect(entries[0]?.testList).toEqual({
+    categoryCode: 'XXXX',
+    categoryDescription: 'Bad',
+    dateAdded: '2024-13-45',
+    source: 'me\tyou',
+    notes: 'one\ntwo',
+  });
+  const pages = entries.map(({ url, testList }) => page(url, testList));
+  const { csv, changed } = writeTestList(pages, 'HUMR');
+  expect([...changed]).toEqual([
+    ['https://a.example/', ['category', 'date', 'text']],
+    ['https://b.example/', ['description']],
+  ]);
+  const again = read(csv).entries;
+  expect(again[2]?.testList).toEqual(entries[2]?.testList);
+  expect(again[1]?.testList).toMatchObject({
+    dateAdded: '2024-01-02',
+    source: 'me',
+    notes: 'note',
+  });
 });
 
 const cell = fc.string({ unit: 'grapheme' });
@@ -116,7 +149,9 @@ test('every file passes the rules of the list, and comes back as the same list',
         expect(`${testList?.source}${testList?.notes}${url}`).not.toMatch(/[\r\n\t\\]/);
       }
       const once = again.entries.map(({ url, testList }) => ({ url, addedOn: ADDED, testList }));
-      expect(writeTestList(once, 'NEWS').csv).toBe(file.csv);
+      const twice = writeTestList(once, 'NEWS');
+      expect(twice.csv).toBe(file.csv);
+      expect([...twice.changed]).toEqual([]);
     }),
     { numRuns: 30 },
   );
