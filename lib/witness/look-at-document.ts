@@ -103,7 +103,10 @@ export function lookAtDocument(
     headings: [...page.querySelectorAll('h1')]
       .filter((heading) => heading.checkVisibility())
       .slice(0, most.headings)
-      .map((heading) => linesOf(heading.textContent).join(' ').slice(0, most.title)),
+      .map((heading) => {
+        const own = heading instanceof HTMLElement ? heading.innerText : heading.textContent;
+        return linesOf(own).join(' ').slice(0, most.title);
+      }),
     blocks: blocks.slice(0, most.blocks),
     containers: wanted.flatMap((selector) => containerOf(selector)),
     passwordFields: [...page.querySelectorAll('input')].filter(

@@ -38,8 +38,8 @@ export function lostHeadline(
   after: readonly string[],
 ): string | null {
   const standing = new Set(after);
-  const said = after.join('\n');
-  const whole = before.join('\n');
+  const said = after.join('');
+  const whole = before.join('');
   const rawOf = (text: string) => baseline.blocks[before.indexOf(text)] ?? text;
   const passes = (raw: string, others: readonly string[]) => {
     const bare = withoutFigures(normaliseText(raw));

@@ -52,6 +52,12 @@ describe('lookAtDocument', () => {
     expect(seen.evidence).toContainEqual({ kind: 'platform-rule', value: '1' });
   });
 
+  it('names the headings that can be seen, as the source does', () => {
+    const html = '<title>t</title><h1>三百人 <b>死亡</b></h1><h2>x</h2>';
+    expect(look(rendered(html)).headings).toEqual(['三百人 死亡']);
+    expect(pageAt('https://example.org/', html).headings).toEqual(['三百人 死亡']);
+  });
+
   it('sees a live container, forms and links', () => {
     const live = rendered(
       '<title> A  B </title><div id="js_content"><p>正文</p><img></div><input type="PASSWORD">',
