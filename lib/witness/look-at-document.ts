@@ -101,12 +101,10 @@ export function lookAtDocument(
       .trim()
       .slice(0, most.title),
     headings: [...page.querySelectorAll('h1')]
-      .filter((heading) => heading.checkVisibility())
+      // One of another namespace is no heading, whatever it is called.
+      .filter((heading) => heading instanceof HTMLElement && heading.checkVisibility())
       .slice(0, most.headings)
-      .map((heading) => {
-        const own = heading instanceof HTMLElement ? heading.innerText : heading.textContent;
-        return linesOf(own).join(' ').slice(0, most.title);
-      }),
+      .map((heading) => linesOf(heading.innerText).join(' ').slice(0, most.title)),
     blocks: blocks.slice(0, most.blocks),
     containers: wanted.flatMap((selector) => containerOf(selector)),
     passwordFields: [...page.querySelectorAll('input')].filter(
