@@ -88,11 +88,13 @@ async function showOpen(root: HTMLElement, access: BrowserDoor, opened: LogStore
     loadPage(store, navigator.languages),
     access.door.state(),
   ]);
+  const openings = 'openings' in state ? state.openings : [];
   if (!page.ok) {
     store.close();
+    // The deadline may pass while the page is being opened.
+    if (page.error.code === 'vault.locked') return showClosed(root, access, 'locked', openings);
     return showProblem(root, page.error);
   }
-  const openings = state.is === 'open' || state.is === 'damaged' ? state.openings : [];
   const locks = !openings.includes('open');
   const { settings } = page.value;
   const gone = async () => {

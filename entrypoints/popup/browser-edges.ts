@@ -4,7 +4,7 @@ import { newId } from '../../lib/incidents/new-id.ts';
 import { sendToWorker } from '../../lib/messaging/send.ts';
 import { openDashboard } from '../../lib/platform/open-dashboard.ts';
 import { askForSite } from '../../lib/platform/permissions.ts';
-import { activeTab, reloadTab } from '../../lib/platform/tabs.ts';
+import { activeTab, onTabLoaded, reloadTab } from '../../lib/platform/tabs.ts';
 import { toolFacts } from '../../lib/platform/version.ts';
 import { err, ok, problem, type Result } from '../../lib/result.ts';
 import type { LogStore } from '../../lib/store/log-store.ts';
@@ -72,6 +72,7 @@ export function browserEdges(clock: Clock): PopupEdges {
       };
     },
     activeTab,
+    onTabLoaded,
     tabFacts: (tabId) => sendToWorker('tab-facts', { tabId }),
     tabWitness: (tabId) => sendToWorker('tab-witness', { tabId }),
     askForSite,

@@ -22,6 +22,8 @@ export interface PopupEdges {
   /** Hears, once, that the log has locked or opened elsewhere; returns the way to stop. */
   readonly onLockChanged: (changed: () => void) => () => void;
   readonly activeTab: () => Promise<PopupTab | null>;
+  /** Hears each time that a load of this tab has ended; returns the way to stop. */
+  readonly onTabLoaded: (tabId: number, loaded: () => void) => () => void;
   readonly tabFacts: (tabId: number) => Promise<Result<TabFacts>>;
   /** What can be said of the page, after a look at it; slower than `tabFacts`. */
   readonly tabWitness: (tabId: number) => Promise<Result<TabWitness | null>>;

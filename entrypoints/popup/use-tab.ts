@@ -27,17 +27,22 @@ export function useTab(edges: PopupEdges): TabState {
   const [known, setKnown] = useState(false);
   const [asked, setAsked] = useState<TabState['asked']>(null);
   const goneRef = useRef(false);
+  /** A look that began earlier may end later: only the latest counts. */
+  const looksRef = useRef(0);
 
   const look = useCallback(async () => {
+    looksRef.current += 1;
+    const mine = looksRef.current;
+    const counts = () => !goneRef.current && mine === looksRef.current;
     const front = await edges.activeTab();
-    if (goneRef.current) return;
+    if (!counts()) return;
     setTab(front);
     const answer = front ? await edges.tabFacts(front.tabId) : null;
-    if (goneRef.current) return;
+    if (!counts()) return;
     if (answer?.ok) setFacts(answer.value);
     setKnown(true);
     const judged = front ? await edges.tabWitness(front.tabId) : null;
-    if (!goneRef.current) setWitness(judged?.ok ? judged.value : null);
+    if (counts()) setWitness(judged?.ok ? judged.value : null);
   }, [edges]);
 
   useEffect(() => {
@@ -47,6 +52,13 @@ export function useTab(edges: PopupEdges): TabState {
       goneRef.current = true;
     };
   }, [look]);
+
+  // Opened while the page is still on its way, the popup would go on saying what was true a moment ago.
+  const tabId = tab?.tabId;
+  useEffect(
+    () => (tabId === undefined ? undefined : edges.onTabLoaded(tabId, () => void look())),
+    [edges, look, tabId],
+  );
 
   const loadAgain = async () => {
     if (!tab) return;

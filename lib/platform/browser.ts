@@ -63,7 +63,15 @@ export interface BrowserSurface {
   };
   readonly tabs: Pick<
     Whole['tabs'],
-    'query' | 'get' | 'create' | 'update' | 'reload' | 'captureVisibleTab' | 'onRemoved' | 'remove'
+    | 'query'
+    | 'get'
+    | 'create'
+    | 'update'
+    | 'reload'
+    | 'captureVisibleTab'
+    | 'onUpdated'
+    | 'onRemoved'
+    | 'remove'
   > & {
     /** Firefox' own. */
     readonly captureTab?: (

@@ -44,6 +44,18 @@ export async function reloadTab(tabId: number): Promise<void> {
   await browser.tabs.reload(tabId);
 }
 
+/**
+ * Calls back whenever a load of this tab has come to its end: a page, an error page too. Returns the way to stop.
+ * Chromium shows some warnings about certificates three seconds after it told of the failure.
+ */
+export function onTabLoaded(tabId: number, loaded: () => void): () => void {
+  const heard = (about: number, { status }: { readonly status?: string | undefined }): void => {
+    if (about === tabId && status === 'complete') loaded();
+  };
+  browser.tabs.onUpdated.addListener(heard);
+  return () => browser.tabs.onUpdated.removeListener(heard);
+}
+
 /** Calls back when a tab is closed. */
 export function onTabClosed(closed: (tabId: number) => void): void {
   browser.tabs.onRemoved.addListener((tabId) => closed(tabId));

@@ -16,7 +16,7 @@ export interface RightClick {
 interface Api {
   tabs: {
     query(what: object): Promise<{ id: number; url?: string }[]>;
-    get(id: number): Promise<{ id: number; url?: string }>;
+    get(id: number): Promise<{ id: number; url?: string; status?: string }>;
   };
   contextMenus: { onClicked: { dispatch(info: object, tab: object): void } };
   commands: { onCommand: { dispatch(command: string, tab: object): void } };
@@ -38,6 +38,14 @@ export function frontTabId(page: BrowserView): Promise<number> {
     if (!tab) throw new Error('no tab is in front');
     return tab.id;
   });
+}
+
+/** Whether what this tab shows has come to its end, an error page too. */
+export function isLoaded(page: BrowserView, tabId: number): Promise<boolean> {
+  return page.evaluate(async (id) => {
+    const api: Api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+    return (await api.tabs.get(id)).status === 'complete';
+  }, tabId);
 }
 
 /**

@@ -134,6 +134,11 @@ describeInBrowsers(
     });
 
     test('by the clock alone: a machine that slept past the deadline', async () => {
+      // A page that nobody looks at follows an unlock elsewhere only once it is in front.
+      for (const page of [log, form]) {
+        await page.bringToFront();
+        await page.waitForText('Lock now', 60_000);
+      }
       for (const page of [log, form]) {
         await page.evaluate(() => {
           const real = Date.now.bind(Date);

@@ -11,7 +11,7 @@ import type { Verdict } from '../../lib/witness/verdict.ts';
 import { BROKEN_NAMES, startBrokenServers, type BrokenServers } from '../support/broken-servers.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
 import type { LoopbackWeb } from '../support/loopback-web.ts';
-import { sendFrom } from './background-hands.ts';
+import { isLoaded, sendFrom } from './background-hands.ts';
 import { storeIn, type ExtensionStore } from './background-store.ts';
 import { FAILING_ANSWERS, FAILING_KINDS, STANDING_NAMES } from './failing-kinds.ts';
 import { openTab, openWeb, verdictOn, type OpenTab } from './look-hands.ts';
@@ -69,6 +69,9 @@ describeInBrowsers(
             name: 'while browsing',
             verdict,
           });
+          // Chromium shows warnings about certificates up to three seconds after it tells of the failure, and whatever
+          // comes into view closes a popup.
+          await waitUntil('the error page', () => isLoaded(own, tab.id));
           const popup = await openReadyPopup(browser(), tab.view);
           await popup.waitForText(words('witness.access.insufficient'));
           await popup.waitForText(words(`witness.rule.${failing.alone[engine]}`));

@@ -9,31 +9,36 @@ export interface Tally {
   readonly failures: readonly string[];
 }
 
-const reportSchema = v.object({
-  testResults: v.array(
+const fileSchema = v.object({
+  name: v.string(),
+  status: v.string(),
+  message: v.optional(v.string(), ''),
+  assertionResults: v.array(
     v.object({
-      name: v.string(),
+      fullName: v.string(),
       status: v.string(),
-      message: v.optional(v.string(), ''),
-      assertionResults: v.array(
-        v.object({
-          fullName: v.string(),
-          status: v.string(),
-          failureMessages: v.optional(v.array(v.string()), []),
-        }),
-      ),
+      failureMessages: v.optional(v.array(v.string()), []),
     }),
   ),
 });
+const reportSchema = v.object({ testResults: v.array(fileSchema) });
+
+/** One file of tests in Vitest's JSON report. */
+export type TestFile = v.InferOutput<typeof fileSchema>;
+
+/** The files of a report. @throws where it is none. */
+export function filesOf(report: unknown): readonly TestFile[] {
+  return v.parse(reportSchema, report).testResults;
+}
 
 /**
- * Counts Vitest's JSON report. Whatever did not pass has failed: a test that was skipped or left
- * to do, and a file that could not be loaded or whose preparation failed.
+ * Counts files of a report. Whatever did not pass has failed: a test that was skipped or left to do, and a file that
+ * could not be loaded or whose preparation failed.
  */
-export function tallyOf(report: unknown): Tally {
+export function tallyOf(files: readonly TestFile[]): Tally {
   const failures: string[] = [];
   let passed = 0;
-  for (const file of v.parse(reportSchema, report).testResults) {
+  for (const file of files) {
     const notPassed = file.assertionResults.filter(({ status }) => status !== 'passed');
     passed += file.assertionResults.length - notPassed.length;
     failures.push(
@@ -47,6 +52,28 @@ export function tallyOf(report: unknown): Tally {
     }
   }
   return { passed, failed: failures.length, failures };
+}
+
+/** What a wait says that was in vain: ours, Vitest's and puppeteer's. */
+const WAITED = /not within [\d.]+ s|no answer within|timed out in \d+ ?ms|Timed out after waiting/i;
+/** What is about losing nothing is to hold at the first try. */
+const NEVER_AGAIN = /\/lab-[^/]*$/;
+
+/**
+ * The files in which nothing failed but waits. On a machine that stood still for half a minute that is no fault of the
+ * product, so these, and only these, are run once more, whole. A wrong answer is a failure at once.
+ */
+export function waitedInVain(files: readonly TestFile[]): readonly TestFile[] {
+  return files.filter((file) => {
+    const ran = file.assertionResults.filter(({ status }) => status === 'failed');
+    const said =
+      ran.length > 0 ? ran.map((each) => each.failureMessages.join('\n')) : [file.message];
+    return (
+      file.status !== 'passed' &&
+      !NEVER_AGAIN.test(file.name) &&
+      said.every((message) => WAITED.test(stripVTControlCharacters(message)))
+    );
+  });
 }
 
 const MOST_WORDS = 400;

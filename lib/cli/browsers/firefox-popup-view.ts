@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserView } from './browser-view.ts';
 import { callIn } from './call-source.ts';
-import { findLabelled, labelArguments, textFits } from './find-labelled.ts';
+import { findLabelled, labelArguments } from './find-labelled.ts';
 import type { FirefoxExtension, FirefoxWindow } from './firefox-privileged.ts';
+import { waitsIn } from './wait-in-page.ts';
 import { waitUntil, within } from './wait-until.ts';
 
 declare const WebExtensionPolicy: { getByID(id: string): { extension: FirefoxExtension } | null };
@@ -24,6 +25,7 @@ export function firefoxPopupView(firefox: FirefoxWindow, extensionId: string): B
     await there(selector);
     await evaluate(typeInto, selector, value);
   };
+  const text = () => evaluate(() => document.body.innerText);
   const view: BrowserView = {
     evaluate,
     async addScript(source) {
@@ -54,17 +56,8 @@ export function firefoxPopupView(firefox: FirefoxWindow, extensionId: string): B
         }
       }, key);
     },
-    async waitFor(run, ...args) {
-      await waitUntil(String(run).slice(0, 200), async () => Boolean(await evaluate(run, ...args)));
-    },
-    async waitForText(text, timeoutMs) {
-      await waitUntil(
-        `the text ${String(text)}`,
-        async () => textFits(await view.text(), text),
-        timeoutMs,
-      );
-    },
-    text: () => evaluate(() => document.body.innerText),
+    ...waitsIn({ text, evaluate }),
+    text,
     url: () => evaluate(() => location.href),
     goto: () => Promise.reject(new Error('a popup goes nowhere')),
     reload: () => Promise.reject(new Error('a popup is opened anew instead')),

@@ -1,7 +1,8 @@
 import type { ElementHandle, JSHandle, Page } from 'puppeteer-core';
 import type { BrowserView, Look } from './browser-view.ts';
 import { callIn } from './call-source.ts';
-import { findLabelled, labelArguments, textFits } from './find-labelled.ts';
+import { findLabelled, labelArguments } from './find-labelled.ts';
+import { waitsIn } from './wait-in-page.ts';
 import { waitUntil, within } from './wait-until.ts';
 
 const STEP_MS = 10_000;
@@ -23,6 +24,7 @@ export function pageView(page: Page, differences: PageDifferences): BrowserView 
       LOAD_MS,
       'an evaluation in the page',
     );
+  const text = () => evaluate(() => document.body.innerText);
   const view: BrowserView = {
     evaluate,
     async addScript(source) {
@@ -73,20 +75,8 @@ export function pageView(page: Page, differences: PageDifferences): BrowserView 
     async press(key) {
       await page.keyboard.press(key);
     },
-    async waitFor(run, ...args) {
-      await waitUntil(String(run).slice(0, 200), async () => {
-        const answer = await evaluate(run, ...args);
-        return Boolean(answer);
-      });
-    },
-    async waitForText(text, timeoutMs) {
-      await waitUntil(
-        `the text ${String(text)}`,
-        async () => textFits(await view.text(), text),
-        timeoutMs,
-      );
-    },
-    text: () => evaluate(() => document.body.innerText),
+    ...waitsIn({ text, evaluate }),
+    text,
     url: () => evaluate(() => location.href),
     async goto(url) {
       await loadUrl(page, url);

@@ -57,6 +57,7 @@ async function aPopup(over: Partial<PopupEdges> = {}, facts: TabFacts = gone, kn
     lockNow: vi.fn(() => Promise.resolve(ok(null))),
     onLockChanged: () => () => undefined,
     activeTab: () => Promise.resolve({ tabId: facts.tabId, url: facts.url, title: facts.title }),
+    onTabLoaded: () => () => undefined,
     tabFacts: () => Promise.resolve(ok(facts)),
     tabWitness: async () => ok(null),
     askForSite: vi.fn(() => Promise.resolve(ok(false))),
@@ -226,6 +227,26 @@ describe('popup', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Allow example.org' }));
     fireEvent.click(await screen.findByRole('button', { name: 'Load again' }));
     expect(edges.loadAgain).toHaveBeenCalledWith(7);
+    await screen.findByText(/This page answered 404 at/);
+  });
+
+  it('says what is true now when a page ends that was still on its way', async () => {
+    let facts: TabFacts = { ...gone, http: { got: false, reason: 'timed-out', detail: '' } };
+    let ended = (): void => undefined;
+    await aPopup(
+      {
+        tabFacts: () => Promise.resolve(ok(facts)),
+        onTabLoaded: (tabId, loaded) => {
+          if (tabId === 7) ended = loaded;
+          return () => undefined;
+        },
+      },
+      facts,
+    );
+    await screen.findByText('A post');
+    expect(screen.queryByText(/This page answered 404 at/)).toBeNull();
+    facts = gone;
+    ended();
     await screen.findByText(/This page answered 404 at/);
   });
 

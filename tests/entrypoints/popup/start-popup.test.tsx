@@ -34,6 +34,7 @@ function edgesOver(clock: Clock, store: PopupEdges['store']): PopupEdges {
     lockNow: () => Promise.resolve(ok(null)),
     onLockChanged: () => () => undefined,
     activeTab: () => Promise.resolve(null),
+    onTabLoaded: () => () => undefined,
     tabFacts: () => Promise.resolve(err(problem('tabs.gone'))),
     tabWitness: async () => ok(null),
     askForSite: () => Promise.resolve(ok(false)),
