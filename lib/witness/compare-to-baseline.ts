@@ -5,7 +5,14 @@ import { lostHeadline } from './lost-headline.ts';
 import { isMenuLine } from './menu-line.ts';
 import { isMostlyHan, normaliseText } from './normalise-text.ts';
 import type { PageFacts } from './page-facts.ts';
-import { hasPassingFigures, withoutDates, withoutFigures } from './passing-figures.ts';
+import {
+  hasPassingFigures,
+  tellsOfEvent,
+  tellsOfHarm,
+  withoutDates,
+  withoutFigures,
+  withoutPassing,
+} from './passing-figures.ts';
 import { containment, jaccard, shinglesOf } from './similarity.ts';
 import type { Shingles } from './similarity.ts';
 
@@ -69,7 +76,7 @@ export function compareToBaseline(
   const current = shinglesOf(afterText, meter);
   const kept = containment(old, current);
   const words = lostWords(beforeText, afterText, wordsToWatch(ownWords), meter);
-  const found = paragraphs(baseline.blocks, before, after, current, meter);
+  const found = paragraphs(baseline.blocks, before, now.blocks, after, current, meter);
   const { edited } = found;
   const lost =
     found.lost.length === 0 && kept < leastKept(baseline.blocks, before, after)
@@ -134,8 +141,10 @@ function lostLines(
   return [...new Set(gone)].slice(0, COMPARE.quotes).map((text) => text.slice(0, COMPARE.quote));
 }
 
+const ENDS = /[。！？.!?]["”’」』)）]?$/;
+
 function isParagraph(raw: string, normalised: string): boolean {
-  return isLong(normalised, /[。！？.!?]["”’」』)）]?$/.test(raw));
+  return isLong(normalised, ENDS.test(raw));
 }
 
 function isLong(normalised: string, sentence: boolean): boolean {
@@ -151,15 +160,37 @@ function saysMore(normalised: string): boolean {
   return rest.length >= COMPARE[isMostlyHan(rest) ? 'besideHan' : 'besideOther'];
 }
 
+/** Whether a line that is the same but for its figures is the same to a reader. */
+function figuresPass(raw: string, normalised: string, longest: boolean): boolean {
+  const sentence = ENDS.test(raw);
+  const long = isLong(normalised, false);
+  if (hasPassingFigures(raw) && !(long && sentence)) return true;
+  if (isMenuLine(raw) && !tellsOfHarm(raw)) return true;
+  // A day or a number that changes within a sentence changes the sentence, with or without its full stop.
+  if (long || ((sentence || longest) && isLong(normalised, true))) return false;
+  return !(tellsOfHarm(raw) || (tellsOfEvent(raw) && saysMore(normalised)));
+}
+
+/** A line for comparison, without what passes by itself. */
+function bareLine(raw: string): string {
+  return normaliseText(withoutPassing(raw));
+}
+
 function paragraphs(
   raw: readonly string[],
   before: readonly string[],
+  rawNow: readonly string[],
   after: readonly string[],
   current: Shingles,
   meter: Meter | undefined,
 ): { lost: readonly string[]; edited: readonly string[] } {
   const standing = new Set(after);
   const figureless = new Set(after.map(withoutFigures));
+  let timeless: ReadonlySet<string> | undefined;
+  const stands = (line: string) => {
+    timeless ??= new Set(rawNow.map(bareLine));
+    return timeless.has(bareLine(line));
+  };
   const lost: string[] = [];
   const edited: string[] = [];
   const quote = (into: string[], index: number) => {
@@ -172,10 +203,11 @@ function paragraphs(
     isParagraph(raw[index] ?? '', text) || (text.length === longest && isLong(text, true));
   for (const [index, text] of before.entries()) {
     if (standing.has(text)) continue;
-    const figures = isLong(text, false) ? false : figureless.has(withoutFigures(text));
-    if (figures && hasPassingFigures(raw[index] ?? '')) continue;
-    // A day or a number that changes within a sentence changes the sentence, with or without its full stop.
-    if (!counts(index, text) && !(figures && saysMore(text))) continue;
+    const line = raw[index] ?? '';
+    const figures = figureless.has(withoutFigures(text));
+    const passes = figures && figuresPass(line, text, text.length === longest);
+    if (passes || !(figures || counts(index, text))) continue;
+    if (stands(line)) continue;
     const kept = containment(shinglesOf(text, meter), current);
     // All of it is still there: only the layout broke it up differently.
     if (kept === 1) continue;
