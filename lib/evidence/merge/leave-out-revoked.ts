@@ -12,10 +12,11 @@ export function leaveOutRevoked(found: readonly FoundPart[]): {
   readonly revoked: readonly RefusedPart[];
   readonly notes: readonly SignedNote[];
 } {
-  const notes = carriedNotes(found.flatMap(({ signedNotes }) => signedNotes));
-  const gone = new Set(notes.map(({ facts }) => facts.from));
+  const all = found.flatMap(({ signedNotes }) => signedNotes);
+  // Of all of them, not of the many that are carried: anybody can make notes that sort before the one that counts.
+  const gone = new Set(all.flatMap(({ facts }) => (facts.kind === 'revoked' ? facts.from : [])));
   return {
-    notes,
+    notes: carriedNotes(all),
     kept: found.filter(({ signer }) => !gone.has(signer)),
     revoked: found
       .filter(({ signer }) => gone.has(signer))
