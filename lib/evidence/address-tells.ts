@@ -1,9 +1,10 @@
 /**
- * Names of parameters that carry a login, a session or the person who opened or shared an address. Such an address
+ * Names of parameters that carry a login, a session, the person who opened or shared an address, or the network that
+ * they came from: who blocks a page often leads to one of theirs with the reader's IP address in it. Such an address
  * names its visitor to whoever keeps the site's logs, and a session in it can be used by who reads it.
  */
 const TELLING =
-  /^(access_?token|.*token|.*session.*|j?sess(ion)?id|sid|phpsessid|auth.*|api_?key|key|secret|sig(nature)?|ticket|code|otp|pass(word|wd)?|pwd|user(_?(id|name))?|u?uid|account|acct|e?mail|login|phone|mobile|invite.*|ref(errer)?|from_?u?id|share.*|fbclid|gclid|igsh(id)?|mc_eid|si|pass_?ticket|exportkey|uin|vd_source|buvid\d?|appuid|u_code|iid|did|s_trans|utm_psn|ouid|openid|unionid|wxid|member_?(id|name)?|uname|nick(name)?|tel|device_?id|mkt_tok|ck_subscriber_id|x-amz-.*|credential.*)$/i;
+  /^(access_?token|.*token|.*session.*|j?sess(ion)?id|sid|phpsessid|auth.*|api_?key|key|secret|sig(nature)?|ticket|code|otp|pass(word|wd)?|pwd|user(_?(id|name))?|u?uid|account|acct|e?mail|login|phone|mobile|invite.*|ref(errer)?|from_?u?id|share.*|fbclid|gclid|igsh(id)?|mc_eid|si|pass_?ticket|exportkey|uin|vd_source|buvid\d?|appuid|u_code|iid|did|s_trans|utm_psn|ouid|openid|unionid|wxid|member_?(id|name)?|uname|nick(name)?|tel|device_?id|mkt_tok|ck_subscriber_id|x-amz-.*|credential.*|((client|user|remote|source|src|visitor|my|real)[_-]?)?ip([_-]?addr(ess)?)?|remote[_-]?addr(ess)?)$/i;
 const MAIL = /[^\s@/]+@[^\s@/]+\.[a-z]{2,}/i;
 
 /** Whether words hold an e-mail address: mail sites put the reader's own into the title of their pages. */

@@ -15,6 +15,10 @@ it.each([
   'https://mp.weixin.qq.com/s?__biz=1&uin=2',
   'https://www.bilibili.com/video/BV1?vd_source=1',
   'https://example.org/?openid=1',
+  'https://blocked.example.org/?url=example.com&ip=203.0.113.7',
+  'https://blocked.example.org/?client_ip=203.0.113.7',
+  'https://blocked.example.org/?UserIP=2001:db8::7',
+  'https://blocked.example.org/?remote_addr=203.0.113.7',
   'https://example.org/?X-Amz-Signature=1',
   'https://example.org/?q=somebody@example.org',
   'https://example.org/#/post?session=1',
@@ -33,6 +37,7 @@ it.each([
   'https://example.org/@somebody/1',
   'https://example.org/?v=dQw4w9WgXcQ&t=12',
   'https://example.org/#section-2',
+  'https://example.org/?zip=1&trip=2&ip=',
   'https://例子.测试/帖子?页=2',
 ])('%s does not', (address) => {
   expect(addressTellsOfPerson(address)).toBe(false);
