@@ -1,3 +1,4 @@
+import { leadsTo, ledTo } from '../../lib/watch/leads-to.ts';
 import type { PageStory } from '../../lib/watch/page-story.ts';
 
 /** One site of the list: what the browser is asked for, and for how many pages. */
@@ -8,13 +9,22 @@ export interface WatchHost {
   readonly allowed: boolean;
 }
 
-/** The sites of all pages on the list; those that wait first, then those with the most pages. */
+/**
+ * The sites of all pages on the list, and those that they lead on to; those that wait first, then those with the most
+ * pages. Of the sites that a page led to once only those count that were allowed: a page could name a new one each day.
+ */
 export function watchHosts(
   stories: readonly PageStory[],
   patternOf: (url: string) => string | null,
   allowed: (pattern: string) => boolean,
 ): readonly WatchHost[] {
-  const urls = stories.flatMap(({ page, removed }) => (removed ? [] : [page.url]));
+  const urls = stories.flatMap((story) => {
+    if (story.removed) return [];
+    const now = leadsTo(story);
+    const before = ledTo(story).filter((url) => allowed(patternOf(url) ?? ''));
+    const all = [story.page.url, ...before, ...(now === null ? [] : [now])];
+    return [...new Map(all.map((url) => [patternOf(url), url])).values()];
+  });
   return hostsOf(urls, patternOf, allowed);
 }
 

@@ -12,14 +12,20 @@ import { visibleLine } from '../log/visible-text.ts';
 import { LINKS } from '../shell/links.ts';
 import { ScreenHead } from '../shell/screen-head.tsx';
 import { SHOWN_STATES } from './shown-state.ts';
-import { filterWatchRows, PLAIN_WATCH_VIEW, type WatchRow, type WatchView } from './watch-rows.ts';
+import {
+  filterWatchRows,
+  PLAIN_WATCH_VIEW,
+  type WaitsFor,
+  type WatchRow,
+  type WatchView,
+} from './watch-rows.ts';
 import { WatchTable } from './watch-table.tsx';
 
 interface WatchListProps {
   readonly rows: readonly WatchRow[];
   readonly view: WatchView;
   readonly onView: (view: WatchView) => void;
-  readonly waits: (row: WatchRow) => boolean;
+  readonly waits: (row: WatchRow) => WaitsFor;
   readonly nextLook: (row: WatchRow) => Instant | null;
   readonly onOpen: (id: string) => void;
   /** Acts on all pages that are shown. */

@@ -1,3 +1,4 @@
+import { leadsTo } from '../../lib/watch/leads-to.ts';
 import type { PageStory } from '../../lib/watch/page-story.ts';
 import { SHOWN_STATES, shownState, type ShownState } from './shown-state.ts';
 
@@ -10,10 +11,19 @@ export interface WatchRow {
   readonly words: string;
 }
 
+/** The site that has to be allowed before a page is seen: its own, or one that it leads on to; null where none has. */
+export type WaitsFor = 'own-site' | 'next-site' | null;
+
+export function waitsFor(story: PageStory, allowedUrl: (url: string) => boolean): WaitsFor {
+  if (!allowedUrl(story.page.url)) return 'own-site';
+  const next = leadsTo(story);
+  return next !== null && !allowedUrl(next) ? 'next-site' : null;
+}
+
 /** What the list is asked to show. */
 export interface WatchView {
   readonly text: string;
-  /** `waiting`: its site has not been allowed; null: any. */
+  /** `waiting`: a site has not been allowed; null: any. */
   readonly state: ShownState | 'paused' | 'waiting' | null;
   readonly host: string | null;
   readonly removed: boolean;
@@ -41,7 +51,7 @@ export function watchRows(stories: readonly PageStory[]): readonly WatchRow[] {
 export function filterWatchRows(
   rows: readonly WatchRow[],
   view: WatchView,
-  waits: (row: WatchRow) => boolean,
+  waits: (row: WatchRow) => WaitsFor,
 ): readonly WatchRow[] {
   const words = view.text.toLowerCase().split(/\s+/u).filter(Boolean);
   return rows.filter((row) => {
@@ -49,7 +59,7 @@ export function filterWatchRows(
     if (story.removed !== view.removed) return false;
     if (view.host !== null && host !== view.host) return false;
     if (view.state === 'paused' && !story.paused) return false;
-    if (view.state === 'waiting' && (story.paused || !waits(row))) return false;
+    if (view.state === 'waiting' && (story.paused || waits(row) === null)) return false;
     const byState = view.state !== null && view.state !== 'paused' && view.state !== 'waiting';
     if (byState && state !== view.state) return false;
     return words.every((word) => row.words.includes(word));

@@ -10,13 +10,13 @@ import { LINKS } from '../shell/links.ts';
 import { BracketLine } from './bracket-line.tsx';
 import { bracketOf } from './shown-state.ts';
 import { StateMark } from './state-mark.tsx';
-import type { WatchRow } from './watch-rows.ts';
+import type { WaitsFor, WatchRow } from './watch-rows.ts';
 
 interface WatchTableProps {
   readonly rows: readonly WatchRow[];
   /** When a page is looked at next; null while it waits, is paused or was taken off the list. */
   readonly nextLook: (row: WatchRow) => Instant | null;
-  readonly waits: (row: WatchRow) => boolean;
+  readonly waits: (row: WatchRow) => WaitsFor;
   readonly onOpen: (id: string) => void;
 }
 
@@ -133,9 +133,15 @@ function NextCell({ row, nextLook, waits }: CellProps) {
   const t = useTranslate();
   const { paused, removed } = row.story;
   if (paused || removed) return <span class="small soft">{t('watch.notAgain')}</span>;
-  if (waits(row)) return <span class="small">{t('watch.waitsForSite')}</span>;
+  const waiting = waits(row);
+  if (waiting === 'own-site') return <span class="small">{t('watch.waitsForSite')}</span>;
   const at = nextLook(row);
-  return at === null ? <span class="small soft">–</span> : <Moment at={at} />;
+  return (
+    <>
+      {at === null ? <span class="small soft">–</span> : <Moment at={at} />}
+      {waiting && <div class="small">{t('watch.waitsForNextSite')}</div>}
+    </>
+  );
 }
 
 function Moment({ at }: { readonly at: Instant }) {

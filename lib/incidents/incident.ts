@@ -170,7 +170,7 @@ export interface NotGot {
 }
 export const NOT_GOT_REASONS = [
   'site-not-allowed', // no host access when the page loaded, so the browser told us nothing
-  'not-loaded-since-allowed', // allowed after the page had loaded; load it again to see
+  'not-loaded-since-allowed', // allowed after the page had loaded, or no load has its address: a script changed it
   'not-held', // the answer had come before this was turned on, or its copy had been let go
   'error-page', // the browser's own error page: extensions may not look inside
   'browser-page', // about:, chrome:, the add-on store, a PDF viewer …

@@ -5,7 +5,7 @@ import { LINKS } from '../../../components/shell/links.ts';
 import { ExportList } from '../../../components/watch/export-list.tsx';
 import { watchHosts } from '../../../components/watch/watch-hosts.ts';
 import { WatchList } from '../../../components/watch/watch-list.tsx';
-import { watchRows, type WatchRow } from '../../../components/watch/watch-rows.ts';
+import { waitsFor, watchRows, type WatchRow } from '../../../components/watch/watch-rows.ts';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import { sha256Hex } from '../../../lib/sha256.ts';
@@ -31,7 +31,7 @@ export function WatchListSection({ context }: { readonly context: SectionContext
   const nextLook = useNextLooks(context, loaded);
   const stories = loaded.state === 'ready' ? loaded.value.stories : null;
   const rows = useMemo(() => watchRows(stories ?? []), [stories]);
-  const waits = ({ story }: WatchRow) => !access.allowedUrl(story.page.url);
+  const waits = ({ story }: WatchRow) => waitsFor(story, access.allowedUrl);
   const waiting = watchHosts(stories ?? [], sitePattern, access.allowed).filter(
     ({ allowed }) => !allowed,
   );

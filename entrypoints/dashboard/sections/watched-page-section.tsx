@@ -15,6 +15,7 @@ import { sitePattern } from '../../../lib/platform/site-pattern.ts';
 import type { Problem } from '../../../lib/result.ts';
 import { createWatchChange, type WatchDecision } from '../../../lib/watch/create-watch-change.ts';
 import { incidentOfEpisode } from '../../../lib/watch/incident-of-episode.ts';
+import { leadsTo } from '../../../lib/watch/leads-to.ts';
 import type { Episode, PageStory } from '../../../lib/watch/page-story.ts';
 import type { SectionContext } from '../section.ts';
 import { pageCaptures } from './page-captures.ts';
@@ -66,6 +67,7 @@ function Known({ context, read, story }: KnownProps) {
   const nextLook = useNextLooks(context, { state: 'ready', value: read });
   const { page } = story;
   const pattern = sitePattern(page.url);
+  const next = sitePattern(leadsTo(story) ?? '');
   const incidentIds = useMemo(
     () =>
       read.facts.flatMap((fact) =>
@@ -114,15 +116,13 @@ function Known({ context, read, story }: KnownProps) {
       onLog={(episode) => void log(episode)}
       access={
         <>
-          {pattern !== null && !access.allowed(pattern) && (
-            <div class="note">
-              <p>{t('watch.askSite')}</p>
-              <div class="row">
-                <Button onClick={() => access.allow(pattern)}>
-                  {t('watch.allowSite', { site: pattern.replace(/\/\*$/, '') })}
-                </Button>
-              </div>
-            </div>
+          {pattern !== null && !access.allowed(pattern) ? (
+            <AskSite text={t('watch.askSite')} pattern={pattern} onAllow={access.allow} />
+          ) : (
+            next !== null &&
+            !access.allowed(next) && (
+              <AskSite text={t('watch.askNextSite')} pattern={next} onAllow={access.allow} />
+            )
           )}
           <Status text={access.answer || (asked ? t('watch.lookAsked') : '')} />
         </>
@@ -130,6 +130,27 @@ function Known({ context, read, story }: KnownProps) {
       comparison={<Compare context={context} read={read} story={story} />}
       problem={problem && <ProblemNote problem={problem} />}
     />
+  );
+}
+
+interface AskSiteProps {
+  readonly text: string;
+  readonly pattern: string;
+  /** Must ask within the click's own turn. */
+  readonly onAllow: (pattern: string) => void;
+}
+
+function AskSite({ text, pattern, onAllow }: AskSiteProps) {
+  const t = useTranslate();
+  return (
+    <div class="note">
+      <p>{text}</p>
+      <div class="row">
+        <Button onClick={() => onAllow(pattern)}>
+          {t('watch.allowSite', { site: pattern.replace(/\/\*$/, '') })}
+        </Button>
+      </div>
+    </div>
   );
 }
 

@@ -3,10 +3,12 @@ import { bracketOf, shownState } from '../../../components/watch/shown-state.ts'
 import {
   filterWatchRows,
   PLAIN_WATCH_VIEW,
+  waitsFor,
   watchRows,
+  type WaitsFor,
 } from '../../../components/watch/watch-rows.ts';
 import { watchHosts } from '../../../components/watch/watch-hosts.ts';
-import type { Fact } from '../../../lib/incidents/incident.ts';
+import type { Fact, Observation } from '../../../lib/incidents/incident.ts';
 import { sitePattern } from '../../../lib/platform/site-pattern.ts';
 import { WatchBook } from '../../../lib/watch/watch-book.ts';
 import {
@@ -75,7 +77,7 @@ describe('the list', () => {
     ...(third ? [aChange(third, 'removed', START + HOUR)] : []),
   ];
   const rows = watchRows(storiesOf(facts));
-  const shown = (view: Partial<typeof PLAIN_WATCH_VIEW>, waits = false) =>
+  const shown = (view: Partial<typeof PLAIN_WATCH_VIEW>, waits: WaitsFor = null) =>
     filterWatchRows(rows, { ...PLAIN_WATCH_VIEW, ...view }, () => waits).map(({ story }) =>
       urls.indexOf(story.page.url),
     );
@@ -92,7 +94,7 @@ describe('the list', () => {
 
   test('a paused page does not wait', () => {
     expect(shown({ state: 'paused' })).toEqual([0]);
-    expect(shown({ state: 'waiting' }, true)).toEqual([1]);
+    expect(shown({ state: 'waiting' }, 'own-site')).toEqual([1]);
     expect(shown({ state: 'missing' })).toEqual([1]);
   });
 
@@ -100,6 +102,62 @@ describe('the list', () => {
     const allowed = (pattern: string) => pattern === 'https://a.example/*';
     expect(watchHosts(storiesOf(facts), sitePattern, allowed)).toEqual([
       { pattern: 'https://b.example/*', pages: 1, allowed: false },
+      { pattern: 'https://a.example/*', pages: 1, allowed: true },
+    ]);
+  });
+});
+
+describe('a page that leads on to another site', () => {
+  const page = aWatchedPage({ url: 'http://a.example/x' });
+  const sentTo = (location: string, at: number, status = 301): Observation => {
+    const look = aLook(page, at, 'first');
+    if (!look.http.got) return look;
+    return {
+      ...look,
+      http: { ...look.http, status, headers: [{ name: 'location', value: location }] },
+    };
+  };
+  const storyAfter = (...looks: readonly Observation[]) => storiesOf([page, ...looks]);
+  const only =
+    (...hosts: readonly string[]) =>
+    (url: string) =>
+      hosts.some((host) => url.startsWith(host));
+  const waits = (looks: readonly Observation[], allowed: (url: string) => boolean) =>
+    storyAfter(...looks).map((story) => waitsFor(story, allowed));
+
+  test('waits for that site, once its own is allowed', () => {
+    const away = sentTo('https://a.example/x', START);
+    expect(waits([away], only())).toEqual(['own-site']);
+    expect(waits([away], only('http://a.example/'))).toEqual(['next-site']);
+    expect(waits([away], only('http://a.example/', 'https://a.example/'))).toEqual([null]);
+    expect(waits([], only('http://a.example/'))).toEqual([null]);
+  });
+
+  test.each([['/elsewhere'], ['javascript:alert(1)'], ['http://'], ['']])(
+    'a redirect to "%s" waits for nothing else',
+    (location) => {
+      expect(waits([sentTo(location, START)], only('http://a.example/'))).toEqual([null]);
+    },
+  );
+
+  test('an answer that is no redirect, or a look after it that got to the page, waits for nothing', () => {
+    const allowed = only('http://a.example/');
+    expect(waits([sentTo('https://a.example/x', START, 201)], allowed)).toEqual([null]);
+    expect(
+      waits([sentTo('https://a.example/x', START), aLook(page, START + HOUR, 'first')], allowed),
+    ).toEqual([null]);
+  });
+
+  test('its sites are the one it leads to now, and those it led to that were allowed', () => {
+    const stories = storyAfter(
+      sentTo('https://old.example/', START),
+      sentTo('https://a.example/', START + HOUR),
+      sentTo('https://b.example/', START + 2 * HOUR),
+    );
+    const allowed = (pattern: string) => !pattern.includes('old') && !pattern.includes('b.');
+    expect(watchHosts(stories, sitePattern, allowed)).toEqual([
+      { pattern: 'https://b.example/*', pages: 1, allowed: false },
+      { pattern: 'http://a.example/*', pages: 1, allowed: true },
       { pattern: 'https://a.example/*', pages: 1, allowed: true },
     ]);
   });
