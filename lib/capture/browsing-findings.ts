@@ -101,10 +101,13 @@ function draftOf(tab: TabLook, facts: TabFacts, seen: TabWitness): IncidentDraft
   };
 }
 
-/** The same page with the same fate, logged before and not taken back. */
-function isOf({ current, retracted }: IncidentHistory, draft: IncidentDraft): boolean {
-  const same = withoutFragment(current.urlTyped) === withoutFragment(draft.urlTyped ?? '');
-  return same && !retracted && current.kind === draft.kind;
+/** The same page with the same fate, logged before and not taken back. What a person corrected since stays the same entry. */
+function isOf({ incident, current, retracted }: IncidentHistory, draft: IncidentDraft): boolean {
+  const url = withoutFragment(draft.urlTyped ?? '');
+  const same = [incident, current].some(
+    (fields) => withoutFragment(fields.urlTyped) === url && fields.kind === draft.kind,
+  );
+  return same && !retracted;
 }
 
 function withoutFragment(url: string): string {

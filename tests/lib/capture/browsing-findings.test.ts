@@ -3,6 +3,7 @@ import { instantOf } from '../../../lib/civil-date.ts';
 import { openBrowsingFindings, type Finding } from '../../../lib/capture/browsing-findings.ts';
 import type { IncidentDraft } from '../../../lib/incidents/create-incident.ts';
 import { createIncident } from '../../../lib/incidents/create-incident.ts';
+import { createCorrection } from '../../../lib/incidents/create-correction.ts';
 import { createRetraction } from '../../../lib/incidents/create-retraction.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import type { TabFacts, TabWitness } from '../../../lib/messaging/protocol.ts';
@@ -142,6 +143,18 @@ test('an entry that was taken back does not stand for the page any more', async 
   must(await store.append([must(createRetraction(first, 'a mistake', stamp))]));
   await load('2');
   expect(logged).toHaveLength(2);
+});
+
+test('an entry whose kind or address was corrected still stands for the page', async () => {
+  const { load, logged, store } = await setUp(BY_SITE, [GONE]);
+  await load('1');
+  const [first] = must(await store.histories());
+  if (!first) throw new Error('no entry');
+  const stamp = stampOf(new Date('2026-12-10T10:00:00Z'));
+  const changes = { kind: 'account-restriction', urlTyped: 'https://example.org/b' } as const;
+  must(await store.append([must(createCorrection(first, { changes, reason: 'it is' }, stamp))]));
+  await load('2');
+  expect(logged).toHaveLength(1);
 });
 
 test('a notice that a script puts in later is found by the second look', async () => {
