@@ -2,6 +2,7 @@ import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import type { Look } from '../../lib/watch/look.ts';
 import type { TextDiff } from '../../lib/watch/text-diff.ts';
 import type { Loaded } from '../common/loaded.ts';
+import { Button } from '../common/button.tsx';
 import { ProblemNote } from '../common/problem-note.tsx';
 import { Select } from '../common/select.tsx';
 import { utcStamp } from '../log/format-moment.ts';
@@ -15,25 +16,27 @@ export interface Compared {
 }
 
 interface ComparisonProps {
-  /** Looks with something to compare, oldest first. */
+  /** Looks with something to compare, oldest first; those with an incident were made by a person who logged the page. */
   readonly looks: readonly Look[];
   readonly beforeId: string;
   readonly afterId: string;
   readonly onBefore: (observationId: string) => void;
   readonly onAfter: (observationId: string) => void;
+  /** Chooses two looks that have pictures; null where there are no two. */
+  readonly onPictures: (() => void) | null;
   readonly compared: Loaded<Compared>;
 }
 
 /** A page at two moments: its words and its picture. */
 export function Comparison(props: ComparisonProps) {
-  const { looks, beforeId, afterId, onBefore, onAfter, compared } = props;
+  const { looks, beforeId, afterId, onBefore, onAfter, onPictures, compared } = props;
   const t = useTranslate();
   if (looks.length < 2) return <p class="soft measure">{t('watch.nothingToCompare')}</p>;
   const options = looks.map(({ observation, state }) => ({
     value: observation.id,
     label: t('watch.lookOption', {
       time: utcStamp(observation.loggedAt),
-      what: t(`watch.look.${state}`),
+      what: t(observation.incidentId === null ? `watch.look.${state}` : 'watch.ownCapture'),
     }),
   }));
   return (
@@ -56,7 +59,14 @@ export function Comparison(props: ComparisonProps) {
           {compared.value.pictures ? (
             <BeforeAfter {...compared.value.pictures} />
           ) : (
-            <p class="soft measure">{t('watch.noPictures')}</p>
+            <>
+              <p class="soft measure">{t('watch.noPictures')}</p>
+              {onPictures && (
+                <Button size="small" onClick={onPictures}>
+                  {t('watch.comparePictures')}
+                </Button>
+              )}
+            </>
           )}
         </>
       )}

@@ -16,6 +16,8 @@ import type { Problem } from '../../../lib/result.ts';
 import { createWatchChange, type WatchDecision } from '../../../lib/watch/create-watch-change.ts';
 import { incidentOfEpisode } from '../../../lib/watch/incident-of-episode.ts';
 import { leadsTo } from '../../../lib/watch/leads-to.ts';
+import { ownCaptures } from '../../../lib/watch/own-captures.ts';
+import type { Look } from '../../../lib/watch/look.ts';
 import type { Episode, PageStory } from '../../../lib/watch/page-story.ts';
 import type { SectionContext } from '../section.ts';
 import { pageCaptures } from './page-captures.ts';
@@ -155,19 +157,27 @@ function AskSite({ text, pattern, onAllow }: AskSiteProps) {
 }
 
 function Compare({ context, read, story }: KnownProps) {
-  const { looks, baselineId } = story;
-  const captures = useMemo(() => pageCaptures(read.facts, looks), [read.facts, looks]);
-  const usable = useMemo(
-    () =>
-      looks.filter(
-        ({ observation }) => captures.textOf(observation) ?? captures.pictureOf(observation),
-      ),
-    [looks, captures],
+  const { looks, baselineId, page } = story;
+  const own = useMemo(() => ownCaptures(read.facts, page), [read.facts, page]);
+  const captures = useMemo(
+    () => pageCaptures(read.facts, [...looks, ...own]),
+    [read.facts, looks, own],
+  );
+  const usable = useMemo(() => {
+    const left = ({ observation }: Look) =>
+      captures.textOf(observation) ?? captures.pictureOf(observation);
+    return [...looks, ...own].filter(left).sort((a, b) => a.at - b.at);
+  }, [looks, own, captures]);
+  const pictured = useMemo(
+    () => usable.filter(({ observation }) => captures.pictureOf(observation)),
+    [usable, captures],
   );
   const [chosen, setChosen] = useState<{ before?: string; after?: string }>({});
   const find = (id: string | undefined) => usable.find(({ observation }) => observation.id === id);
-  const first = find(chosen.before) ?? find(baselineId ?? undefined) ?? usable[0];
-  const last = find(chosen.after) ?? usable.at(-1);
+  const ofList = usable.filter(({ observation }) => observation.incidentId === null);
+  const first = find(chosen.before) ?? find(baselineId ?? undefined) ?? ofList[0] ?? usable[0];
+  const last = find(chosen.after) ?? ofList.at(-1) ?? usable.at(-1);
+  const [oldest, newest] = [pictured[0], pictured.at(-1)];
   const compared = useComparison(context.store, captures, first, last);
   return (
     <Comparison
@@ -176,6 +186,11 @@ function Compare({ context, read, story }: KnownProps) {
       afterId={last?.observation.id ?? ''}
       onBefore={(before) => setChosen({ ...chosen, before })}
       onAfter={(after) => setChosen({ ...chosen, after })}
+      onPictures={
+        oldest && newest && oldest !== newest
+          ? () => setChosen({ before: oldest.observation.id, after: newest.observation.id })
+          : null
+      }
       compared={compared}
     />
   );
