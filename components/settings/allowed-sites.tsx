@@ -8,6 +8,8 @@ interface AllowedSitesProps {
   readonly sites: readonly string[] | null;
   /** How many pages of the watch list each pattern lets be looked at. */
   readonly watched: ReadonlyMap<string, number>;
+  /** Whether a pattern is one site, as the extension asks for it; wider ones come from the browser's own settings. */
+  readonly isOneSite: (pattern: string) => boolean;
   readonly settings: Pick<Settings, 'logBySite' | 'markFindings'>;
   readonly onChange: (change: Partial<Settings>) => void;
   readonly onForget: (pattern: string) => void;
@@ -15,7 +17,7 @@ interface AllowedSitesProps {
 
 /** Which sites the extension may look at, what for, and the way to take that back. */
 export function AllowedSites(props: AllowedSitesProps) {
-  const { sites, watched, settings, onChange, onForget } = props;
+  const { sites, watched, isOneSite, settings, onChange, onForget } = props;
   const t = useTranslate();
   return (
     <section class="settings__part">
@@ -29,6 +31,7 @@ export function AllowedSites(props: AllowedSitesProps) {
               key={pattern}
               pattern={pattern}
               watched={watched.get(pattern) ?? 0}
+              one={isOneSite(pattern)}
               logs={settings.logBySite.includes(pattern)}
               onLogs={(logs) =>
                 onChange({
@@ -56,12 +59,13 @@ export function AllowedSites(props: AllowedSitesProps) {
 interface SiteProps {
   readonly pattern: string;
   readonly watched: number;
+  readonly one: boolean;
   readonly logs: boolean;
   readonly onLogs: (logs: boolean) => void;
   readonly onForget: () => void;
 }
 
-function Site({ pattern, watched, logs, onLogs, onForget }: SiteProps) {
+function Site({ pattern, watched, one, logs, onLogs, onForget }: SiteProps) {
   const t = useTranslate();
   const site = pattern.replace(/\/\*$/, '');
   return (
@@ -71,7 +75,11 @@ function Site({ pattern, watched, logs, onLogs, onForget }: SiteProps) {
         <span class="small soft">
           {t('settings.siteUsedFor')} {t('settings.siteWatched', { count: watched })}
         </span>
-        <Checkbox label={t('settings.logBySite', { site })} checked={logs} onChange={onLogs} />
+        {one ? (
+          <Checkbox label={t('settings.logBySite', { site })} checked={logs} onChange={onLogs} />
+        ) : (
+          <span class="small">{t('settings.manySites')}</span>
+        )}
       </div>
       <Button
         size="small"

@@ -22,6 +22,7 @@ interface SettingsViewProps {
   readonly sites: readonly string[] | null;
   /** How many pages of the watch list each allowed pattern lets be looked at. */
   readonly watched: ReadonlyMap<string, number>;
+  readonly isOneSite: (pattern: string) => boolean;
   readonly onForgetSite: (pattern: string) => void;
   /** Names of the permissions that this browser can be asked for. */
   readonly askable: readonly string[];
@@ -140,6 +141,7 @@ export function SettingsView(props: SettingsViewProps) {
         <AllowedSites
           sites={sites}
           watched={watched}
+          isOneSite={props.isOneSite}
           settings={settings}
           onChange={onChange}
           onForget={onForgetSite}

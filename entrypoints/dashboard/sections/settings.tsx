@@ -3,7 +3,7 @@ import { SettingsView } from '../../../components/settings/settings-view.tsx';
 import { ProblemNote } from '../../../components/common/problem-note.tsx';
 import type { OptionalPermission } from '../../../lib/platform/permissions.ts';
 import { watchHosts } from '../../../components/watch/watch-hosts.ts';
-import { sitePattern } from '../../../lib/platform/site-pattern.ts';
+import { isOneSite, patternCovers, sitePattern } from '../../../lib/platform/site-pattern.ts';
 import type { Problem } from '../../../lib/result.ts';
 import type { Settings } from '../../../lib/store/settings.ts';
 import { OwnKeySection } from './own-key-section.tsx';
@@ -24,8 +24,12 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
   const sites = useAllowedSites(edges);
   const book = useWatchBook(store);
   const stories = book.state === 'ready' ? book.value.stories : [];
+  const hosts = watchHosts(stories, sitePattern, () => true);
   const watched = new Map(
-    watchHosts(stories, sitePattern, () => true).map(({ pattern, pages }) => [pattern, pages]),
+    (sites ?? []).map((granted) => {
+      const seen = hosts.filter(({ pattern }) => patternCovers(granted, pattern));
+      return [granted, seen.reduce((sum, { pages }) => sum + pages, 0)];
+    }),
   );
   const change = async (changes: Partial<Settings>) => {
     const kept = await context.changeSettings(changes);
@@ -56,6 +60,7 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
         saved={saved}
         sites={sites}
         watched={watched}
+        isOneSite={isOneSite}
         onForgetSite={(pattern) => {
           void edges.forgetSite(pattern);
           // Allowed anew some day, it starts with nothing turned on.

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
 import { problemText } from '../../../lib/i18n/problem-text.ts';
-import { sitePattern } from '../../../lib/platform/site-pattern.ts';
+import { isOneSite, patternCovers, sitePattern } from '../../../lib/platform/site-pattern.ts';
 import type { BrowserEdges } from '../browser-edges.ts';
 
 export interface SiteAccess {
@@ -15,13 +15,11 @@ export interface SiteAccess {
   readonly answer: string;
 }
 
-/** Patterns with which a person, in the browser's own settings, can allow more than one site at once. */
-const WIDE = new Set(['<all_urls>', '*://*/*']);
-
 /** Which sites are allowed, kept in step, and the way to allow one. */
 export function useSiteAccess(edges: BrowserEdges): SiteAccess {
   const t = useTranslate();
   const [sites, setSites] = useState<ReadonlySet<string>>(new Set());
+  const wide = useMemo(() => [...sites].filter((granted) => !isOneSite(granted)), [sites]);
   const [answer, setAnswer] = useState('');
   useEffect(() => {
     const read = () => void edges.allowedSites().then((patterns) => setSites(new Set(patterns)));
@@ -29,14 +27,9 @@ export function useSiteAccess(edges: BrowserEdges): SiteAccess {
     edges.onAllowedSitesChanged(read);
   }, [edges]);
 
-  const allowed = (pattern: string): boolean => {
-    const scheme = pattern.slice(0, pattern.indexOf(':'));
-    return (
-      sites.has(pattern) ||
-      sites.has(`${scheme}://*/*`) ||
-      [...WIDE].some((wide) => sites.has(wide))
-    );
-  };
+  // Mostly it is asked for by itself; looking through all of them is for what was granted wider.
+  const allowed = (pattern: string): boolean =>
+    sites.has(pattern) || wide.some((granted) => patternCovers(granted, pattern));
   const allow = async (asked: ReturnType<BrowserEdges['askForSite']>, pattern: string) => {
     const given = await asked;
     const site = pattern.replace(/\/\*$/, '');

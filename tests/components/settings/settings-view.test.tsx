@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { SettingsView } from '../../../components/settings/settings-view.tsx';
 import type { Health } from '../../../components/settings/storage-facts.tsx';
+import { isOneSite } from '../../../lib/platform/site-pattern.ts';
 import { defaultSettings, type Locale, type Settings } from '../../../lib/store/settings.ts';
 import { renderWithWords } from '../../support/render-with-words.tsx';
 
@@ -21,6 +22,7 @@ async function show(
   settings: Settings = defaultSettings(),
   locale: Locale = 'en',
   health = HEALTH,
+  sites: readonly string[] = ['https://a.example/*'],
 ) {
   const onChange = vi.fn();
   const onForgetSite = vi.fn();
@@ -31,8 +33,9 @@ async function show(
       settings={settings}
       onChange={onChange}
       saved={false}
-      sites={['https://a.example/*']}
-      watched={new Map([['https://a.example/*', 3]])}
+      sites={sites}
+      watched={new Map(sites.map((site) => [site, 3]))}
+      isOneSite={isOneSite}
       onForgetSite={onForgetSite}
       ownNotices={2}
       health={{ state: 'ready', value: health }}
@@ -114,6 +117,13 @@ describe('settings', () => {
     const { onForgetSite } = await show();
     fireEvent.click(screen.getByRole('button', { name: 'Remove https://a.example' }));
     expect(onForgetSite).toHaveBeenCalledWith('https://a.example/*');
+  });
+
+  test('sites that were allowed many at once are named as that, with nothing to turn on that would do nothing', async () => {
+    await show(defaultSettings(), 'en', HEALTH, ['https://a.example/*', '*://*/*']);
+    expect(screen.getAllByLabelText(/^Log by itself/)).toHaveLength(1);
+    expect(screen.getByText(/more than one site at once/)).toBeTruthy();
+    expect(screen.getAllByText(/3 pages of it are on your watch list/)).toHaveLength(2);
   });
 
   test('says that the log lies open while its key lies beside it, and only then', async () => {

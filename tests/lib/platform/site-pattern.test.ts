@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sitePattern } from '../../../lib/platform/site-pattern.ts';
+import { isOneSite, patternCovers, sitePattern } from '../../../lib/platform/site-pattern.ts';
 
 test.each([
   ['https://example.org/a?b#c', 'https://example.org/*'],
@@ -27,4 +27,32 @@ test.each([
   ["https://!$&'.example/"],
 ])('"%s" is nothing to ask for', (url) => {
   expect(sitePattern(url)).toBeNull();
+});
+
+test.each([
+  ['https://example.org/*', 'https://example.org/*', true],
+  ['<all_urls>', 'http://example.org/*', true],
+  ['*://*/*', 'https://example.org/*', true],
+  ['https://*/*', 'https://example.org/*', true],
+  ['https://*/*', 'http://example.org/*', false],
+  ['*://example.org/*', 'http://example.org/*', true],
+  ['*://*.example.org/*', 'https://www.example.org/*', true],
+  ['*://*.example.org/*', 'https://example.org/*', true],
+  ['*://*.example.org/*', 'https://badexample.org/*', false],
+  ['https://example.org/*', 'https://www.example.org/*', false],
+  ['https://example.org/news/*', 'https://example.org/*', false],
+  ['ftp://*/*', 'https://example.org/*', false],
+])('%s lets %s be seen: %s', (granted, asked, covers) => {
+  expect(patternCovers(granted, asked)).toBe(covers);
+});
+
+test.each([
+  ['https://example.org/*', true],
+  ['http://[::1]/*', true],
+  ['<all_urls>', false],
+  ['*://*/*', false],
+  ['*://example.org/*', false],
+  ['https://*.example.org/*', false],
+])('%s is one site: %s', (granted, one) => {
+  expect(isOneSite(granted)).toBe(one);
 });
