@@ -16,7 +16,13 @@ export type AddingList =
   /** Read, and waiting for a yes. */
   | { readonly is: 'read'; readonly report: ListReport }
   | { readonly is: 'adding'; readonly report: ListReport; readonly done: number }
-  | { readonly is: 'added'; readonly report: ListReport; readonly added: number }
+  | {
+      readonly is: 'added';
+      readonly report: ListReport;
+      readonly added: number;
+      /** Pages that were not added because the person stopped it. */
+      readonly left: number;
+    }
   | {
       readonly is: 'failed';
       readonly problem: Problem;
@@ -103,7 +109,9 @@ function outcome(state: AddingList, t: ReturnType<typeof useTranslate>): string 
     case 'read':
       return t('watch.readDone', { count: state.report.entries.length, lines: state.report.lines });
     case 'added':
-      return t('watch.added', { count: state.added });
+      return state.left > 0
+        ? t('watch.addingStopped', { count: state.added, left: state.left })
+        : t('watch.added', { count: state.added });
     case 'failed':
       return t('watch.addedSoFar', { count: state.added });
     case 'idle':

@@ -77,7 +77,7 @@ export function useAddList(
     setState(
       problem
         ? { is: 'failed', problem, report, added: done }
-        : { is: 'added', report, added: done },
+        : { is: 'added', report, added: done, left: pages.length - done },
     );
   };
 
