@@ -13,6 +13,7 @@ import {
   withoutFigures,
   withoutPassing,
 } from './passing-figures.ts';
+import { isSolicitation } from './solicitation.ts';
 import { containment, jaccard, shinglesOf } from './similarity.ts';
 import type { Shingles } from './similarity.ts';
 
@@ -207,7 +208,7 @@ function paragraphs(
     const figures = figureless.has(withoutFigures(text));
     const passes = figures && figuresPass(line, text, text.length === longest);
     if (passes || !(figures || counts(index, text))) continue;
-    if (stands(line)) continue;
+    if (stands(line) || (text.length < longest && isSolicitation(line))) continue;
     const kept = containment(shinglesOf(text, meter), current);
     // All of it is still there: only the layout broke it up differently.
     if (kept === 1) continue;

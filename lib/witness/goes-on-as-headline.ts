@@ -1,5 +1,5 @@
 import { isMostlyHan, normaliseText } from './normalise-text.ts';
-import { isReport, speaksOfNotice } from './notice-grammar.ts';
+import { behindNotice, isReport, speaksOfNotice } from './notice-grammar.ts';
 import { startsAsPointer } from './read-notice.ts';
 import type { NoticeBlock, ShortPage } from './read-notice.ts';
 import { titleParts } from './title-parts.ts';
@@ -31,12 +31,23 @@ export function goesOnAsHeadline(
   });
 }
 
-function endsElsewhere(raw: string): boolean {
-  const clauses = raw
+function clausesOf(raw: string): readonly string[] {
+  return raw
     .split(/[\s，,。.；;：:！!、—–…|｜/]+/u)
     .map(normaliseText)
     .filter((clause) => clause !== '');
+}
+
+/** "Account banned and then he opened three shops": the sentence itself goes on as no notice does. */
+export function runsOn(raw: string): boolean {
+  return isAnother(behindNotice(clausesOf(raw).at(-1) ?? ''));
+}
+
+function endsElsewhere(raw: string): boolean {
+  const clauses = clausesOf(raw);
   const last = clauses.at(-1) ?? '';
+  // Zhihu names the reason behind its request.
+  if (clauses.some((clause) => clause.endsWith('建议修改'))) return false;
   return clauses.length > 1 && isAnother(last);
 }
 
@@ -74,4 +85,20 @@ const POINTERS = [
   '刷新',
   '重试',
   '登录',
+  '予以',
+  '期限',
+  '查看',
+  '他人',
+  '权益',
+  '使用',
+  '处理',
+  '处罚',
+  '访问',
+  '浏览',
+  '观看',
+  '播放',
+  '展示',
+  '显示',
+  '禁止',
+  '关注',
 ];

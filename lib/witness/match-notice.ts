@@ -1,6 +1,6 @@
 import { anyHostMatches } from './match-url.ts';
 import { MEANING_FACTS } from './meanings.ts';
-import { goesOnAsHeadline } from './goes-on-as-headline.ts';
+import { goesOnAsHeadline, runsOn } from './goes-on-as-headline.ts';
 import { normaliseText } from './normalise-text.ts';
 import { isSpoken, postMarks } from './post-marks.ts';
 import { grammarApplies, isClaim, isNarrative, readSentence } from './notice-grammar.ts';
@@ -220,7 +220,10 @@ function hitsIn(
   if (/#[\p{L}\d]/u.test(block.raw)) return hits;
   const hit = readSentence(said === block.raw ? block.text : withoutLeadIn(normaliseText(said)));
   // No platform asks whether it removed something; people do.
-  if (hit && !(isClaim(hit.meaning) && /[?？]/.test(block.raw))) {
+  if (
+    hit &&
+    !(isClaim(hit.meaning) && (/[?？]/.test(block.raw) || goesElsewhere(hit.meaning, block.raw)))
+  ) {
     hits.push({
       ref: hit.id,
       meaning: hit.meaning,
@@ -229,6 +232,11 @@ function hitsIn(
     });
   }
   return hits;
+}
+
+/** Of what a state demanded, platforms also say where it does not play; of all else they say no more than that. */
+function goesElsewhere(meaning: Meaning, raw: string): boolean {
+  return MEANING_FACTS[meaning].countsAs !== 'withheld' && runsOn(raw);
 }
 
 /** "According to relevant laws, “…” search results are not shown": here a platform quotes what was searched for. */

@@ -146,12 +146,24 @@ export function isReport(normalised: string): boolean {
 }
 
 let words: readonly string[] | undefined;
-
-/** Whether a Chinese clause has any word of a notice in it: one that has none goes on about something else. */
-export function speaksOfNotice(normalised: string): boolean {
+function noticeVocabulary(): readonly string[] {
   words ??= grammars()
     .filter(({ chinese }) => chinese)
     .flatMap(({ rules, things }) => [...rules.flatMap(({ all }) => all.flat()), ...things])
     .filter((word) => word.length > 1);
-  return words.some((word) => normalised.includes(word));
+  return words;
+}
+
+/** Whether a Chinese clause has any word of a notice in it: one that has none goes on about something else. */
+export function speaksOfNotice(normalised: string): boolean {
+  return noticeVocabulary().some((word) => normalised.includes(word));
+}
+
+/** What a Chinese clause says behind its last word of a notice; nothing where it has none. */
+export function behindNotice(normalised: string): string {
+  const ends = noticeVocabulary().flatMap((word) => {
+    const at = normalised.lastIndexOf(word);
+    return at === -1 ? [] : [at + word.length];
+  });
+  return ends.length === 0 ? '' : normalised.slice(Math.max(...ends));
 }

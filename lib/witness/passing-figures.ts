@@ -37,14 +37,20 @@ const AGE = new RegExp(
   'giu',
 );
 const DAY = String.raw`(?:\p{N}{1,4}[-/.年]\s?\p{N}{1,2}[-/.月]\s?\p{N}{1,4}日?|\p{N}{1,2} \p{L}{3,9},? \p{N}{4}|\p{L}{3,9} \p{N}{1,2},? \p{N}{4})(?:,?\s{1,2}(?:at )?\p{N}{1,2}:\p{N}{2}(?::\p{N}{2})?)?`;
+const YESTERDAY =
+  /((?:published|posted|updated|发布于|發布於|发表于|發表於|更新于|更新於)\s{0,2})(?:yesterday|just now|昨天|刚刚|剛剛)/giu;
 const CHANGED_ON = new RegExp(
-  String.raw`(?:last (?:edited|updated|modified|reviewed)(?: on)?|updated(?: on)?|更新(?:时间|時間|日期|于|於)?)\s{0,2}[:：]?\s{0,2}${DAY}`,
+  String.raw`(?:last (?:edited|updated|modified|reviewed)(?: on)?|updated(?: on)?|更新(?:时间|時間|日期|于|於)?|today is|今天是)\s{0,2}[:：]?\s{0,2}(?:\p{L}{3,6}day,?\s{1,2})?${DAY}`,
   'giu',
 );
 
 /** A line without its age, the day of its last edit and the count of its readers at its end. */
 export function withoutPassing(raw: string): string {
-  return raw.replace(COUNTER_AT_END, '').replaceAll(AGE, '').replaceAll(CHANGED_ON, '');
+  return raw
+    .replace(COUNTER_AT_END, '')
+    .replaceAll(AGE, '')
+    .replaceAll(YESTERDAY, '$1')
+    .replaceAll(CHANGED_ON, '');
 }
 
 /** A normalised text without its figures: the same for "5 people" and "6 people". */

@@ -24,6 +24,14 @@ const HEADLINES: readonly (readonly [string, readonly string[], string])[] = [
   ['https://new.qq.com/rain/a/1', ['该视频因违规已被下架', '上海一公司被罚'], ''],
   ['https://weibo.com/1/a', ['此微博已被作者删除，他说了什么'], ''],
   ['https://www.zhihu.com/question/1', ['该回答已被删除，谁的声音'], ''],
+  [NEWS, ['账号被封后他开了三家店'], ''],
+  [NEWS, ['内容违规被下架多款App名单公布'], ''],
+  [NEWS, ['内容涉嫌违法 多个账号已被关闭'], ''],
+  [NEWS, ['该公司账号因违规被关闭'], ''],
+  ['https://weibo.com/1/a', ['该帐号因违反法律法规被关闭是不是很讽刺'], ''],
+  ['https://t.bilibili.com/1', ['源动态已被作者删除'], ''],
+  ['https://x.com/a/status/1', ['Account suspended lol'], ''],
+  ['https://x.com/a/status/1', ['This account has been suspended three times already'], ''],
   ['https://t.me/name', ['This channel was banned in Russia. New one: @x'], ''],
   ['https://x.com/a/status/1', ['This account was suspended, company responds'], ''],
   [
@@ -55,4 +63,9 @@ describe('a headline without a date that begins as a notice does', () => {
       expect(isGone(look(url, lines, title).meaning)).toBe(true);
     },
   );
+});
+
+it('a reason behind what Zhihu wants changed belongs to its notice', () => {
+  const verdict = look('https://www.zhihu.com/question/1/answer/2', ['回答建议修改：不规范转载']);
+  expect(verdict.meaning).toBe('under_review');
 });

@@ -64,6 +64,8 @@ it.each([
     '© 2026 United Nations. All rights reserved. Terms of use, privacy notice, fraud alert',
   ],
   ['300 people killed in attack · 3 hours ago', '300 people killed in attack · 5 hours ago'],
+  ['Published 3 hours ago.', 'Published yesterday.'],
+  ['Today is Sunday, 29 November 2026.', 'Today is Monday, 30 November 2026.'],
   ['警方拘留300人 评论 12', '警方拘留300人 评论 15'],
 ])('a figure that passes by itself is no change: %s', (before, now) => {
   expect(outcome(before, now)).toBe('same');
