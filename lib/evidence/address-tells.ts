@@ -5,11 +5,18 @@
  */
 const TELLING =
   /^(access_?token|.*token|.*session.*|j?sess(ion)?id|sid|phpsessid|auth.*|api_?key|key|secret|sig(nature)?|ticket|code|otp|pass(word|wd)?|pwd|user(_?(id|name))?|u?uid|account|acct|e?mail|login|phone|mobile|invite.*|ref(errer)?|from_?u?id|share.*|fbclid|gclid|igsh(id)?|mc_eid|si|pass_?ticket|exportkey|uin|vd_source|buvid\d?|appuid|u_code|iid|did|s_trans|utm_psn|ouid|openid|unionid|wxid|member_?(id|name)?|uname|nick(name)?|tel|device_?id|mkt_tok|ck_subscriber_id|x-amz-.*|credential.*|((client|user|remote|source|src|visitor|my|real)[_-]?)?ip([_-]?addr(ess)?)?|remote[_-]?addr(ess)?)$/i;
+const READER_ADDRESS =
+  /(?<![a-z])ip(v[46])?(?![a-z])[^0-9]{0,40}?(\d{1,3}(\.\d{1,3}){3}|[\da-f]{1,4}(:[\da-f]{0,4}){3,7})/i;
 const MAIL = /[^\s@/]+@[^\s@/]+\.[a-z]{2,}/i;
 
 /** Whether words hold an e-mail address: mail sites put the reader's own into the title of their pages. */
 export function holdsMailAddress(words: string): boolean {
   return MAIL.test(words);
+}
+
+/** Whether words say from which IP address somebody came: pages that block a reader often do. */
+export function holdsReaderAddress(words: string): boolean {
+  return READER_ADDRESS.test(words);
 }
 
 /** Whether an address holds a part that can name the person who had it, so that it should not leave in public. */

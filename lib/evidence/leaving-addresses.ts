@@ -23,6 +23,14 @@ export function* leavingPageWords(history: IncidentHistory): Generator<string> {
   for (const { title } of looksOf(history)) yield title;
 }
 
+/** The same, and what of the page the verdicts quote. */
+export function* leavingQuotes(history: IncidentHistory): Generator<string> {
+  yield* leavingPageWords(history);
+  for (const { verdict } of looksOf(history)) {
+    for (const { value } of verdict?.evidence ?? []) yield value;
+  }
+}
+
 function* ofFields({
   urlTyped,
   urlReached,

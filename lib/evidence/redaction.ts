@@ -6,8 +6,8 @@ import type {
   IncidentFieldName,
   IncidentHistory,
 } from '../incidents/incident.ts';
-import { addressTellsOfPerson, holdsMailAddress } from './address-tells.ts';
-import { leavingAddresses, leavingPageWords } from './leaving-addresses.ts';
+import { addressTellsOfPerson, holdsMailAddress, holdsReaderAddress } from './address-tells.ts';
+import { leavingAddresses, leavingPageWords, leavingQuotes } from './leaving-addresses.ts';
 import { hidesPage } from './page-fields.ts';
 
 /** What a person keeps back of the incidents that leave. */
@@ -92,12 +92,15 @@ function fieldsBack(
 ): readonly IncidentFieldName[] {
   // One that tells takes all with it: what was corrected away stands in the record, and a look leads over others.
   const tells = preset === 'public' && [...leavingAddresses(history)].some(addressTellsOfPerson);
-  const mailed = preset === 'public' && [...leavingPageWords(history)].some(holdsMailAddress);
+  const named =
+    preset === 'public' &&
+    ([...leavingPageWords(history)].some(holdsMailAddress) ||
+      [...leavingQuotes(history)].some(holdsReaderAddress));
   return INCIDENT_FIELDS.filter(
     (field) =>
       !(
         switches.get(fieldSwitch(history.incident.id, field)) ??
-        fieldLeaves(preset, field, history, { tells, mailed })
+        fieldLeaves(preset, field, history, { tells, named })
       ),
   );
 }
@@ -111,13 +114,13 @@ function fieldLeaves(
   preset: Preset,
   field: IncidentFieldName,
   { current }: IncidentHistory,
-  { tells, mailed }: { readonly tells: boolean; readonly mailed: boolean },
+  { tells, named }: { readonly tells: boolean; readonly named: boolean },
 ): boolean {
   if (preset === 'full') return true;
   if (current.confidential.includes(field)) return false;
   if (preset === 'recipient') return true;
   if (field === 'note' || field === 'tags') return false;
-  if (mailed && (field === 'title' || field === 'noticeText')) return false;
+  if (named && (field === 'title' || field === 'noticeText')) return false;
   return !(tells && (field === 'urlTyped' || field === 'urlReached'));
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressTellsOfPerson } from '../../../lib/evidence/address-tells.ts';
+import { addressTellsOfPerson, holdsReaderAddress } from '../../../lib/evidence/address-tells.ts';
 
 it.each([
   'https://user:secret@example.org/',
@@ -41,4 +41,17 @@ it.each([
   'https://例子.测试/帖子?页=2',
 ])('%s does not', (address) => {
   expect(addressTellsOfPerson(address)).toBe(false);
+});
+
+it.each([
+  ['Your IP: 203.0.113.7', true],
+  ['Your IP:\nClick to reveal\n203.0.113.7', true],
+  ['您的IP地址是：203.0.113.7', true],
+  ['IPv6 address 2001:db8::7', true],
+  ['Skip 1.2.3.4', false],
+  ['Chapter 1.2.3.4', false],
+  ['Your IP was blocked at 12:30:45', false],
+  ['Your IP was blocked', false],
+])('%s says from where the reader came: %s', (words, says) => {
+  expect(holdsReaderAddress(words)).toBe(says);
 });

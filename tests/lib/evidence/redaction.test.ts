@@ -115,6 +115,23 @@ describe('a preset', () => {
     }
   });
 
+  it('in public keeps back a page that says from which address the reader came, also where a verdict quotes it', async () => {
+    const quoted = 'Access denied. Your IP address:\n203.0.113.7';
+    const facts = aFullStory('one').map((fact): Fact => {
+      if (fact.type !== 'observation') return fact;
+      const evidence = [{ kind: 'notice-text' as const, value: quoted }];
+      return { ...fact, verdict: { ...WEIGHED, evidence } };
+    });
+    const bytes = await bundleBytes(await aSource(facts), {
+      redact: (leaving) => redactionOf('public', leaving),
+    });
+    for (const [, content] of await unpack(bytes)) {
+      expect(Buffer.from(content).toString('latin1')).not.toContain('203.0.113.7');
+    }
+    const histories = buildHistories(facts);
+    expect(redactionOf('recipient', histories).fields.size).toBe(0);
+  });
+
   it('for a recipient keeps back what is marked, and for a court nothing', () => {
     const marked = { confidential: ['title', 'note'] as const };
     expect(fieldsBack('recipient', marked)).toEqual(['title', 'note']);
