@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { leanDataPlugin } from './lib/cli/lean-data-plugin.ts';
 import { checkCalendarData } from './lib/cli/observances-data-check.ts';
 import { packTightly } from './lib/cli/pack-tightly.ts';
 import { wordListPlugin } from './lib/cli/word-list-plugin.ts';
@@ -93,6 +94,7 @@ export default defineConfig({
       verifierPagePlugin(),
       singleFilePlugin(),
       wordListPlugin(),
+      leanDataPlugin(),
       pagePolicyPlugin(PAGE_POLICY),
       ...(browser === 'chrome' ? [workerImportsPlugin()] : []),
     ],
