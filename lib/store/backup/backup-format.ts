@@ -10,8 +10,11 @@ export const BACKUP_FORMAT = 1;
 export const MAGIC = new TextEncoder().encode('lbk\n');
 export const FRAME = { head: 1, row: 2, end: 3 } as const;
 export const FRAME_HEAD_BYTES = 5;
-/** No row is larger: a chunk of a capture is 1 MiB and a fact is bounded by what can be typed. */
-export const LARGEST_FRAME = 16 * 1_048_576;
+/**
+ * No row is larger. A chunk of a capture is 1 MiB; what is known of all watched pages, or was taken over of a colleague,
+ * lies in one row, tens of MiB after its padding; and more than 128 MiB Chromium takes into no row.
+ */
+export const LARGEST_FRAME = 256 * 1_048_576;
 export const TABLES = ['facts', 'state', 'chunks', 'inbox'] as const;
 /** Hex digits of a row id, as ASCII. */
 export const ROW_ID_BYTES = 32;

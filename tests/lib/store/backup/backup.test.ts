@@ -4,6 +4,7 @@ import { instantOf } from '../../../../lib/civil-date.ts';
 import { newId } from '../../../../lib/incidents/new-id.ts';
 import type { LogStore } from '../../../../lib/store/log-store.ts';
 import type { Secret } from '../../../../lib/vault/wrap-slot.ts';
+import type { PageState } from '../../../../lib/watch/page-state.ts';
 import { anIncident } from '../a-fact.ts';
 import { must, testMachine } from '../open-test-store.ts';
 import { openRaw, TABLES } from '../raw-database.ts';
@@ -45,6 +46,36 @@ async function backupOf(store: LogStore, passphrase: string | null = null) {
   const { stream, summary } = must(await store.backup(passphrase));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   return { bytes, summary: must(await summary) };
+}
+
+/** As the schedule knows a page that was there and has changed once. */
+function aWatchedPage(number: number): PageState {
+  const id = number.toString(16).padStart(32, '0');
+  const text = { observationId: id, blobId: id, sha256: '5'.repeat(64) };
+  return {
+    id,
+    url: `https://news.example.org/2026/11/a-statement-on-those-who-were-held-${number}.html`,
+    addedAt: 0,
+    mode: 'fetch',
+    paused: false,
+    observanceIds: ['human-rights-day'],
+    settledTo: 1,
+    seen: true,
+    baseline: { observationId: id, textSha256: '5'.repeat(64) },
+    texts: [text, text],
+    last: {
+      state: 'changed',
+      rule: 'live_container',
+      edit: 0.5,
+      since: 1,
+      overDays: false,
+      count: 1,
+      at: 1,
+      retryDue: false,
+    },
+    unclear: { count: 0, at: 0, retryDue: false },
+    failures: [],
+  };
 }
 
 /** Everything that lies on the machine: shelves, names of databases, and rows. */
@@ -120,6 +151,20 @@ describe('a backup', () => {
     const old = await openRaw(machine.database);
     expect(await old.rows('chunks')).toEqual(kept);
     old.close();
+  });
+
+  it('comes back with ten thousand watched pages in it, whose row is larger than any capture', async () => {
+    const { machine, store } = await filled();
+    const pages = Array.from({ length: 10_000 }, (_, number) => aWatchedPage(number));
+    must(await store.saveWatchRow({ seq: 1, pages }));
+    const { bytes } = await backupOf(store);
+    const other = testMachine();
+    must(await other.door().restoreBackup(new Blob([bytes]), SECRET, 60));
+    const back = must(await other.door().open());
+    expect(must(await back.watchRow())).toEqual({ seq: 1, pages });
+    back.close();
+    expect(await machine.door().tryBackup(new Blob([bytes]), SECRET)).toMatchObject({ ok: true });
+    store.close();
   });
 
   it('of a log that opens by itself is written only under a passphrase', async () => {
