@@ -10,7 +10,7 @@ import type { Change, Journal } from './journal.ts';
 import { withoutIssued } from './issued-records.ts';
 import type { FactsAfter, LoggedAfter } from './log-store.ts';
 import { parseLoggedFact, parseState, type LoggedFact, type Root } from './parse-stored.ts';
-import { personRowsOf } from './person-rows.ts';
+import { rowsOfIncidents } from './incident-rows.ts';
 import { allRows, inOrder, inPieces, openRows, type LoadedLog } from './read-facts.ts';
 import { sealJson, unsealAllJson, unsealJson } from './sealed-json.ts';
 import { readProblem } from './store-problem.ts';
@@ -24,7 +24,7 @@ export interface FactLog {
   /** Facts out of a row of the inbox, which goes in the same transaction. */
   merge(facts: readonly Fact[], from: MergedRow): Promise<Result<readonly CustodyEntry[]>>;
   /**
-   * Takes the content of the named facts, these chunks, and the people of these incidents away; lines of custody stay. Codes beside those of
+   * Takes the content of the named facts, these chunks, and the people and drafts of these incidents away; lines of custody stay. Codes beside those of
    * writing: `store.nothing-to-delete`.
    */
   delete(deletion: Deletion, chunkIds: readonly string[]): Promise<Result<readonly CustodyEntry[]>>;
@@ -140,10 +140,10 @@ export function openFactLog(
           sealJson(vault, 'facts', await idOf(custody.seq), { fact: facts[index], custody }),
         ),
       );
-      // Who somebody is must not outlive the entry that they were named for.
-      const persons = personRowsOf(root.revisions.keys(), new Set(gone.values()));
+      // Who somebody is must not outlive the entry that they were named for, nor what was half-typed of them.
+      const theirs = rowsOfIncidents(root.revisions.keys(), new Set(gone.values()));
       const { state, revisions } = await issuedWithout(root, gone);
-      for (const name of persons) revisions.delete(name);
+      for (const name of theirs) revisions.delete(name);
       const merged = from === null ? root.merged : mergedWith(root.merged ?? [], from);
       return ok({
         change: {
@@ -151,7 +151,7 @@ export function openFactLog(
           facts: rows,
           state,
           dropInbox: from === null ? [] : [from.id],
-          dropState: await Promise.all(persons.map((name) => vault.idFor('state', name))),
+          dropState: await Promise.all(theirs.map((name) => vault.idFor('state', name))),
           root: { ...root, ...end, revisions, ...(merged ? { merged } : {}) },
         },
         value: { entries, end, monotonic },

@@ -9,6 +9,7 @@ import { endTwins } from '../watch/end-twins.ts';
 import { boundedWrite } from './bounded-write.ts';
 import type { Database, SealedRow } from './database.ts';
 import type { FactLog } from './fact-log.ts';
+import { DRAFT_ROWS } from './incident-rows.ts';
 import type { Alone, Shelves } from './open-vault-for.ts';
 import type { Journal } from './journal.ts';
 import { parseDraft } from './parse-stored.ts';
@@ -174,7 +175,7 @@ async function mergeOne(
 ): Promise<Result<unknown>> {
   if (entry.kind === 'draft') {
     const { draft } = entry;
-    const saved = await rows.change<unknown>(`draft:${draft.id}`, (present) => {
+    const saved = await rows.change<unknown>(DRAFT_ROWS + draft.id, (present) => {
       const before = parseDraft(present);
       return ok(before !== null && before.savedAt > draft.savedAt ? before : draft);
     });

@@ -141,7 +141,7 @@ export interface LogStore {
   saveKnownKey(key: StoredKnownKey): Promise<Result<null>>;
   dropKnownKey(fingerprint: string): Promise<Result<null>>;
 
-  /** People whom incidents concern. Those of an incident go with it when it is deleted. */
+  /** People whom incidents concern. Those of an incident go with it when it is deleted, and with each what was half-typed of them. */
   persons(): Promise<Result<readonly Person[]>>;
   savePerson(person: Person): Promise<Result<null>>;
   dropPerson(person: Pick<Person, 'id' | 'incidentId'>): Promise<Result<null>>;

@@ -9,7 +9,7 @@ import { parseColleague } from '../watch/colleague.ts';
 import { NO_WATCH_ROW, watchRowSchema } from '../watch/page-state.ts';
 import { openIssuedRecords } from './issued-records.ts';
 import type { LogStore } from './log-store.ts';
-import { PERSON_ROWS, personRow } from './person-rows.ts';
+import { DRAFT_ROWS, PERSON_ROWS, personRow } from './incident-rows.ts';
 import {
   parseDraft,
   parseKnownKey,
@@ -96,12 +96,12 @@ export function openStoredValues(rows: StateRows): StoredValues {
       }),
 
     drafts: async () => {
-      const drafts = await list('draft:', parseDraft);
+      const drafts = await list(DRAFT_ROWS, parseDraft);
       if (!drafts.ok) return drafts;
       return ok([...drafts.value].sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1)));
     },
-    saveDraft: (draft) => save(`draft:${draft.id}`, draft),
-    dropDraft: (id) => rows.drop(`draft:${id}`),
+    saveDraft: (draft) => save(DRAFT_ROWS + draft.id, draft),
+    dropDraft: (id) => rows.drop(DRAFT_ROWS + id),
 
     ownObservances: () => list('observance:', parseObservance),
     saveOwnObservance: (observance) => save(`observance:${observance.id}`, observance),
@@ -171,7 +171,13 @@ export function openStoredValues(rows: StateRows): StoredValues {
 
     persons: () => list(PERSON_ROWS, parsePerson),
     savePerson: (person) => save(personRow(person), person),
-    dropPerson: (person) => rows.drop(personRow(person)),
+    dropPerson: async (person) => {
+      // What was half-typed of somebody goes with them: such a form names whom it is about.
+      const drafts = await list(DRAFT_ROWS, parseDraft);
+      if (!drafts.ok) return drafts;
+      const theirs = drafts.value.filter(({ form }) => form?.['person'] === person.id);
+      return rows.drop(personRow(person), ...theirs.map(({ id }) => DRAFT_ROWS + id));
+    },
 
     recipients: () => list('recipient:', parseRecipient),
     saveRecipient: (recipient) => save(`recipient:${recipient.id}`, recipient),
