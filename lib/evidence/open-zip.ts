@@ -1,13 +1,21 @@
-import { configure, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import {
+  configure,
+  ZipReader,
+  type Entry,
+  type FileEntry,
+} from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { BlobWindow } from './blob-window.ts';
 import type { NewChecksum } from './hasher.ts';
 import { inMegabytes, newBudget, type ReadBudget } from './read-limits.ts';
 import type { BadCode } from './verification.ts';
+import { LOCAL_HEADER_BYTES, localHeaderIn } from './zip-layout.ts';
 
 /** One file of a stranger's ZIP. Its name is text and nothing more until it is checked. */
 export interface ZipItem {
   readonly name: string;
   readonly size: number;
+  /** As it lies in the ZIP. */
+  readonly packedSize: number;
   readonly crc32: number;
   readonly directory: boolean;
   readonly encrypted: boolean;
@@ -49,8 +57,8 @@ const CHUNK_BYTES = 1_048_576;
 const STRICT = { strictness: 'strict', checkOverlappingEntry: true } as const;
 const STORED = 0;
 const DEFLATED = 8;
-/** Of a local header; name and extra field come after it (APPNOTE.TXT, section 4.3.7). */
-const LOCAL_HEADER_BYTES = 30;
+/** How the end of a ZIP begins (APPNOTE.TXT, section 4.3.16). */
+const END_OF_ZIP = 'PK\u0005\u0006';
 
 /**
  * Opens a ZIP, reading its list of contents only. `strict`: two tools must not be able to read it
@@ -78,9 +86,11 @@ export async function openZip(
       if (budget.entries > limits.entries) {
         throw new ZipFault('too-many-files', null, limits.entries);
       }
+      if (!hasOneMeaning(entry)) throw new ZipFault('ambiguous', entry.filename);
       items.push({
         name: entry.filename,
         size: entry.uncompressedSize,
+        packedSize: entry.compressedSize,
         crc32: entry.crc32 ?? 0,
         directory: entry.directory,
         encrypted: entry.encrypted,
@@ -109,15 +119,36 @@ export async function openZip(
         },
       });
     }
+    // What ends a ZIP may stand in its comment, too, and tools look for it from the end.
+    if (latin1(reader.comment).includes(END_OF_ZIP)) throw new ZipFault('ambiguous');
   } catch (cause) {
     const fault = faultOf(cause);
     // The strict reader refuses a name that is listed twice without saying which.
-    const names = fault.code === 'ambiguous' ? await listedNames(file, limits.entries) : [];
+    const unnamed = fault.code === 'ambiguous' && fault.item === null;
+    const names = unnamed ? await listedNames(file, limits.entries) : [];
     const seen = new Set<string>();
     const twice = names.find((name) => seen.has(name) || !seen.add(name));
     throw twice === undefined ? fault : new ZipFault('twice', twice);
   }
   return items;
+}
+
+/**
+ * Whether other tools take an entry for the same thing. They tell a folder by the end of its name, whatever its attributes
+ * say; and some know nothing of a second name in the extra field (APPNOTE.TXT, section 4.6.9), where only that of the top
+ * folder may be spelled otherwise.
+ */
+function hasOneMeaning({ filename, rawFilename, directory, uncompressedSize, ...entry }: Entry) {
+  if (directory && (!filename.endsWith('/') || uncompressedSize > 0)) return false;
+  if (!entry.extraFieldUnicodePath) return true;
+  const raw = latin1(rawFilename);
+  const folder = raw.slice(0, raw.indexOf('/'));
+  const inside = filename.slice(filename.indexOf('/'));
+  return !/^\.{0,2}$|[\\:]/.test(folder) && raw.slice(folder.length) === inside;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes);
 }
 
 /** The names in the list of a ZIP that the strict reader refuses, as far as they can be read. */
@@ -154,11 +185,10 @@ async function readStored(source: BlobWindow, entry: FileEntry, take: OnPiece): 
 
 /** Where the content of an entry begins: behind its local header, whose length only it tells. */
 async function contentStart(source: BlobWindow, { offset }: FileEntry): Promise<number> {
-  const header = await source.view(offset, LOCAL_HEADER_BYTES);
+  const header = localHeaderIn(await source.view(offset, LOCAL_HEADER_BYTES));
   // A list of contents can name a place behind the end of the file.
-  if (header.length < LOCAL_HEADER_BYTES) throw new ZipFault('ends-early');
-  const lengths = new DataView(header.buffer, header.byteOffset + 26, 4);
-  return offset + LOCAL_HEADER_BYTES + lengths.getUint16(0, true) + lengths.getUint16(2, true);
+  if (header === null) throw new ZipFault('ends-early');
+  return offset + header.length;
 }
 
 /** Content that somebody squeezed when packing it again: stopped as soon as it grows past the limits. */

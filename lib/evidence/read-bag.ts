@@ -77,10 +77,11 @@ export function checkNames(
     book.looked('names');
     const path = item.name.startsWith(`${folder}/`) ? item.name.slice(folder.length + 1) : null;
     if (path === null) book.bad('names', item.name, 'outside-folder');
+    else if (item.symlink) book.bad('names', path, 'bad-name');
     else if (item.directory) {
       const bare = path.slice(0, -1);
       if (bare !== '' && !isGoodName(bare)) book.bad('names', path, 'bad-name');
-    } else if (item.symlink || !isGoodName(path)) book.bad('names', path, 'bad-name');
+    } else if (!isGoodName(path)) book.bad('names', path, 'bad-name');
     else if (item.encrypted) book.bad('names', path, 'encrypted');
     // macOS and Windows do not tell A from a: two such names become one file there.
     else if (folded.has(path.toLowerCase())) book.bad('names', path, 'twice');

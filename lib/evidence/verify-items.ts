@@ -26,6 +26,7 @@ import {
   type Verification,
 } from './verification.ts';
 import { checkArchive, readArchive } from './wacz/check-archive.ts';
+import { checkFrame } from './zip-frame.ts';
 
 export interface VerifyOptions {
   /** Bytes read so far, and in all. */
@@ -72,12 +73,12 @@ export const NEVER_PROVEN: readonly NotProven[] = [
 
 /**
  * Checks the files of one bundle, whatever they lie in. Never throws; whatever is wrong is a check that fails.
- * @param options `bytes`: how many will be read in all, for telling how far it is
+ * @param options `bytes`: how many will be read in all, for telling how far it is; `zip`: where they lie in one of their own
  */
 export async function verifyItems(
   items: readonly ZipItem[],
   folder: string,
-  options: VerifyOptions & { readonly bytes: number },
+  options: VerifyOptions & { readonly bytes: number; readonly zip?: Blob },
 ): Promise<VerifiedItems> {
   const book = new CheckBook();
   const good = checkNames(items, folder, book);
@@ -142,6 +143,9 @@ export async function verifyItems(
   if (copies.beside) notProven.push('covered-beside');
   if (records.withheld && records.custody.length === 0) notProven.push('unchained');
   if (archive === 'squeezed') notProven.push('squeezed');
+  // Unpacking and packing again harms no file, but what the ZIP itself says is then somebody else's.
+  if (options.zip && !(await checkFrame(options.zip, items, createdAt, book)))
+    notProven.push('repacked');
   const facts = factsOf(bag, records, fingerprint, createdAt);
   const retired = keyRetired(fingerprint, keyNotes, options.knownNotes ?? []);
   const manifestSha256 = bag.files.get(PATHS.manifest)?.sha256;

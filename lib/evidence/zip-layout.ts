@@ -19,6 +19,7 @@ const MAX_COUNT = 0xff_fe;
 /** Version 4.5 (ZIP64); bit 3: sizes follow the content; bit 11: names are UTF-8. */
 const VERSION = 45;
 const FLAGS = 0x08_08;
+const DESCRIBED = 0x08;
 
 /**
  * What stands before the content of a file.
@@ -30,6 +31,29 @@ export function localHeader(name: Uint8Array, stamp: number): Uint8Array<ArrayBu
     fields([4, 0], [4, 0], [4, 0], [2, name.length], [2, 0]),
     name,
   ]);
+}
+
+/** Of a local header without name and extra field. */
+export const LOCAL_HEADER_BYTES = 30;
+
+/**
+ * What the first bytes of anybody's local header say; null where there are not enough of them. `packedSize` is null where it
+ * stands behind the content or in the extra field, `described` says that something comes behind the content.
+ */
+export function localHeaderIn(bytes: Uint8Array): {
+  readonly length: number;
+  readonly packedSize: number | null;
+  readonly described: boolean;
+} | null {
+  if (bytes.length < LOCAL_HEADER_BYTES) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, LOCAL_HEADER_BYTES);
+  const described = (view.getUint16(6, true) & DESCRIBED) !== 0;
+  const size = view.getUint32(18, true);
+  return {
+    length: LOCAL_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true),
+    packedSize: described || size === MAX ? null : size,
+    described,
+  };
 }
 
 /** What stands after it. */

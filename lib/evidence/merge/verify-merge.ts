@@ -18,7 +18,7 @@ import {
 import { signedNotes } from '../key-note.ts';
 import type { KeyNoteFacts } from '../key-note-schema.ts';
 import { keyRetired } from '../key-retired.ts';
-import { hasOwnFrame } from '../zip-frame.ts';
+import { checkFrame } from '../zip-frame.ts';
 import type { JointPart } from './joint-rows.ts';
 import { jointFiles } from './joint-tables.ts';
 import { CARRIED_NOTES_LIMIT } from './carried-notes.ts';
@@ -62,7 +62,7 @@ export async function verifyMerge(
   said.add('witnesses');
   said.add('merge-readme');
   if (!(await isOwnPage(files.get(MERGE_PATHS.verifier)?.sha256, options))) said.add('merge-page');
-  if (!(await hasOwnFrame(file, merge.items, createdAt))) said.add('repacked');
+  if (!(await checkFrame(file, merge.items, createdAt, book))) said.add('repacked');
   return {
     ...verificationOf(
       book.checks(MERGE_CHECK_IDS),

@@ -123,6 +123,68 @@ describe('a hostile ZIP', () => {
     }
   });
 
+  it('in which a file is said to be a folder, or a folder has content, is refused', async () => {
+    const page = utf8('<h1>Open me first</h1>');
+    const folder = 0o040755 * 0x1_00_00;
+    for (const more of [
+      { name: `${TOP}/INVOICE.html`, content: page, attributes: folder },
+      { name: `${TOP}/INVOICE.html`, content: page, attributes: folder + 0x10 },
+      { name: `${TOP}/more/`, content: page, attributes: folder },
+    ]) {
+      expect((await verify(withMore(more))).firstBad).toEqual({
+        check: 'container',
+        item: more.name,
+        code: 'ambiguous',
+      });
+    }
+    const empty = { name: `${TOP}/data/`, content: new Uint8Array(), attributes: folder };
+    expect((await verify(withMore(empty))).outcome).toBe('whole');
+    const link = { ...empty, attributes: 0o120777 * 0x1_00_00 };
+    expect((await verify(withMore(link))).firstBad).toMatchObject({ code: 'bad-name' });
+  });
+
+  it('with something in a gap, for those who unpack front to back, is refused', async () => {
+    const hidden = { name: `${TOP}/INVOICE.html`, content: utf8('<h1>x</h1>'), unlisted: true };
+    const entries = files.map(([name, content]) => ({ name, content }));
+    const empty = asRaw((entry) => ({ ...entry, localNothing: true }));
+    for (const zip of [withMore(hidden), rawZip(entries.toSpliced(3, 0, hidden)), empty]) {
+      expect((await verify(zip)).firstBad).toMatchObject({ code: 'ambiguous', item: 'ZIP' });
+    }
+  });
+
+  it('whose names have second ones is refused, unless only the folder is spelled otherwise', async () => {
+    const report = `${TOP}/data/report.html`;
+    const named = (name: string) =>
+      asRaw((entry) => (entry.name === report ? { ...entry, name, secondName: report } : entry));
+    for (const name of [
+      '../../run.html',
+      `${TOP}/run.html`,
+      '../data/report.html',
+      'report.html',
+    ]) {
+      expect((await verify(named(name))).firstBad).toEqual({
+        check: 'container',
+        item: report,
+        code: 'ambiguous',
+      });
+    }
+    const spelled = asRaw((entry) => ({
+      ...entry,
+      name: entry.name.replace(TOP, '#U8bc1#U636e'),
+      secondName: entry.name.replace(TOP, '证据'),
+    }));
+    expect(await verify(spelled)).toMatchObject({ outcome: 'whole', bundle: { folder: '证据' } });
+  });
+
+  it('with a second end in its comment is refused, with another comment not', async () => {
+    const entries = files.map(([name, content]) => ({ name, content }));
+    const end = `PK\u0005\u0006${'\u0000'.repeat(18)}`;
+    expect((await verify(rawZip(entries, `x${end}`))).firstBad).toMatchObject({
+      code: 'ambiguous',
+    });
+    expect((await verify(rawZip(entries, 'For the court'))).outcome).toBe('whole');
+  });
+
   it('that is a bomb is stopped while it grows', async () => {
     const bomb = {
       name: `${TOP}/data/captures/bomb.bin`,
@@ -147,6 +209,10 @@ describe('a hostile ZIP', () => {
     });
     expect(most).toBeLessThan(200_000_000);
   }, 30_000);
+
+  function withMore(...more: readonly RawEntry[]): Uint8Array<ArrayBuffer> {
+    return rawZip([...files.map(([name, content]) => ({ name, content })), ...more]);
+  }
 
   async function verifyRecord(line: string): Promise<Verification> {
     const changed = withFile(files, 'data/incidents.jsonl', () => utf8(`${line}\n`));

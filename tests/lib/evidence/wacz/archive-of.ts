@@ -35,6 +35,7 @@ export async function checksOf(archive: Uint8Array<ArrayBuffer>): Promise<readon
     {
       name: 'archive.wacz',
       size: archive.length,
+      packedSize: archive.length,
       crc32: 0,
       directory: false,
       encrypted: false,
