@@ -1,10 +1,11 @@
 import { addressesOf } from './addresses-of.ts';
 import { MEANING_FACTS } from './meanings.ts';
-import { hostOf, urlMatches } from './match-url.ts';
+import { hostOf, parseWebUrl, urlMatches } from './match-url.ts';
 import { isAccessMeaning, patternForm, readText, strongest } from './match-notice.ts';
 import type { NoticeHit } from './match-notice.ts';
 import { removalSignatures } from './parse-data.ts';
 import type { Signature } from './parse-data.ts';
+import { postMarks } from './post-marks.ts';
 import { NOTICE_LIMITS, shortPage } from './read-notice.ts';
 import type { Meter } from './meter.ts';
 import { titleParts } from './title-parts.ts';
@@ -67,21 +68,33 @@ function fromRedirect(facts: WitnessFacts, signatures: readonly Signature[]): No
   return strongest(hits);
 }
 
+/** Over TLS, what stands under the page's own name comes from whoever holds its certificate: no network put it there. */
+function isSites(facts: WitnessFacts): boolean {
+  const end = parseWebUrl(facts.finalUrl ?? facts.url);
+  if (end?.protocol !== 'https:') return false;
+  const [asked, reached] = [`.${hostOf(facts.url)}`, `.${hostOf(end.href)}`];
+  return asked.endsWith(reached) || reached.endsWith(asked);
+}
+
 function fromPage(
   facts: WitnessFacts,
-  signatures: readonly Signature[],
+  known: readonly Signature[],
   meter: Meter | undefined,
 ): NoticeHit | null {
   const { page } = facts;
   if (!page || page.cut.length > 0) return null;
   const short = shortPage(page, meter);
   if (!short) return null;
+  const ofNetworks = !isSites(facts);
+  const signatures = known.filter((row) => ofNetworks || row.meaning !== 'network_block_page');
   const wanted = new Set(signatures.map(({ id }) => id));
   const host = hostOf(facts.finalUrl ?? facts.url);
   const hits: NoticeHit[] = [
     ...readText(host, page, short, ({ id }) => wanted.has(id), false).hits,
   ];
-  if (short.prose <= NOTICE_LIMITS.prose && short.weight <= NOTICE_LIMITS.shortPage) {
+  const { byline, dated, counted } = postMarks(short);
+  const posted = byline || dated || counted;
+  if (!posted && short.prose <= NOTICE_LIMITS.prose && short.weight <= NOTICE_LIMITS.shortPage) {
     const title = new Set(titleParts(page.title));
     const markup = plainMarkup(`${page.markup}\n${page.refreshTargets.join('\n')}`);
     meter?.spend(page.markup.length);

@@ -11,6 +11,7 @@ import {
   hasQuotation,
   NOTICE_LIMITS,
   standsIn,
+  standsWithin,
   startsQuoted,
   withoutLeadIn,
 } from './read-notice.ts';
@@ -207,7 +208,9 @@ function hitsIn(
     // Two blocks are read as one only where the sentence runs from the first into the second.
     if (parts.length > 1 && !runsOver(form, parts)) continue;
     if (spoken && !block.text.startsWith(withoutLeadIn(form))) continue;
-    if (!standsIn(block, form) || isNarrative(block.text.replace(form, ''))) continue;
+    const there =
+      standsIn(block, form) || (isAccessMeaning(signature.meaning) && standsWithin(block, form));
+    if (!there || isNarrative(block.text.replace(form, ''))) continue;
     // The Vietnamese block page differs from anybody's "could not be found" by its marks alone.
     if (signature.pattern.endsWith('!!!') && !/[!！]{3}/.test(block.raw)) continue;
     const { id: ref, meaning, confidence } = signature;

@@ -171,6 +171,15 @@ export function standsIn(block: NoticeBlock, pattern: string): boolean {
   return inside && needle.length * 2 >= block.text.length && !hasQuotation(block.raw);
 }
 
+/** Normalised letters from which on a text is nobody's but the block page's that it was taken from. */
+const UNMISTAKABLE = 24;
+
+/** Whether a text stands anywhere in a block: fingerprints of block pages are often the end of a sentence. */
+export function standsWithin(block: NoticeBlock, pattern: string): boolean {
+  if (pattern.length < UNMISTAKABLE || block.weight > NOTICE_LIMITS.block) return false;
+  return block.text.includes(pattern) && !hasQuotation(block.raw);
+}
+
 /**
  * Whether blocks may be the notice of their page: little text before them, and little prose beside them.
  *

@@ -64,6 +64,28 @@ const LIKE_BLOCK_PAGES: readonly NegativeLook[] = [
     { country: 'IN' },
   ),
   page(
+    'article',
+    'Short report that links the Russian register',
+    'http://news.example.org/b',
+    doc(
+      'Сайт заблокирован',
+      rows('Сайт заблокирован', '10 December 2024', 'Подробности: http://eais.rkn.gov.ru/'),
+    ),
+    { country: 'RU' },
+  ),
+  ...[
+    'Доступ к сайту ограничен в соответствии с Федеральными законами, видят пользователи',
+    'Подробности: http://eais.rkn.gov.ru/',
+  ].map((text) =>
+    page(
+      'article',
+      `Page of a site with a certificate: ${text}`,
+      'https://news.example.org/c',
+      doc('', p(text)),
+      { country: 'RU', finalUrl: 'https://www.news.example.org/c' },
+    ),
+  ),
+  page(
     // A real browser would ask for the frame.
     'sentence',
     'Company portal that frames a private address',

@@ -97,6 +97,34 @@ export const OTHERS: readonly PositiveLook[] = [
   ),
   page(
     'blocked',
+    'Pakistani page, whose fingerprint is the end of its sentence',
+    'http://www.example.org/',
+    bare(
+      'The site you are trying to access contains content that is prohibited for viewership from within Pakistan.',
+    ),
+    { access: 'blocked', meaning: 'network_block_page' },
+    { country: 'PK' },
+  ),
+  page(
+    'blocked',
+    'Turkish page with a court, a date and a number before the fingerprint',
+    'http://www.example.org/',
+    bare(
+      'Bu internet sitesi hakkında Ankara 3. Sulh Ceza Hakimliğinin 12/03/2024 tarih ve 2024/1234 sayılı kararıyla erişime engellenmiştir.',
+    ),
+    { access: 'likely_blocked', meaning: 'network_block_page' },
+    { country: 'TR' },
+  ),
+  page(
+    'blocked',
+    'Block page under an address of its own, over TLS',
+    'http://www.example.org/',
+    bare('Доступ к сайту ограничен в соответствии с Федеральными законами'),
+    { access: 'blocked', meaning: 'network_block_page' },
+    { country: 'RU', finalUrl: 'https://block.example.ru/' },
+  ),
+  page(
+    'blocked',
     'Iranian frame',
     'http://www.example.org/',
     '<html><head><title>10.10.34.34</title></head><body><iframe src="http://10.10.34.34?type=Invalid Site" width="100%"></iframe></body></html>',

@@ -41,7 +41,9 @@ function jsonFor(pattern: string): unknown {
 /** Shows the witness what the signature was made from. */
 function show(signature: Signature): Verdict {
   const host = hostFor(signature);
-  const url = `https://${host}/post/123`;
+  // A network puts its page in place of what has no certificate.
+  const scheme = signature.meaning === 'network_block_page' ? 'http' : 'https';
+  const url = `${scheme}://${host}/post/123`;
   const country = signature.countries?.[0];
   const more = country === undefined ? {} : { country };
   const { kind, pattern } = signature;
