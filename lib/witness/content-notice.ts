@@ -3,6 +3,7 @@ import type { PageCase } from './page-case.ts';
 import { addressesOf } from './addresses-of.ts';
 import { titleParts } from './title-parts.ts';
 import { isGuard, MEANING_FACTS } from './meanings.ts';
+import { isHelpAddress } from './help-address.ts';
 import { jsonMatches } from './match-json.ts';
 import {
   isAccessMeaning,
@@ -130,7 +131,8 @@ function absolute(link: string, base: string): string {
 
 /** Something else of the platform stands on the page: perhaps the thread that the post was in, or what was searched for. */
 function hasOtherContent(at: PageCase): boolean {
-  if (isSearchAddress(at.facts.finalUrl ?? at.facts.url)) return true;
+  const url = at.facts.finalUrl ?? at.facts.url;
+  if (isSearchAddress(url) || isHelpAddress(url)) return true;
   const platform = platformOf(at.host);
   if (!platform) return false;
   const other = new Set([...platform.other, ...platform.live]);

@@ -6,6 +6,8 @@ import { titleParts } from './title-parts.ts';
 
 /** Lines below a headline in which it is reported on. */
 const BELOW = 2;
+/** What stands below a notice points somewhere; what tells on is a text under its headline. */
+const SENTENCE = /[。！？]$/u;
 /** Characters from which on a last clause, or what a title says more, counts. */
 const CLAUSE = 3;
 
@@ -24,7 +26,8 @@ export function goesOnAsHeadline(
   if (endsElsewhere(last.raw)) return true;
   const at = page.blocks.indexOf(last);
   const below = page.blocks.slice(at + 1, at + 1 + BELOW);
-  if (below.some(({ text }) => isReport(text))) return true;
+  if (below.some(({ raw, text }) => isReport(text) || (SENTENCE.test(raw) && isAnother(text))))
+    return true;
   return titleParts(title).some((part) => {
     const more = part.startsWith(first.text) ? part.slice(first.text.length) : '';
     return more.length > 0 && (isReport(more) || isAnother(more));

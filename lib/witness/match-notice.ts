@@ -211,6 +211,9 @@ function hitsIn(
     const there =
       standsIn(block, form) || (isAccessMeaning(signature.meaning) && standsWithin(block, form));
     if (!there || isNarrative(block.text.replace(form, ''))) continue;
+    // No platform asks whether it removed something; people do.
+    if (isClaim(signature.meaning) && isQuestion(block.raw) && !isQuestion(signature.pattern))
+      continue;
     // The Vietnamese block page differs from anybody's "could not be found" by its marks alone.
     if (signature.pattern.endsWith('!!!') && !/[!！]{3}/.test(block.raw)) continue;
     const { id: ref, meaning, confidence } = signature;
@@ -222,10 +225,9 @@ function hitsIn(
   // Hashtags are what people write.
   if (/#[\p{L}\d]/u.test(block.raw)) return hits;
   const hit = readSentence(said === block.raw ? block.text : withoutLeadIn(normaliseText(said)));
-  // No platform asks whether it removed something; people do.
   if (
     hit &&
-    !(isClaim(hit.meaning) && (/[?？]/.test(block.raw) || goesElsewhere(hit.meaning, block.raw)))
+    !(isClaim(hit.meaning) && (isQuestion(block.raw) || goesElsewhere(hit.meaning, block.raw)))
   ) {
     hits.push({
       ref: hit.id,
@@ -237,6 +239,10 @@ function hitsIn(
   return hits;
 }
 
+function isQuestion(raw: string): boolean {
+  return /[?？]/.test(raw);
+}
+
 /** Of what a state demanded, platforms also say where it does not play; of all else they say no more than that. */
 function goesElsewhere(meaning: Meaning, raw: string): boolean {
   return MEANING_FACTS[meaning].countsAs !== 'withheld' && runsOn(raw);
@@ -245,7 +251,7 @@ function goesElsewhere(meaning: Meaning, raw: string): boolean {
 /** "According to relevant laws, “…” search results are not shown": here a platform quotes what was searched for. */
 function withoutQuery(raw: string): string {
   return raw.replace(
-    /^(\s*(?:根据|根據|依据|依據|依照)[^“”"「」『』]{0,30})[“"「『][^“”"「」『』]{1,80}[”"」』](?=的?\s*(?:搜索|搜尋)?[结結]果)/u,
+    /^(\s*(?:抱歉[，,\s]*)?(?:根据|根據|依据|依據|依照)[^“”"「」『』]{0,30})[“"「『][^“”"「」『』]{1,80}[”"」』](?=的?\s*(?:搜索|搜尋)?[结結]果)/u,
     '$1',
   );
 }

@@ -5,21 +5,24 @@ const READERS =
   'views?|likes?|replies|reposts?|retweets?|comments?|followers?|subscribers?|notes|points|upvotes|boosts?|answers?|reactions?';
 const READERS_ZH =
   '转发|轉發|评论|評論|点赞|點讚|赞|阅读|閱讀|播放|粉丝|粉絲|关注|收藏|浏览|瀏覽|回答|分享|订阅|弹幕';
+const READERS_RU = 'просмотр|комментар|подписчик|репост|ответ|лайк|отмет';
 const COUNTED = new RegExp(
-  `(?:^|\\s)${NUMBER}(?:${READERS})\\b|${NUMBER}(?:次|个|個|条|條|人)?(?:${READERS_ZH})|(?:${READERS_ZH})\\s*[:：]?\\s*\\d|^like\\b.*\\bcomment\\b.*\\bshare\\b|^\\d{1,4}楼$|^楼主$`,
+  `${NUMBER}(?:тыс\\.?\\s*)?(?:${READERS_RU})|(?:^|\\s)${NUMBER}(?:${READERS})\\b|${NUMBER}(?:次|个|個|条|條|人)?(?:${READERS_ZH})|(?:${READERS_ZH})\\s*[:：]?\\s*\\d|^like\\b.*\\bcomment\\b.*\\bshare\\b|^\\d{1,4}楼$|^楼主$`,
   'iu',
 );
 
 const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*';
-const DATE = String.raw`\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|\d{1,2}-\d{1,2} \d{1,2}:\d{2}|\d{1,2}月\d{1,2}日|\d{1,2}:\d{2}(?:\s?[ap]m)?|${MONTH} \d{1,2}(?:, \d{4})?(?: at \d{1,2}:\d{2}.*)?|\d{1,2} ${MONTH}|\d{1,2}\.? \p{L}{3,10} \d{4}`;
+const DATE = String.raw`\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|\d{1,2}-\d{1,2} \d{1,2}:\d{2}|\d{1,2}月\d{1,2}日|\d{1,2}:\d{2}(?:\s?[ap]m)?|${MONTH} \d{1,2}(?:, \d{4})?(?: at \d{1,2}:\d{2}.*)?|\d{1,2} ${MONTH}|\d{1,2}\.? \p{L}{3,10} (?:\d{4}|в \d{1,2}:\d{2})`;
 const DATED = new RegExp(
-  String.raw`^(?:\S{1,8}\s)?\W*(?:${DATE})(?:$|\s*[·|,]|\s+\d{1,2}:\d{2}|\s+来源|\s+來源)`,
+  String.raw`^(?:\S{1,8}\s)?\W*(?:${DATE})(?:$|\s*[·|,]|\s+(?:в )?\d{1,2}:\d{2}|\s+来源|\s+來源)`,
   'iu',
 );
 const BYLINES = [
   /^\W*(?:来源|來源|责任编辑|責任編輯|本报讯|submitted by|posted by|opened by|by \p{L})/iu,
   /^.{0,10}(?:记者|記者)\s?\S{0,8}$/u,
   /^\W*(?:刚刚|刚才|剛剛|昨天|\d{1,2}\s?(?:分钟|分鐘|小时|小時|天)前|\d{1,2} ?(?:[mhd]|min|minutes?|hours?|days?) ago)(?:$|\s)/iu,
+  new RegExp(`[·•]\\s*(?:${DATE})$`, 'iu'),
+  /^(?:сегодня|вчера|только что)(?:$|\s)|^\d{1,2} (?:мин|час|д)\p{L}* назад/iu,
   /^\d{1,2} ?(?:[smhdwy]|mo)\W*$|\b\d{1,2} (?:minutes?|hours?|days?|weeks?|months?) ago$/iu,
 ] as const;
 /** What platforms offer below a notice, with dates and counts of its own. */

@@ -174,10 +174,13 @@ export function standsIn(block: NoticeBlock, pattern: string): boolean {
 /** Normalised letters from which on a text is nobody's but the block page's that it was taken from. */
 const UNMISTAKABLE = 24;
 
-/** Whether a text stands anywhere in a block: fingerprints of block pages are often the end of a sentence. */
+/**
+ * Whether a text stands anywhere in a block before its first quotation: fingerprints of block pages are often the end
+ * of a sentence, and block pages quote the names of laws.
+ */
 export function standsWithin(block: NoticeBlock, pattern: string): boolean {
   if (pattern.length < UNMISTAKABLE || block.weight > NOTICE_LIMITS.block) return false;
-  return block.text.includes(pattern) && !hasQuotation(block.raw);
+  return normaliseText(block.raw.split(QUOTATION, 1)[0] ?? '').includes(pattern);
 }
 
 /**

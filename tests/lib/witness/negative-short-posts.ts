@@ -42,6 +42,37 @@ const SHORT_POSTS: readonly (readonly [string, ...string[]])[] = [
   ['https://www.douyin.com/search/x', '该作品已删除'],
   ['https://x.com/hashtag/x', 'This account has been suspended'],
   ['https://s.weibo.com/weibo/x', '抱歉，此微博已被作者删除'],
+  ['https://vk.com/wall1_1', 'Страница заблокирована по решению суда', '10 дек 2024 в 10:20'],
+  ['https://vk.com/wall1_2', 'Страница заблокирована по решению суда', '10 дек в 10:20'],
+  ['https://vk.com/wall1_3', 'Страница заблокирована по решению суда', 'вчера в 10:20'],
+  ['https://ok.ru/a/topic/1', 'Группа заблокирована за нарушение правил', '2 комментария'],
+  [
+    'https://x.com/a/status/3',
+    'UN @UN · Dec 10',
+    'This account has been suspended for two years now.',
+  ],
+  ['https://x.com/a/status/4', 'This account has been suspended for two years now. Free speech?'],
+  // A text without a headline's mark-up goes on below it as no notice does.
+  ['https://www.sohu.com/a/5', '该账号因违规被封禁', '粉丝数曾超百万。'],
+  ['https://www.toutiao.com/article/6', '此文章因违反法律法规被下架', '出版社已经发出公告。'],
+  // Help and rules explain notices.
+  ['https://kf.qq.com/faq/1.html', '此帐号已被屏蔽，内容无法查看', '说明公众号存在违规行为'],
+  ['https://kefu.weibo.com/faqdetail?id=1', '该微博因被多人投诉，根据《微博社区公约》，已被删除'],
+  ['https://www.bilibili.com/blackboard/help.html', '该视频已被删除'],
+  ['https://www.tiktok.com/safety/en', 'Account banned'],
+];
+
+/** Where people write their own words, however short the page: titles of questions and threads, messages of channels. */
+const WRITTEN: readonly (readonly [string, string])[] = [
+  [
+    'https://www.zhihu.com/question/1',
+    '<h1 class="QuestionHeader-title">该回答已被删除</h1><p>写回答</p>',
+  ],
+  ['https://tieba.baidu.com/p/1', '<h3 class="core_title_txt">很抱歉，该贴已被删除</h3>'],
+  [
+    'https://t.me/x/9',
+    '<div class="tgme_widget_message_text">This channel can’t be displayed because it violated local laws</div>',
+  ],
 ];
 
 const DOT =
@@ -98,5 +129,6 @@ export const SHORT: readonly NegativeLook[] = [
   ...SHORT_POSTS.map(([url, ...lines]) =>
     page('sentence', `Short post: ${lines[0] ?? ''} (${url})`, url, doc('', rows(...lines))),
   ),
+  ...WRITTEN.map(([url, html]) => page('post', `Written by somebody: ${url}`, url, doc('', html))),
   ...LIKE_BLOCK_PAGES,
 ];
