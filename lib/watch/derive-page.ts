@@ -1,5 +1,5 @@
 import type { Observation } from '../incidents/incident.ts';
-import { editOf, lookState, type Look } from './look.ts';
+import { editOf, isReplaced, lookState, type Look } from './look.ts';
 import {
   CONFIRM_APART_MS,
   type Bracket,
@@ -82,8 +82,9 @@ export function derivePage(
         for (const kind of ['gone', 'unreached', 'changed'] as const) end(kind, look);
         break;
       case 'changed': {
-        end('gone', look);
         end('unreached', look);
+        if (isReplaced(look) && open.has('gone')) break;
+        end('gone', look);
         const before = open.get('changed')?.began.until;
         if (before !== undefined && editOf(before.observation) !== editOf(look.observation))
           end('changed', look);
@@ -102,7 +103,7 @@ export function derivePage(
       default:
         look.state satisfies never;
     }
-    if (look.state === 'there' || look.state === 'changed') standing = look;
+    if (look.state === 'there' || (look.state === 'changed' && !isReplaced(look))) standing = look;
     if (look.state !== 'unreached' && look.state !== 'unclear') reached = look;
   }
   const first = looks.find(({ state }) => state === 'there')?.observation.id ?? null;

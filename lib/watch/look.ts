@@ -54,6 +54,14 @@ export function lookState({ verdict, look }: JudgedLook, seenBefore: boolean): L
   return firstSight && !seenBefore && (look?.text?.length ?? 0) > 0 ? 'there' : 'unclear';
 }
 
+/**
+ * Whether another page altogether stood in its place: a cookie wall, a page about works on the site, a notice in words
+ * that nobody knows. It is no sight of the page.
+ */
+export function isReplaced({ observation: { verdict } }: Look): boolean {
+  return verdict?.content_rule_id === 'baseline_replaced';
+}
+
 /** Challenges, login walls and throttling (429) are about who asks, whatever status they come with. */
 function isViewersLimit({ access, content, access_rule_id: rule }: SaidOfLook): boolean {
   if (content === 'challenge' || content === 'login_wall') return true;

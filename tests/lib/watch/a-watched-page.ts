@@ -72,6 +72,11 @@ export const FINDS = {
   standing: { status: 200, page: STANDING, baseline: STANDING },
   first: { status: 200, page: STANDING },
   shortened: { status: 200, page: SHORTENED, baseline: STANDING },
+  replaced: {
+    status: 200,
+    page: { ...NO_PAGE, title: 'Works', blocks: ['We will be back soon! Works are under way.'] },
+    baseline: STANDING,
+  },
   notFound: { status: 404, page: { ...NO_PAGE, title: '404' }, everSeenLive: true },
   neverThere: { status: 404, page: { ...NO_PAGE, title: '404' }, everSeenLive: false },
   reset: { error: 'net::ERR_CONNECTION_RESET', browser: 'chromium', controls: NEIGHBOURS },

@@ -105,6 +105,22 @@ describe('the life of a page', () => {
     expect(told(story)).toMatchObject([{ kind: 'changed', ended: null }]);
   });
 
+  it('is not seen where another page altogether stands in its place', () => {
+    const life: Life = [
+      ['first', 0],
+      ['replaced', HOUR],
+      ['notFound', 2 * HOUR],
+      ['notFound', 3 * HOUR],
+      ['replaced', 4 * HOUR],
+      ['standing', 5 * HOUR],
+    ];
+    expect(derive(life.slice(0, 5)).stage).toBe('confirmed');
+    expect(told(derive(life))).toMatchObject([
+      { kind: 'changed', began: [0, HOUR], ended: [HOUR, 5 * HOUR] },
+      { kind: 'gone', began: [0, 2 * HOUR], ended: [3 * HOUR, 5 * HOUR] },
+    ]);
+  });
+
   it('keeps reach and content apart: a reset is no removal, and ends none', () => {
     const life: Life = [
       ['first', 0],
@@ -127,6 +143,7 @@ const ALL_FINDS = [
   'standing',
   'first',
   'shortened',
+  'replaced',
   'notFound',
   'neverThere',
   'reset',
