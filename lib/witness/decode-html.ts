@@ -14,6 +14,8 @@ export interface DecodedHtml {
 
 /** Bytes in which a `meta` may stand (the standard says 1024; pages with a long comment first exist). */
 const PRESCAN = 4_096;
+/** Bytes that are plenty to tell the Chinese encodings apart. */
+const SAMPLE = 65_536;
 
 /**
  * Turns the bytes of a page into text: byte-order mark, then the header's charset, then `meta`, then the
@@ -42,7 +44,11 @@ export function decodeHtml(bytes: Uint8Array, contentType = ''): DecodedHtml {
   const declared = header ?? metaCharset(inMeta);
   if (declared) {
     const html = decode(body, declared);
-    const fits = !isGarbled(html) && !isControls(html) && !isNarrow(declared, body);
+    const fits =
+      !isGarbled(html) &&
+      !isControls(html) &&
+      !isNarrow(declared, body) &&
+      !(isChinese(declared) && isUtf8(body));
     if (fits && !isShifted(html)) return { html, encoding: declared, from, cut };
   }
   const guessed = guess(body);
@@ -54,6 +60,16 @@ export function decodeHtml(bytes: Uint8Array, contentType = ''): DecodedHtml {
 /** No words at all are better than words that nobody wrote: such a page counts as not read. */
 function unread(from: DecodedHtml['from'], cut: readonly PageCut[]): DecodedHtml {
   return { html: '', encoding: 'replacement', from, cut };
+}
+
+function isChinese(encoding: string): boolean {
+  return encoding === 'gbk' || encoding === 'gb18030' || encoding === 'big5';
+}
+
+/** Whether bytes that are said to be in a Chinese encoding read as Chinese in UTF-8, which those do not by chance. */
+function isUtf8(bytes: Uint8Array): boolean {
+  const utf8 = decode(bytes.subarray(0, SAMPLE), 'utf-8');
+  return replacements(utf8) <= 1 && score(utf8) > 0;
 }
 
 /** Whether bytes that are said to be UTF-16 are plain markup in another encoding. */
@@ -126,8 +142,7 @@ function guess(bytes: Uint8Array): string {
   if (!isGarbled(utf8)) return 'utf-8';
   let best = 'windows-1252';
   let bestScore = 0;
-  // The first 64 KiB are plenty to tell the two Chinese encodings apart.
-  const sample = bytes.subarray(0, 65_536);
+  const sample = bytes.subarray(0, SAMPLE);
   for (const encoding of ['gb18030', 'big5']) {
     const found = score(decode(sample, encoding));
     if (found > bestScore) {

@@ -139,6 +139,11 @@ describe('decodeHtml', () => {
     expect(decodeHtml(source, contentType)).toMatchObject({ html: '', encoding: 'replacement' });
   });
 
+  it.each(['gbk', 'gb18030', 'big5'])('says %s, is UTF-8', (label) => {
+    const decoded = decodeHtml(bytes(`<p>${SIMPLIFIED}`), `text/html; charset=${label}`);
+    expect(decoded).toMatchObject({ html: `<p>${SIMPLIFIED}`, encoding: 'utf-8', from: 'guess' });
+  });
+
   it('takes a wave in a script for a wave', () => {
     const script = '<script>a=~{}.x~}b</script><p>x ~{a~} y</p>';
     expect(decodeHtml(bytes(script)).html).toBe(script);
