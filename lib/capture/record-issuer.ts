@@ -16,6 +16,8 @@ interface IssuerEdges {
 export const CALM_MS = 10_000;
 /** Signed and kept at a time: some tenths of a second, after which a lock, an entry or the end of the worker loses nothing. */
 const LOT = 128;
+/** Between two lots, so that a large write of another window, such as a list, is not overtaken each time it is ready. */
+const PAUSE_MS = 2_000;
 
 /**
  * Issues each record as an SD-JWT soon after it was sealed into the log, so that an export signs nothing but what is
@@ -33,7 +35,10 @@ export function openRecordIssuer({ openStore, clock, wait }: IssuerEdges): () =>
       again = false;
       const store = await openStore();
       let from: number | null = 0;
-      while (store.ok && from !== null) from = await issueLot(store.value, from, clock.now());
+      while (store.ok && from !== null) {
+        from = await issueLot(store.value, from, clock.now());
+        if (from !== null) await wait(PAUSE_MS);
+      }
     } while (again);
   }
 

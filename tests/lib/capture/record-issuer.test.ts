@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { openRecordIssuer } from '../../../lib/capture/record-issuer.ts';
+import { CALM_MS, openRecordIssuer } from '../../../lib/capture/record-issuer.ts';
 import { recordTokens, type IssuedShelf } from '../../../lib/evidence/record-tokens.ts';
 import { createSigningKey, fingerprintOf } from '../../../lib/evidence/signing-key.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
@@ -95,6 +95,27 @@ test('each record is issued soon after it was sealed, and an export signs nothin
   for (const [id, one] of before ?? []) expect(after?.get(id)).toEqual(one);
   expect(after?.has(correction.id)).toBe(true);
   store.close();
+});
+
+test('after each lot it waits, and what another window writes meanwhile is issued next', async () => {
+  const machine = testMachine();
+  const [store, other] = [await mustOpen(machine), await mustOpen(machine)];
+  must(await store.append(await someIncidents(200)));
+  let pauses = 0;
+  const issue = openRecordIssuer({
+    openStore: async () => ok(store),
+    clock,
+    wait: async (ms) => {
+      if (ms >= CALM_MS) return;
+      pauses += 1;
+      if (pauses === 1) must(await other.append(await someIncidents(100)));
+    },
+  });
+  await issue();
+  expect(pauses).toBe(3);
+  expect((await issuedIn(store))?.size).toBe(300);
+  store.close();
+  other.close();
 });
 
 test('two that run at once, and an export beside them, give a record one signature and a log one key', async () => {
