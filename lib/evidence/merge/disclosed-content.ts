@@ -6,18 +6,18 @@ import { isWithheld } from '../withhold.ts';
 
 /** What a record discloses, as short as it can be compared. */
 export interface Content {
-  /** Of its canonical JSON, marks of what is withheld with it. */
-  readonly sha256: string;
+  /** SHA-256 of its canonical JSON, marks of what is withheld with it; a character a byte (`hexOf`). */
+  readonly digest: string;
   /** Whether anything in it is withheld. */
   readonly partly: boolean;
   /** Names of the members that are disclosed; one array for all records that have the same. */
   readonly names: readonly string[];
-  /** `DIGITS` characters for each of them. */
+  /** `BYTES` characters for each of them. */
   readonly values: string;
 }
 
-/** 64 bits: nobody finds a second text for one. */
-const DIGITS = 16;
+/** 64 bits: nobody finds a second text for one. A character a byte, because a merge holds them of every record. */
+const BYTES = 8;
 
 /** Reads records, one hasher for all of their members. */
 export class ContentReader {
@@ -33,7 +33,7 @@ export class ContentReader {
     const kept = this.#names.get(shape) ?? names;
     this.#names.set(shape, kept);
     return {
-      sha256: hasher.init().update(canonicalJson(record)).digest('hex'),
+      digest: digestOf(canonicalJson(record), hasher),
       partly: disclosed.length < members.length,
       names: kept,
       values: disclosed.map(([, value]) => short(canonicalJson(value), hasher)).join(''),
@@ -46,7 +46,7 @@ export class ContentReader {
  * member may have gone without a mark because it tells of another.
  */
 export function contradicts(one: Content, other: Content): boolean {
-  if (!one.partly && !other.partly) return one.sha256 !== other.sha256;
+  if (!one.partly && !other.partly) return one.digest !== other.digest;
   return one.names.some((name, at) => {
     const there = other.names.indexOf(name);
     return there >= 0 && valueAt(one, at) !== valueAt(other, there);
@@ -66,12 +66,21 @@ function membersOf(record: Readonly<Record<string, unknown>>): readonly [string,
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Short texts stand for themselves: JSON never ends in a space, so none is taken for another or for a hash. */
+/** A digest as it stands in a table. */
+export function hexOf(digest: string): string {
+  return Array.from(digest, (char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+}
+
+/** Short texts stand for themselves: JSON never ends in a space, so none is taken for another. */
 function short(text: string, hasher: IHasher): string {
-  if (text.length < DIGITS) return text.padEnd(DIGITS);
-  return hasher.init().update(text).digest('hex').slice(0, DIGITS);
+  if (text.length < BYTES) return text.padEnd(BYTES);
+  return digestOf(text, hasher).slice(0, BYTES);
+}
+
+function digestOf(text: string, hasher: IHasher): string {
+  return String.fromCharCode(...hasher.init().update(text).digest('binary'));
 }
 
 function valueAt({ values }: Content, at: number): string {
-  return values.slice(at * DIGITS, (at + 1) * DIGITS);
+  return values.slice(at * BYTES, (at + 1) * BYTES);
 }

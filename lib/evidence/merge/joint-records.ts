@@ -4,7 +4,7 @@ import type { SeenObservation } from '../verdict-columns.ts';
 import type { IncidentKind } from '../../incidents/incident.ts';
 import { isRecordValue } from '../facts-in-record.ts';
 import type { ParsedRecord } from '../parse-record.ts';
-import { ContentReader, contradicts, type Content } from './disclosed-content.ts';
+import { ContentReader, contradicts, hexOf, type Content } from './disclosed-content.ts';
 import { independentSigners } from './independent-signers.ts';
 
 /** A bundle among those that were merged. */
@@ -64,54 +64,68 @@ export function shortSigner(signer: string): string {
 
 const SIGNER_DIGITS = 16;
 
-interface Version {
-  readonly content: Content;
+interface Version extends Content {
   readonly bundle: string;
 }
 
 interface Known {
+  readonly id: string;
   readonly type: string;
-  readonly versions: Version[];
+  versions: readonly Version[];
   /** Whoever signed it under this id, whatever they have it say. */
-  readonly signers: string[];
+  signers: readonly string[];
+}
+
+/** A record of one page and day, as one bundle has it. */
+interface Seen {
+  readonly known: Known;
+  readonly signer: string;
+  /** Whether it stands in an earlier bundle too. */
+  readonly repeats: boolean;
+}
+
+interface SeenIncident extends Seen {
+  /** null where it was taken back, or is withheld. */
+  readonly kind: IncidentKind | null;
+}
+
+interface SeenLook extends Seen {
+  readonly at: string;
+  /** `unclear` where it says nothing. */
+  readonly state: LookState;
 }
 
 interface OneDay {
   readonly url: string;
   readonly day: string;
-  /** Of each signer the ids of their records. */
-  readonly records: Map<string, Set<string>>;
-  /** Of each signer the ids of their looks that say something. */
-  readonly told: Map<string, Set<string>>;
-  readonly last: Map<string, { at: string; state: LookState }>;
-  readonly logged: Map<string, Said<IncidentKind>>;
-  looks: number;
-  incidents: number;
+  readonly incidents: SeenIncident[];
+  readonly looks: SeenLook[];
 }
 
 /**
  * Takes the records of all bundles, in the order of the bundles' ids, and keeps what only all of them together show:
  * which record comes twice, which says two things, and who saw which page when. What it keeps per record is its id, its
- * signers and hashes.
+ * signers and hashes, as short as they can be: of a hundred bundles it holds a hundred thousand.
  */
 export class JointRecords {
   readonly #known = new Map<string, Known>();
   readonly #contents = new ContentReader();
   readonly #days = new Map<string, OneDay>();
+  /** Each signer alone: one list for all records that only they signed. */
+  readonly #alone = new Map<string, readonly string[]>();
 
   /** @returns whether the incident stands in an earlier bundle too */
   async takeIncident(witness: Witness, record: ParsedRecord, facts: readonly unknown[]) {
-    const repeats = await this.#takeAll(witness, facts);
+    const repeats = this.#known.has(record.id);
+    for (const fact of facts) await this.#take(witness, fact);
     const { urlReached, urlTyped, seenAt, kind } = record.current;
     const url = [urlReached, urlTyped].find((one) => typeof one === 'string' && one !== '');
-    if (typeof url !== 'string') return repeats;
+    const known = this.#known.get(record.id);
+    if (typeof url !== 'string' || !known) return repeats;
     const when = typeof seenAt === 'string' ? seenAt : record.original.loggedAt;
-    const day = this.#day(url, when);
-    note(day.records, witness, record.id);
-    if (!repeats) day.incidents++;
-    if (typeof kind === 'string' && !record.retracted) {
-      day.logged.set(`${witness.signer} ${kind}`, { signer: witness.signer, what: kind });
-    }
+    const said = typeof kind === 'string' && !record.retracted ? kind : null;
+    const { signer } = witness;
+    this.#day(url, when).incidents.push({ known, signer, repeats, kind: said });
     return repeats;
   }
 
@@ -120,34 +134,29 @@ export class JointRecords {
    * @returns whether the look stands in an earlier bundle too
    */
   async takeObservation(witness: Witness, fact: unknown, seen: SeenObservation | null) {
-    const repeats = await this.#takeAll(witness, [fact]);
-    if (seen === null) return repeats;
-    const day = this.#day(seen.url, seen.loggedAt);
-    note(day.records, witness, seen.id);
-    if (!repeats) day.looks++;
-    const { verdict, ...rest } = seen;
+    const id = isRecordValue(fact) ? String(fact['id']) : '';
+    const repeats = this.#known.has(id);
+    await this.#take(witness, fact);
+    const known = this.#known.get(id);
+    if (seen === null || !known) return repeats;
+    const { verdict, loggedAt, ...rest } = seen;
     const told = verdict && !('withheld' in verdict);
     const state = told ? lookState({ ...rest, verdict }, false) : 'unclear';
-    if (state === 'unclear') return repeats;
-    note(day.told, witness, seen.id);
-    const last = day.last.get(witness.signer);
-    const worse =
-      last && (last.at > seen.loggedAt || (last.at === seen.loggedAt && !later(state, last.state)));
-    if (!worse) day.last.set(witness.signer, { at: seen.loggedAt, state });
+    const { signer } = witness;
+    this.#day(seen.url, loggedAt).looks.push({ known, signer, repeats, at: loggedAt, state });
     return repeats;
   }
 
   /** Records of one id that contradict each other in something that both disclose. */
   conflicts(): readonly Conflict[] {
-    return [...this.#known]
-      .toSorted(([a], [b]) => order(a, b))
-      .flatMap(([id, known]) => {
-        const versions = known.versions.filter(({ content }) =>
-          known.versions.some((other) => contradicts(content, other.content)),
-        );
+    return [...this.#known.values()]
+      .filter(({ versions }) => versions.length > 1)
+      .toSorted((a, b) => order(a.id, b.id))
+      .flatMap(({ id, type, versions: all }) => {
+        const versions = all.filter((one) => all.some((other) => contradicts(one, other)));
         if (versions.length === 0) return [];
-        const shown = versions.map(({ content, bundle }) => ({ sha256: content.sha256, bundle }));
-        return [{ id, type: known.type, versions: shown }];
+        const shown = versions.map(({ digest, bundle }) => ({ sha256: hexOf(digest), bundle }));
+        return [{ id, type, versions: shown }];
       });
   }
 
@@ -158,47 +167,46 @@ export class JointRecords {
   pageDays(): readonly PageDay[] {
     return [...this.#days.values()]
       .toSorted((a, b) => (a.url === b.url ? order(a.day, b.day) : order(a.url, b.url)))
-      .map((one) => {
-        const { url, day, records, looks, incidents, last, logged } = one;
-        const ids = new Set([...records.values()].flatMap((own) => [...own]));
-        const shared = [...ids].filter((id) => this.#signersOf(id).length > 1);
+      .map(({ url, day, incidents, looks }) => {
+        const records = [...incidents, ...looks];
+        const shared = new Set(records.map(({ known }) => known).filter(isShared));
+        const signers = [...shared].flatMap((known) => known.signers);
+        const told = looks.filter(({ state }) => state !== 'unclear');
+        const lastLooks = lastOf(told);
         return {
           url,
           day,
-          witnesses: independentSigners(records),
-          shared: shared.length,
-          sharedBy: [...new Set(shared.flatMap((id) => this.#signersOf(id)))].toSorted(order),
-          looks,
-          incidents,
-          agreement: agreementOf(one),
-          lastLooks: bySigner([...last].map(([signer, { state }]) => ({ signer, what: state }))),
-          logged: bySigner([...logged.values()]),
+          witnesses: independentSigners(idsBySigner(records)),
+          shared: shared.size,
+          sharedBy: [...new Set(signers)].toSorted(order),
+          looks: looks.filter(({ repeats }) => !repeats).length,
+          incidents: incidents.filter(({ repeats }) => !repeats).length,
+          agreement: agreementOf(lastLooks, told),
+          lastLooks,
+          logged: loggedOf(incidents),
         };
       });
-  }
-
-  #signersOf(id: string): readonly string[] {
-    return this.#known.get(id)?.signers ?? [];
-  }
-
-  /** Takes facts; the first is what the record is about. Returns whether that one was there before. */
-  async #takeAll(witness: Witness, facts: readonly unknown[]): Promise<boolean> {
-    const [first] = facts;
-    const repeats = isRecordValue(first) && this.#known.has(String(first['id']));
-    for (const fact of facts) await this.#take(witness, fact);
-    return repeats;
   }
 
   async #take({ bundle, signer }: Witness, fact: unknown): Promise<void> {
     if (!isRecordValue(fact)) return;
     const { id, type } = fact;
     if (typeof id !== 'string' || typeof type !== 'string') return;
-    const content = await this.#contents.read(fact);
-    const known = this.#known.get(id) ?? { type, versions: [], signers: [] };
-    this.#known.set(id, known);
-    if (!known.signers.includes(signer)) known.signers.push(signer);
-    if (known.versions.some((one) => one.content.sha256 === content.sha256)) return;
-    known.versions.push({ content, bundle });
+    const version = { ...(await this.#contents.read(fact)), bundle };
+    const known = this.#known.get(id);
+    if (!known) {
+      this.#known.set(id, { id, type, versions: [version], signers: this.#only(signer) });
+      return;
+    }
+    if (!known.signers.includes(signer)) known.signers = [...known.signers, signer];
+    if (known.versions.some(({ digest }) => digest === version.digest)) return;
+    known.versions = [...known.versions, version];
+  }
+
+  #only(signer: string): readonly string[] {
+    const alone = this.#alone.get(signer) ?? [signer];
+    this.#alone.set(signer, alone);
+    return alone;
   }
 
   #day(url: string, when: string): OneDay {
@@ -208,27 +216,51 @@ export class JointRecords {
     const one = this.#days.get(key) ?? {
       url: page,
       day,
-      records: new Map(),
-      told: new Map(),
-      last: new Map(),
-      logged: new Map(),
-      looks: 0,
-      incidents: 0,
+      incidents: [],
+      looks: [],
     };
     this.#days.set(key, one);
     return one;
   }
 }
 
-function agreementOf({ last, told }: OneDay): PageDay['agreement'] {
-  if (last.size === 0) return 'no-look';
-  if (new Set([...last.values()].map(({ state }) => state)).size > 1) return 'differ';
-  return independentSigners(told) > 1 ? 'agree' : 'one-witness';
+function isShared({ signers }: Known): boolean {
+  return signers.length > 1;
 }
 
-function note(records: Map<string, Set<string>>, { signer }: Witness, id: string): void {
-  const ids = records.get(signer) ?? new Set();
-  records.set(signer, ids.add(id));
+function idsBySigner(records: readonly Seen[]): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    [...Map.groupBy(records, ({ signer }) => signer)].map(([signer, own]) => [
+      signer,
+      new Set(own.map(({ known }) => known.id)),
+    ]),
+  );
+}
+
+/** @param told looks that say something */
+function agreementOf(
+  lastLooks: PageDay['lastLooks'],
+  told: readonly SeenLook[],
+): PageDay['agreement'] {
+  if (lastLooks.length === 0) return 'no-look';
+  if (new Set(lastLooks.map(({ what }) => what)).size > 1) return 'differ';
+  return independentSigners(idsBySigner(told)) > 1 ? 'agree' : 'one-witness';
+}
+
+function lastOf(told: readonly SeenLook[]): PageDay['lastLooks'] {
+  const last = new Map<string, SeenLook>();
+  for (const look of told) {
+    const before = last.get(look.signer);
+    if (!before || isLater(look, before)) last.set(look.signer, look);
+  }
+  return bySigner([...last.values()].map(({ signer, state }) => ({ signer, what: state })));
+}
+
+function loggedOf(incidents: readonly SeenIncident[]): PageDay['logged'] {
+  const logged = incidents.flatMap(({ signer, kind }): [string, Said<IncidentKind>][] =>
+    kind === null ? [] : [[`${signer} ${kind}`, { signer, what: kind }]],
+  );
+  return bySigner([...new Map(logged).values()]);
 }
 
 function bySigner<What extends string>(all: readonly Said<What>[]): readonly Said<What>[] {
@@ -236,8 +268,9 @@ function bySigner<What extends string>(all: readonly Said<What>[]): readonly Sai
 }
 
 /** Of two looks in one millisecond the same one is taken, whichever comes first. */
-function later(state: LookState, than: LookState): boolean {
-  return LOOK_STATES.indexOf(state) > LOOK_STATES.indexOf(than);
+function isLater(look: SeenLook, than: SeenLook): boolean {
+  if (look.at !== than.at) return look.at > than.at;
+  return LOOK_STATES.indexOf(look.state) > LOOK_STATES.indexOf(than.state);
 }
 
 function order(a: string, b: string): number {
