@@ -23,7 +23,10 @@ export interface ExportRecord {
   /** The bundle's `proofs/signature.tsq` in base64; missing in older entries. */
   readonly timeRequest?: string;
   /** In place of a bundle: a single file, and the SHA-256 (hex) of its bytes. To whom it goes nobody knows. */
-  readonly file?: { readonly is: 'capture' | 'watch-list'; readonly sha256: string };
+  readonly file?: {
+    readonly is: 'capture' | 'watch-list' | 'notices';
+    readonly sha256: string;
+  };
   /** Fingerprint of the `age` key that it was sealed to; not there where it left in the clear. */
   readonly sealedTo?: string;
   /** Of how many people it commits to the identities, and to whose key these were sealed. */

@@ -190,6 +190,9 @@ describeInBrowsers('notices of one’s own', (browser) => {
     saved = await waitUntil('a file', async () => (await readFile(path, 'utf8')) || null);
     await page.waitForText('1 notice saved.');
     expect(path.endsWith('notices.json')).toBe(true);
+    // The custody log has a line of it.
+    const left = (await store.call('facts')).filter(({ type }) => type === 'export');
+    expect(left).toMatchObject([{ file: { is: 'notices' } }]);
     expect(JSON.parse(saved)).toMatchObject({
       type: 'sensitive-days-signatures',
       signatures: [{ host: '127.0.0.1', pattern: `… ${WORDS}`, note: 'Seen by hand' }],

@@ -11,12 +11,13 @@ import { LINKS } from '../../../components/shell/links.ts';
 import { ScreenHead } from '../../../components/shell/screen-head.tsx';
 import { useTranslate } from '../../../lib/i18n/use-translate.ts';
 import type { Problem } from '../../../lib/result.ts';
+import { sha256Hex } from '../../../lib/sha256.ts';
 import { activeSignatures, type OwnSignature } from '../../../lib/witness/own-signature.ts';
 import { exportSignatures } from '../../../lib/witness/parse-user-signatures.ts';
 import type { SectionContext, SectionProps } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { EditNoticeSection } from './edit-notice-section.tsx';
-import { saveText } from './save-text.ts';
+import { saveAndNote } from './save-and-note.ts';
 import { useImportNotices } from './use-import-notices.ts';
 
 /** The person's own notices: the list with the ways in and out, and the screen of one. */
@@ -52,9 +53,14 @@ function List({ context, rows }: ListProps) {
   );
   const save = async () => {
     setSaved('');
-    const failed = await saveText('notices.json', exportSignatures(activeSignatures(rows)));
-    setProblem(failed);
-    if (!failed) setSaved(t('notices.saved', { count: active.length }));
+    const text = exportSignatures(activeSignatures(rows));
+    setProblem(
+      await saveAndNote(context, 'notices.json', new Blob([text]).stream(), async () => {
+        // Not where the window that asked for the place was closed.
+        setSaved(t('notices.saved', { count: active.length }));
+        return { incidentIds: [], file: { is: 'notices', sha256: await sha256Hex(text) } };
+      }),
+    );
   };
   return (
     <div class="incident">
