@@ -8,6 +8,7 @@ import { Button } from '../common/button.tsx';
 import { Form } from '../common/form.tsx';
 import { ProblemNote } from '../common/problem-note.tsx';
 import { TextField } from '../common/text-field.tsx';
+import type { FormDraft } from '../log/form-draft.ts';
 import { ShownLine } from '../log/shown-text.tsx';
 
 interface RecipientsPanelProps {
@@ -17,11 +18,13 @@ interface RecipientsPanelProps {
   readonly onAdd: (name: string, key: string) => void;
   readonly onCompared: (recipient: Recipient) => void;
   readonly onForget: (recipient: Recipient) => void;
+  /** What was typed of one more and not added. */
+  readonly draft: FormDraft;
 }
 
 /** Those to whom files can be sealed, each with the words of their key, and the way to add one. */
 export function RecipientsPanel(props: RecipientsPanelProps) {
-  const { recipients, problem, onAdd, onCompared, onForget } = props;
+  const { recipients, problem, onAdd, onCompared, onForget, draft } = props;
   const t = useTranslate();
   return (
     <div class="stack">
@@ -60,15 +63,23 @@ export function RecipientsPanel(props: RecipientsPanelProps) {
         </ul>
       )}
       {problem && <ProblemNote problem={problem} />}
-      <AddRecipient onAdd={onAdd} />
+      <AddRecipient onAdd={onAdd} draft={draft} />
     </div>
   );
 }
 
-function AddRecipient({ onAdd }: Pick<RecipientsPanelProps, 'onAdd'>) {
+function AddRecipient({ onAdd, draft }: Pick<RecipientsPanelProps, 'onAdd' | 'draft'>) {
   const t = useTranslate();
-  const [name, setName] = useState('');
-  const [key, setKey] = useState('');
+  const { kept } = draft;
+  const [{ name, key }, setTyped] = useState({
+    name: kept?.form?.['name'] ?? '',
+    key: kept?.form?.['key'] ?? '',
+  });
+  const type = (typed: { name: string; key: string }) => {
+    setTyped(typed);
+    // A secret key that was pasted here by mistake is kept nowhere.
+    if (!isAgeSecret(typed.key)) draft.keep(typed);
+  };
   const read = readAgeRecipient(key);
   const wrong = key.trim() === '' || read !== null ? undefined : wrongKey(key);
   const ready = read !== null && name.trim() !== '';
@@ -79,15 +90,15 @@ function AddRecipient({ onAdd }: Pick<RecipientsPanelProps, 'onAdd'>) {
       onSubmit={() => {
         if (!ready) return;
         onAdd(name.trim(), read.text);
-        setName('');
-        setKey('');
+        setTyped({ name: '', key: '' });
+        draft.drop();
       }}
     >
       <TextField
         label={t('evidence.recipientName')}
         value={name}
         maxLength={RECIPIENT_NAME_LIMIT}
-        onInput={setName}
+        onInput={(typed) => type({ name: typed, key })}
       />
       <TextField
         label={t('evidence.recipientKey')}
@@ -95,7 +106,7 @@ function AddRecipient({ onAdd }: Pick<RecipientsPanelProps, 'onAdd'>) {
         error={wrong && t(wrong)}
         value={key}
         code
-        onInput={setKey}
+        onInput={(typed) => type({ name, key: typed })}
       />
       <div>
         <Button type="submit" aria-disabled={!ready}>

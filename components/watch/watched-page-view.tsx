@@ -9,6 +9,7 @@ import { Button } from '../common/button.tsx';
 import { Dialog } from '../common/dialog.tsx';
 import { Select } from '../common/select.tsx';
 import { TextField } from '../common/text-field.tsx';
+import type { FormDraft } from '../log/form-draft.ts';
 import { localStamp, utcStamp } from '../log/format-moment.ts';
 import { ShownLine, ShownText } from '../log/shown-text.tsx';
 import { LINKS } from '../shell/links.ts';
@@ -34,6 +35,8 @@ interface WatchedPageViewProps {
   readonly access: ComponentChildren;
   readonly comparison: ComponentChildren;
   readonly problem: ComponentChildren;
+  /** Of its note. */
+  readonly draft: FormDraft;
 }
 
 /** One watched page: how it stands, what happened to it, how often it was looked at, before and after. */
@@ -121,9 +124,9 @@ export function WatchedPageView(props: WatchedPageViewProps) {
               {t('watch.remove')}
             </Button>
           </div>
-          <details>
+          <details open={props.draft.kept !== null}>
             <summary>{t('watch.change')}</summary>
-            <Decisions key={story.note} story={story} onDecide={onDecide} />
+            <Decisions key={story.note} story={story} draft={props.draft} onDecide={onDecide} />
           </details>
         </>
       )}
@@ -156,13 +159,11 @@ export function WatchedPageView(props: WatchedPageViewProps) {
 
 function Decisions({
   story,
+  draft,
   onDecide,
-}: {
-  readonly story: PageStory;
-  readonly onDecide: (decision: WatchDecision) => void;
-}) {
+}: Pick<WatchedPageViewProps, 'story' | 'draft' | 'onDecide'>) {
   const t = useTranslate();
-  const [note, setNote] = useState(story.note);
+  const [note, setNote] = useState(draft.kept?.form?.['note'] ?? story.note);
   return (
     <div class="stack watch-decisions">
       <Select
@@ -172,7 +173,14 @@ function Decisions({
         options={WATCH_MODES.map((value) => ({ value, label: t(`watch.mode.${value}`) }))}
         onChange={(mode) => onDecide({ change: 'mode', mode })}
       />
-      <TextField label={t('watch.note')} value={note} onInput={setNote} />
+      <TextField
+        label={t('watch.note')}
+        value={note}
+        onInput={(typed) => {
+          setNote(typed);
+          draft.keep({ note: typed });
+        }}
+      />
       <Button size="small" onClick={() => onDecide({ change: 'note', note })}>
         {t('watch.saveNote')}
       </Button>

@@ -21,7 +21,7 @@ import type { SectionContext, SectionProps } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { useKnownKeys } from './use-known-keys.ts';
 import { OthersPart } from './others-part.tsx';
-import { useFormDraft } from './use-form-draft.ts';
+import { useFormDrafts } from './use-form-draft.ts';
 import { useRecipients } from './use-recipients.ts';
 import { useStamps } from './use-stamps.ts';
 import { useVerify } from './use-verify.ts';
@@ -33,7 +33,7 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
   const t = useTranslate();
   const verify = useVerify(store);
   const known = useKnownKeys(store, clock);
-  const typed = useFormDraft(context, 'export');
+  const draftOf = useFormDrafts(context, 'evidence');
   const recipientTools = useRecipients(context);
   const loaded = useLoaded(
     async () => {
@@ -81,14 +81,18 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
         <h2>{t('evidence.exportTitle')}</h2>
         {loaded.state === 'loading' && <p role="status">{t('log.loading')}</p>}
         {loaded.state === 'failed' && <ProblemNote problem={loaded.problem} />}
-        {loaded.state === 'ready' && typed && (
-          <ExportPart context={context} typed={typed} {...loaded.value} />
+        {loaded.state === 'ready' && draftOf && (
+          <ExportPart context={context} typed={draftOf('export')} {...loaded.value} />
         )}
       </section>
-      {loaded.state === 'ready' && (
+      {loaded.state === 'ready' && draftOf && (
         <section class="evidence__part">
           <h2>{t('evidence.recipients')}</h2>
-          <RecipientsPanel recipients={loaded.value.recipients} {...recipientTools} />
+          <RecipientsPanel
+            recipients={loaded.value.recipients}
+            draft={draftOf('recipient')}
+            {...recipientTools}
+          />
         </section>
       )}
       {loaded.state === 'ready' && <PastPart context={context} facts={loaded.value.facts} />}

@@ -20,6 +20,7 @@ import { ownCaptures } from '../../../lib/watch/own-captures.ts';
 import type { Look } from '../../../lib/watch/look.ts';
 import type { Episode, PageStory } from '../../../lib/watch/page-story.ts';
 import type { SectionContext } from '../section.ts';
+import { useFormDraft } from './use-form-draft.ts';
 import { pageCaptures } from './page-captures.ts';
 import { useComparison } from './use-comparison.ts';
 import { useNextLooks } from './use-next-looks.ts';
@@ -68,6 +69,7 @@ function Known({ context, read, story }: KnownProps) {
   const access = useSiteAccess(edges);
   const nextLook = useNextLooks(context, { state: 'ready', value: read });
   const { page } = story;
+  const draft = useFormDraft(context, `watched:${page.id}`);
   const pattern = sitePattern(page.url);
   const next = sitePattern(leadsTo(story) ?? '');
   const incidentIds = useMemo(
@@ -87,6 +89,7 @@ function Known({ context, read, story }: KnownProps) {
     const change = createWatchChange(page.id, decision, stampOf(clock.now()));
     const kept = await store.append([change]);
     if (kept.ok) await edges.replanLooks([]);
+    if (kept.ok && decision.change === 'note') draft?.drop();
     setProblem(kept.ok ? null : kept.error);
   };
 
@@ -106,9 +109,11 @@ function Known({ context, read, story }: KnownProps) {
     else if (kept) setProblem(kept.error);
   };
 
+  if (!draft) return <p role="status">{t('common.loading')}</p>;
   return (
     <WatchedPageView
       story={story}
+      draft={draft}
       coverage={days}
       nextLook={nextLook(page.id)}
       incidentIds={incidentIds}

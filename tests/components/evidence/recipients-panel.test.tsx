@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RecipientsPanel } from '../../../components/evidence/recipients-panel.tsx';
 import { keyWords } from '../../../lib/evidence/key-words.ts';
 import type { Recipient } from '../../../lib/evidence/recipient.ts';
+import type { Draft } from '../../../lib/incidents/incident.ts';
 import { MOMENT } from '../../lib/evidence/a-bundle.ts';
 import { renderWithWords } from '../../support/render-with-words.tsx';
 
@@ -13,10 +14,16 @@ afterEach(cleanup);
 const KEY = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
 const ana: Recipient = { id: 'ab'.repeat(32), name: 'Ana', key: KEY, comparedAt: null };
 
-async function show(recipients: readonly Recipient[] = []) {
+async function show(recipients: readonly Recipient[] = [], form?: Draft['form']) {
   const tools = { onAdd: vi.fn(), onCompared: vi.fn(), onForget: vi.fn() };
-  await renderWithWords(<RecipientsPanel recipients={recipients} problem={null} {...tools} />);
-  return tools;
+  const kept: Draft | null = form
+    ? { id: 'recipient', savedAt: MOMENT, origin: 'dashboard', fields: {}, form, tabId: null }
+    : null;
+  const draft = { kept, keep: vi.fn(), drop: vi.fn() };
+  await renderWithWords(
+    <RecipientsPanel recipients={recipients} problem={null} draft={draft} {...tools} />,
+  );
+  return { ...tools, draft };
 }
 
 const type = (label: string, value: string) =>
@@ -37,12 +44,22 @@ describe('RecipientsPanel', () => {
   });
 
   it('never takes a secret key, and says what it is', async () => {
-    const { onAdd } = await show();
+    const { onAdd, draft } = await show();
     type('Name of the recipient', 'Ana');
     type('Their key', 'AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX');
     click('Add a recipient');
     expect(screen.getByText(/^This is a secret key/)).toBeDefined();
     expect(onAdd).not.toHaveBeenCalled();
+    expect(draft.keep.mock.calls).toEqual([[{ name: 'Ana', key: '' }]]);
+  });
+
+  it('comes back as it was left, and forgets what was typed once it is added', async () => {
+    const { onAdd, draft } = await show([], { name: 'An', key: KEY });
+    type('Name of the recipient', 'Ana');
+    expect(draft.keep).toHaveBeenCalledWith({ name: 'Ana', key: KEY });
+    click('Add a recipient');
+    expect(onAdd).toHaveBeenCalledWith('Ana', KEY);
+    expect(draft.drop).toHaveBeenCalledOnce();
   });
 
   it('shows the words, and until they are compared says that nothing can be sent', async () => {
