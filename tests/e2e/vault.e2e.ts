@@ -255,13 +255,43 @@ describe.each(enginesOfThisRun())('the vault in %s', (engine) => {
         return (await api.permissions.getAll()).origins;
       });
     expect(await origins()).toEqual(['https://allowed.example/*']);
+    // As a reminder that names its day. Firefox without a window has no system that would keep it.
+    await page.evaluate(remind);
+    expect(await shownOn(page)).toEqual(browser.engine === 'firefox' ? [] : ['note']);
     await page.fill(await fieldLabelled(page, 'Type “erase” to go on'), 'erase');
     await page.clickText('Erase everything');
     await page.waitForText('Who may open your log?', 30_000);
     // The browser keeps the names of allowed sites in its own files.
     expect(await origins()).toEqual([]);
+    expect(await shownOn(page)).toEqual([]);
     await page.goto((await page.url()).replace('#/settings', '#/log'));
     expect(await page.text()).not.toContain(BEFORE);
     await page.close();
   });
 });
+
+interface Notifications {
+  readonly runtime: { getURL(path: string): string };
+  readonly notifications: {
+    create(id: string, what: object): Promise<string>;
+    getAll(): Promise<object>;
+  };
+}
+
+/** Runs in a page of ours. */
+async function remind(): Promise<null> {
+  const api: Notifications =
+    Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+  const iconUrl = api.runtime.getURL('icons/128.png');
+  await api.notifications.create('note', { type: 'basic', iconUrl, title: 'A day', message: '' });
+  return null;
+}
+
+/** Ids of the notifications that stand in the system's list. */
+function shownOn(page: BrowserView): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const api: Notifications =
+      Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+    return Object.keys(await api.notifications.getAll());
+  });
+}

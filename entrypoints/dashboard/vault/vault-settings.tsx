@@ -8,6 +8,7 @@ import { civilDaysBetween, instantOf, localDateOf } from '../../../lib/civil-dat
 import { newId } from '../../../lib/incidents/new-id.ts';
 import { utcOffsetOf } from '../../../lib/incidents/stamp.ts';
 import { clearShelves } from '../../../lib/platform/key-shelf.ts';
+import { notifier } from '../../../lib/platform/notifications.ts';
 import { allowedSites, forgetSite } from '../../../lib/platform/permissions.ts';
 import { clearSession } from '../../../lib/platform/session-shelf.ts';
 import { saveStream } from '../../../lib/platform/save-file.ts';
@@ -133,6 +134,8 @@ export function VaultSettings({ context, health, onSettings }: VaultSettingsProp
       if (erased.ok) {
         // The browser keeps their names in files of its own, in the clear.
         for (const pattern of await allowedSites()) await forgetSite(pattern);
+        // One that names a day would stay in the system's list.
+        await notifier.clear();
         await clearShelves();
         await clearSession();
         location.reload();
