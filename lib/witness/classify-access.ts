@@ -7,6 +7,7 @@ import { findBlockPage } from './find-block-page.ts';
 import { MEANING_FACTS } from './meanings.ts';
 import type { Meter } from './meter.ts';
 import { portalMark } from './portal-mark.ts';
+import { isSitesOwn } from './sites-own-answer.ts';
 import { weighControls } from './weigh-controls.ts';
 import type { AccessFinding, ContentFinding } from './verdict.ts';
 import type { WitnessFacts } from './witness-facts.ts';
@@ -68,14 +69,16 @@ function fromOwnSide(at: AccessCase): AccessFinding | null {
   const { error, controls, facts } = at;
   if (error && isOwnFailure(error)) return accessFinding(at, 'own_offline', 'insufficient');
   if (facts.status === 407) return accessFinding(at, 'own_offline', 'insufficient');
-  if (controls.ownReason) return accessFinding(at, 'own_offline', 'insufficient');
+  // What became of other pages is no doubt about the answer of this one: a neighbour may be blocked, or have moved.
+  const answered = !error && Boolean(facts.status) && isSitesOwn(facts);
+  if (controls.ownReason && !answered) return accessFinding(at, 'own_offline', 'insufficient');
   const portal =
     facts.captivePortal === 'locked' ||
     facts.status === 511 ||
-    controls.changedBody ||
+    (controls.changedBody && !answered) ||
     error?.failureClass === 'captive_portal';
   if (portal) return accessFinding(at, 'captive', 'insufficient', { retryDue: true });
-  if (controls.allFailed)
+  if (controls.allFailed && !answered)
     return accessFinding(at, 'controls_failed', 'insufficient', { retryDue: true });
   if (controls.neighbourOk) {
     at.ruledOut.push({ rule_id: 'own_offline', because: 'controls-ok' });

@@ -1,6 +1,6 @@
 import { addressesOf } from './addresses-of.ts';
 import { MEANING_FACTS } from './meanings.ts';
-import { hostOf, parseWebUrl, urlMatches } from './match-url.ts';
+import { hostOf, urlMatches } from './match-url.ts';
 import { isAccessMeaning, patternForm, readText, strongest } from './match-notice.ts';
 import type { NoticeHit } from './match-notice.ts';
 import { removalSignatures } from './parse-data.ts';
@@ -8,6 +8,7 @@ import type { Signature } from './parse-data.ts';
 import { postMarks } from './post-marks.ts';
 import { NOTICE_LIMITS, shortPage } from './read-notice.ts';
 import type { Meter } from './meter.ts';
+import { isSitesOwn } from './sites-own-answer.ts';
 import { titleParts } from './title-parts.ts';
 import type { Confidence, Meaning } from './verdict.ts';
 import type { WitnessFacts } from './witness-facts.ts';
@@ -68,14 +69,6 @@ function fromRedirect(facts: WitnessFacts, signatures: readonly Signature[]): No
   return strongest(hits);
 }
 
-/** Over TLS, what stands under the page's own name comes from whoever holds its certificate: no network put it there. */
-function isSites(facts: WitnessFacts): boolean {
-  const end = parseWebUrl(facts.finalUrl ?? facts.url);
-  if (end?.protocol !== 'https:') return false;
-  const [asked, reached] = [`.${hostOf(facts.url)}`, `.${hostOf(end.href)}`];
-  return asked.endsWith(reached) || reached.endsWith(asked);
-}
-
 function fromPage(
   facts: WitnessFacts,
   known: readonly Signature[],
@@ -85,7 +78,7 @@ function fromPage(
   if (!page || page.cut.length > 0) return null;
   const short = shortPage(page, meter);
   if (!short) return null;
-  const ofNetworks = !isSites(facts);
+  const ofNetworks = !isSitesOwn(facts);
   const signatures = known.filter((row) => ofNetworks || row.meaning !== 'network_block_page');
   const wanted = new Set(signatures.map(({ id }) => id));
   const host = hostOf(facts.finalUrl ?? facts.url);

@@ -170,8 +170,9 @@ export function readText(
     const hits = hitsIn(block, parts, signatures, asks);
     if (hits.length === 0) continue;
     const literal = hits.some(({ ref }) => !ref.startsWith('grammar-'));
-    // A date alone may stand on any page; more than the signature's words under one is a headline.
-    const headed = marks.byline || (marks.dated && !wholes.has(block.text));
+    // A date alone may stand on any page; more than the signature's words under one is a headline, and a date beside
+    // the number of those who liked it is a post.
+    const headed = marks.byline || (marks.dated && (marks.counted || !wholes.has(block.text)));
     if (literal && headed) quoted = true;
     else if (hits.some(aboutAPage) && headline(parts)) quoted = true;
     else if (parts.some((part) => part.text !== '' && quotes.includes(part.text))) quoted = true;
@@ -208,8 +209,8 @@ function hitsIn(
     // Two blocks are read as one only where the sentence runs from the first into the second.
     if (parts.length > 1 && !runsOver(form, parts)) continue;
     if (spoken && !block.text.startsWith(withoutLeadIn(form))) continue;
-    const there =
-      standsIn(block, form) || (isAccessMeaning(signature.meaning) && standsWithin(block, form));
+    const fits = isAccessMeaning(signature.meaning) ? isFingerprint : standsIn;
+    const there = fits(block, form, signature.confidence);
     if (!there || isNarrative(block.text.replace(form, ''))) continue;
     // No platform asks whether it removed something; people do.
     if (isClaim(signature.meaning) && isQuestion(block.raw) && !isQuestion(signature.pattern))
@@ -237,6 +238,12 @@ function hitsIn(
     });
   }
   return hits;
+}
+
+/** Of what is sure, a part is enough; what is not has to be nearly all that the block says. */
+function isFingerprint(block: NoticeBlock, form: string, confidence: Confidence): boolean {
+  if (confidence === 'high') return standsIn(block, form) || standsWithin(block, form);
+  return standsIn(block, form) && form.length * 5 >= block.text.length * 4;
 }
 
 function isQuestion(raw: string): boolean {

@@ -5,9 +5,9 @@ const READERS =
   'views?|likes?|replies|reposts?|retweets?|comments?|followers?|subscribers?|notes|points|upvotes|boosts?|answers?|reactions?';
 const READERS_ZH =
   '转发|轉發|评论|評論|点赞|點讚|赞|阅读|閱讀|播放|粉丝|粉絲|关注|收藏|浏览|瀏覽|回答|分享|订阅|弹幕';
-const READERS_RU = 'просмотр|комментар|подписчик|репост|ответ|лайк|отмет';
+const READERS_RU = 'просмотр|комментар|подписчик|репост|ответ|лайк|отмет|нравится';
 const COUNTED = new RegExp(
-  `${NUMBER}(?:тыс\\.?\\s*)?(?:${READERS_RU})|(?:^|\\s)${NUMBER}(?:${READERS})\\b|${NUMBER}(?:次|个|個|条|條|人)?(?:${READERS_ZH})|(?:${READERS_ZH})\\s*[:：]?\\s*\\d|^like\\b.*\\bcomment\\b.*\\bshare\\b|^\\d{1,4}楼$|^楼主$`,
+  `${NUMBER}(?:тыс\\.?\\s*)?(?:${READERS_RU})|(?:${READERS_RU})\\p{L}*:?\\s*\\d|(?:^|\\s)${NUMBER}(?:${READERS})\\b|${NUMBER}(?:次|个|個|条|條|人)?(?:${READERS_ZH})|(?:${READERS_ZH})\\s*[:：]?\\s*\\d|^like\\b.*\\bcomment\\b.*\\bshare\\b|^\\d{1,4}楼$|^楼主$`,
   'iu',
 );
 
@@ -22,7 +22,7 @@ const BYLINES = [
   /^.{0,10}(?:记者|記者)\s?\S{0,8}$/u,
   /^\W*(?:刚刚|刚才|剛剛|昨天|\d{1,2}\s?(?:分钟|分鐘|小时|小時|天)前|\d{1,2} ?(?:[mhd]|min|minutes?|hours?|days?) ago)(?:$|\s)/iu,
   new RegExp(`[·•]\\s*(?:${DATE})$`, 'iu'),
-  /^(?:сегодня|вчера|только что)(?:$|\s)|^\d{1,2} (?:мин|час|д)\p{L}* назад/iu,
+  /^(?:сегодня|вчера|только что)(?:$|\s)|^(?:\d{1,2}|\p{L}{2,8}) (?:мин|час|д)\p{L}* назад/iu,
   /^\d{1,2} ?(?:[smhdwy]|mo)\W*$|\b\d{1,2} (?:minutes?|hours?|days?|weeks?|months?) ago$/iu,
 ] as const;
 /** What platforms offer below a notice, with dates and counts of its own. */

@@ -52,6 +52,9 @@ const SHORT_POSTS: readonly (readonly [string, ...string[]])[] = [
     'This account has been suspended for two years now.',
   ],
   ['https://x.com/a/status/4', 'This account has been suspended for two years now. Free speech?'],
+  ['https://vk.com/wall1_4', 'Страница заблокирована по решению суда', 'два часа назад'],
+  ['https://vk.com/wall1_5', 'Страница заблокирована по решению суда', 'Нравится 5'],
+  ['https://www.zhihu.com/pin/1', '该文章已被删除', '发布于 2024-12-10 10:20', '3 个赞同'],
   // A text without a headline's mark-up goes on below it as no notice does.
   ['https://www.sohu.com/a/5', '该账号因违规被封禁', '粉丝数曾超百万。'],
   ['https://www.toutiao.com/article/6', '此文章因违反法律法规被下架', '出版社已经发出公告。'],
@@ -103,6 +106,13 @@ const LIKE_BLOCK_PAGES: readonly NegativeLook[] = [
       rows('Сайт заблокирован', '10 December 2024', 'Подробности: http://eais.rkn.gov.ru/'),
     ),
     { country: 'RU' },
+  ),
+  page(
+    'article',
+    'Turkish report in the words of a fingerprint that is not sure',
+    'http://haber.example.org/a',
+    doc('', p('Gazetenin sitesi dün gece mahkeme kararıyla erişime engellenmiştir.')),
+    { country: 'TR' },
   ),
   ...[
     'Доступ к сайту ограничен в соответствии с Федеральными законами, видят пользователи',

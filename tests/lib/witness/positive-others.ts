@@ -107,16 +107,6 @@ export const OTHERS: readonly PositiveLook[] = [
   ),
   page(
     'blocked',
-    'Turkish page with a court, a date and a number before the fingerprint',
-    'http://www.example.org/',
-    bare(
-      'Bu internet sitesi hakkında Ankara 3. Sulh Ceza Hakimliğinin 12/03/2024 tarih ve 2024/1234 sayılı kararıyla erişime engellenmiştir.',
-    ),
-    { access: 'likely_blocked', meaning: 'network_block_page' },
-    { country: 'TR' },
-  ),
-  page(
-    'blocked',
     'Block page under an address of its own, over TLS',
     'http://www.example.org/',
     bare('Доступ к сайту ограничен в соответствии с Федеральными законами'),

@@ -108,6 +108,27 @@ const TABLE: readonly (readonly [RuleId, WitnessFacts])[] = [
   ['no_page', { url: URL, status: 200 }],
   ['login_wall', { url: URL, status: 401 }],
   ['http_gone', { url: URL, status: 404 }],
+  // Whatever became of the neighbours: this site answered under its own certificate.
+  ...(
+    [
+      { outcome: 'failed', error: 'net::ERR_TIMED_OUT' },
+      { outcome: 'failed', error: 'net::ERR_BLOCKED_BY_CLIENT' },
+      { outcome: 'changed-body' },
+    ] as const
+  ).flatMap((neighbour): readonly (readonly [RuleId, WitnessFacts])[] => {
+    const facts: WitnessFacts = {
+      url: URL,
+      status: 404,
+      controls: [{ kind: 'neighbour', browser: 'chromium', ...neighbour }],
+    };
+    const mine = neighbour.outcome === 'failed' && neighbour.error.includes('CLIENT');
+    const bySign = neighbour.outcome === 'failed' ? 'controls_failed' : 'captive';
+    return [
+      ['http_gone', facts],
+      // Without one, whoever stands in between may have answered.
+      [mine ? 'own_offline' : bySign, { ...facts, url: URL.replace('https:', 'http:') }],
+    ];
+  }),
   [
     'user_signature',
     {
