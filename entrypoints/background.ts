@@ -302,7 +302,8 @@ function main(): void {
     'watch-page': async ({ url, title }) =>
       stayAwake(watch({ address: url, title, origin: 'popup' })),
     'replan-looks': async ({ pageIds }) => {
-      void (pageIds.length > 0 ? looks.lookNow(pageIds) : looks.reconcile());
+      if (pageIds.length > 0) return looks.lookNow(pageIds);
+      void looks.reconcile();
       return ok(null);
     },
     'ask-time': ({ tsq }) => stayAwake(askTime(tsq)),

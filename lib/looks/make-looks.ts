@@ -29,6 +29,8 @@ const SPEAKS_FOR_MS = 60_000;
 
 export interface LookRules extends TurnRules {
   readonly trigger: LookFacts['trigger'];
+  /** Whether the page of this id is still on the list. */
+  readonly wanted: (pageId: string) => Promise<boolean>;
   /** Addresses that the person chose to be asked beside. */
   readonly neighbours: readonly string[];
 }
@@ -79,7 +81,7 @@ export async function makeLooks(
 
   async function lookAt({ state, missed }: DueLook): Promise<void> {
     // Taken back since the round was planned: it is still due, and the next round knows why it waits.
-    if (!(await edges.siteAllowed(state.url))) return;
+    if (!((await edges.siteAllowed(state.url)) && (await rules.wanted(state.id)))) return;
     await edges.begun.begin({ pageId: state.id, at: edges.clock.now().getTime() });
     const seen = state.mode === 'tab' ? await inTab(state) : await byRequest(state);
     if (!seen.http.got && seen.http.reason === 'site-not-allowed') {

@@ -4,7 +4,7 @@ import { instantOf } from '../civil-date.ts';
 import { utcOffsetOf } from '../incidents/stamp.ts';
 import type { WakeAlarm } from '../platform/alarms.ts';
 import type { SessionShelf } from '../platform/session-shelf.ts';
-import { ok, type Result } from '../result.ts';
+import { err, ok, problem, type Result } from '../result.ts';
 import type { LogStore } from '../store/log-store.ts';
 import { colleagueControls } from '../watch/colleague.ts';
 import {
@@ -41,7 +41,7 @@ export interface WatchAlarmEdges extends LogSourceEdges {
 export interface WatchAlarm {
   /** Makes the looks that are due and sets the alarm for the next. Safe to call at any time, as often as one likes. */
   reconcile(): Promise<void>;
-  /** Looks at these pages now, whatever the schedule says. Codes: those of the store. */
+  /** Looks at these pages now, whatever the schedule says. Codes: `watch.offline`, and those of the store. */
   lookNow(pageIds: readonly string[]): Promise<Result<null>>;
   /** The log has just been locked: from now on looks go on from the watch list alone, or are missed. */
   locked(): Promise<void>;
@@ -258,6 +258,12 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
     return edges.stayAwake(
       makeLooks({ ...edges.looks, log: source.log, begun, signatures, peers, country }, due, {
         trigger,
+        // A round stops at any news; what a person asked for goes on, and each page may have been taken off meanwhile.
+        wanted: async (id) => {
+          if (trigger === 'schedule') return true;
+          const now = await source.read();
+          return !now.ok || now.value.states.has(id);
+        },
         neighbours: watch.neighbours,
         atOnce: AT_ONCE,
         hostGapMs: watch.secondsPerHost * 1_000,
@@ -304,7 +310,8 @@ export function openWatchAlarm(edges: WatchAlarmEdges): WatchAlarm {
     // At the person's word a tab may be opened, whatever the setting says.
     const { allowed } = await sortOut(due, true);
     const made = await run(source, known, allowed, 'person');
-    return made.problem === null ? ok(null) : { ok: false, error: made.problem };
+    const failed = made.problem ?? (made.offline ? problem('watch.offline') : null);
+    return failed === null ? ok(null) : err(failed);
   }
 
   return {

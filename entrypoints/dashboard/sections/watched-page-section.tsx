@@ -94,9 +94,11 @@ function Known({ context, read, story }: KnownProps) {
   };
 
   const lookNow = async () => {
-    const started = await edges.replanLooks([page.id]);
-    setProblem(started.ok ? null : started.error);
-    setAsked(started.ok);
+    setProblem(null);
+    setAsked(true);
+    const looked = await edges.replanLooks([page.id]);
+    setProblem(looked.ok ? null : looked.error);
+    setAsked(false);
   };
 
   const log = async (episode: Episode) => {

@@ -7,7 +7,7 @@ import type { PageStory } from '../../../lib/watch/page-story.ts';
 import { WatchBook } from '../../../lib/watch/watch-book.ts';
 import { mustOpen, must, testMachine, type HandClock } from '../store/open-test-store.ts';
 import { HOUR } from '../watch/a-watched-page.ts';
-import { NOT_FOUND, startWorker, Web } from './a-web.ts';
+import { NOT_FOUND, OFFLINE, startWorker, Web } from './a-web.ts';
 
 // Long, so that a busy machine is not mistaken for a fault.
 vi.setConfig({ testTimeout: 90_000 });
@@ -72,6 +72,34 @@ it('a page that is taken off or paused meanwhile is not asked any more', async (
   await Promise.all(news);
   expect(web.asked.toSorted()).toEqual(urls.slice(0, 2));
   expect((await stories()).map(({ looks }) => looks.length)).toEqual([1, 1, 0, 0]);
+});
+
+it('a page that a person wanted looked at, and then took off the list, is not asked any more', async () => {
+  const urls = pagesOf('example.org', 2);
+  const ids = await add(urls);
+  const worker = startWorker(store, clock, web, {
+    looks: {
+      ask: async (url) => {
+        const change = { change: 'removed' } as const;
+        must(await store.append([createWatchChange(ids[1] ?? '', change, stampOf(clock.now()))]));
+        return web.ask(url);
+      },
+    },
+  });
+  must(await worker.watch.lookNow(ids));
+  expect(web.asked).toEqual(urls.slice(0, 1));
+  expect((await stories()).map(({ looks }) => looks.length)).toEqual([1, 0]);
+});
+
+it('whoever wants a page looked at while there is no network is told so', async () => {
+  const ids = await add(['https://example.org/']);
+  web.says('https://example.org/', OFFLINE);
+  const worker = startWorker(store, clock, web, { online: () => false });
+  expect(await worker.watch.lookNow(ids)).toMatchObject({
+    ok: false,
+    error: { code: 'watch.offline' },
+  });
+  expect((await stories())[0]?.looks).toEqual([]);
 });
 
 it('a site that is taken back meanwhile leaves misses, and no look that nobody made', async () => {
