@@ -8,6 +8,7 @@ import { openDailyCheckpoint } from '../lib/capture/daily-checkpoint.ts';
 import { openHeldResponses } from '../lib/capture/held-responses.ts';
 import { openOwnSignatures } from '../lib/capture/own-signatures.ts';
 import { openPendingCaptures } from '../lib/capture/pending-captures.ts';
+import { pageChange } from '../lib/capture/page-change.ts';
 import type { PageDoor } from '../lib/capture/page-door.ts';
 import { openRecordIssuer } from '../lib/capture/record-issuer.ts';
 import { tabFacts } from '../lib/capture/tab-facts.ts';
@@ -246,6 +247,7 @@ function main(): void {
     witness: (tab, known) => witness(tab, known, 'site'),
     log: (draft, found) => log.fromFinding(draft, found),
     markTab,
+    pageChange: (tabId, notBeforeMs) => pageChange({ door, wait: realWait }, tabId, notBeforeMs),
     wait: realWait,
   });
 

@@ -18,7 +18,7 @@ export interface Protocol {
   'watch-page': { request: { url: string; title: string }; reply: Result<WatchedAtOnce> };
   /**
    * The watch list may have changed, or what looks follow from. These pages are looked at now, whatever their turn.
-   * Replies when started, not when done.
+   * Replies when that is done; where none is named, when it has started.
    */
   'replan-looks': { request: { pageIds: readonly string[] }; reply: Result<null> };
   /** Ask the authority of the settings for a time stamp: a `.tsq` file goes, a `.tsr` file comes, both in base64. */

@@ -9,10 +9,13 @@ export async function showBadge(mark: BadgeMark): Promise<void> {
   await browser.action.setBadgeText({ text: mark });
 }
 
-/** A dot over one tab, which the browser takes away when the tab goes elsewhere. */
-export async function markTab(tabId: number): Promise<void> {
+/**
+ * A dot over one tab, or none any more. The browser takes it away itself when the tab loads another page, and not when
+ * a script shows one.
+ */
+export async function markTab(tabId: number, found: boolean): Promise<void> {
   await browser.action.setBadgeBackgroundColor({ color: '#5f6368', tabId });
-  await browser.action.setBadgeText({ text: '•', tabId });
+  await browser.action.setBadgeText({ text: found ? '•' : '', tabId });
 }
 
 export async function clearBadge(): Promise<void> {

@@ -1,8 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { waitUntil } from '../../lib/cli/browsers/wait-until.ts';
+import { stampOf } from '../../lib/incidents/stamp.ts';
+import { defaultSettings } from '../../lib/store/settings.ts';
+import { addPages } from '../../lib/watch/add-pages.ts';
+import { WatchBook } from '../../lib/watch/watch-book.ts';
+import { PAGE_LIMITS } from '../../lib/witness/page-facts.ts';
 import { listenOnLoopback, type LoopbackServer } from '../support/loopback-server.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
+import { sendFrom } from './background-hands.ts';
+import { storeIn } from './background-store.ts';
 import { withBundle } from './bundled.ts';
 import type { FetchedHere, FetchHand } from './fetch-hand.ts';
 
@@ -233,6 +241,49 @@ describeInBrowsers('a request of ours', (browser, engine) => {
     });
     expect(hits).toHaveLength(before);
   });
+
+  test('of the watch list meets all of them at once, is bounded, claims nothing, and holds up no other page', async () => {
+    const own = await browser().openPage('dashboard.html');
+    const store = await storeIn(own);
+    const { watch } = defaultSettings();
+    await store.call('changeSettings', { watch: { ...watch, secondsPerHost: 0 } });
+    const paths = ['/large', '/bomb', '/endless', '/round', '/half', '/page'];
+    const addresses: string[] = [];
+    for (const path of paths) {
+      const name = `${path.slice(1)}.localhost`;
+      await browser().grantSite(`http://${name}/*`);
+      addresses.push(`http://${name}:${server.port}${path}`);
+    }
+    const wanted = addresses.map((address) => ({ address }));
+    const { pages } = addPages(wanted, 'list', new Set(), () => stampOf(new Date()));
+    await store.call('append', pages);
+    await sendFrom(own, 'replan-looks', { pageIds: [] });
+    const looks = await waitUntil(
+      'a look at each',
+      async () => {
+        const seen = (await store.call('facts')).filter((fact) => fact.type === 'observation');
+        return addresses.every((url) => seen.some((look) => look.url === url)) && seen;
+      },
+      150_000,
+    );
+    const book = new WatchBook();
+    book.update(await store.call('facts'));
+    expect(addresses.map((url) => looks.filter((look) => look.url === url).length)).toEqual(
+      paths.map(() => 1),
+    );
+    expect(book.stories().map(({ stage, looks: [look] }) => [stage, look?.state])).toEqual([
+      ['new', 'unclear'],
+      ['new', 'unclear'],
+      ['new', 'unclear'],
+      ['new', 'unclear'],
+      ['new', 'unclear'],
+      ['seen', 'there'],
+    ]);
+    const kept = (await store.call('facts')).flatMap((fact) =>
+      fact.type === 'capture' ? [fact.size] : [],
+    );
+    expect(Math.max(...kept)).toBeLessThanOrEqual(PAGE_LIMITS.bytes);
+  }, 240_000);
 
   test('is open to the background alone', async () => {
     const page = await browser().openPage('dashboard.html');

@@ -17,6 +17,12 @@ const WORDS =
   'The people who were held have a right to the truth, and their families do not know where they are.';
 const STANDING = `<!doctype html><title>Statement</title><p>${WORDS}</p>`;
 const SCRIPTED = `<!doctype html><title>Statement</title><main></main><script>document.querySelector('main').textContent = ${JSON.stringify(WORDS)}</script>`;
+const WALL =
+  '<!doctype html><title>Log in</title><form><input name="name"><input type="password"><button>Log in</button></form>';
+const LOGIN: Readonly<Record<string, string>> = {
+  '/login': 'member=yes; Path=/',
+  '/logout': 'member=no; Path=/; Max-Age=0',
+};
 /** Names that lead to this machine in both browsers, without asking anybody. */
 const HOSTS = ['one', 'two', 'three', 'four', 'five'].map((name) => `${name}.localhost`);
 const SILENT = 'silent.localhost';
@@ -52,8 +58,18 @@ describeInBrowsers('rounds of the watch list', (browser) => {
           ended: false,
           answer: () => {
             one.ended = true;
-            response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-            response.end(pathname.startsWith('/scripted') ? SCRIPTED : STANDING);
+            response.writeHead(200, {
+              'content-type': 'text/html; charset=utf-8',
+              ...(pathname in LOGIN && { 'set-cookie': LOGIN[pathname] }),
+            });
+            const member = request.headers.cookie?.includes('member=yes') === true;
+            response.end(
+              pathname.startsWith('/scripted')
+                ? SCRIPTED
+                : pathname.startsWith('/members') && !member
+                  ? WALL
+                  : STANDING,
+            );
           },
         };
         response.on('close', () => {
@@ -138,6 +154,37 @@ describeInBrowsers('rounds of the watch list', (browser) => {
     expect(await activations(own)).toEqual([]);
     await settings({});
   });
+
+  test('a page behind a login shows its words in a tab of whoever is logged in, and a login in their place is no removal', async () => {
+    const goTo = async (path: string) =>
+      (await browser().openSite(address('three.localhost', path))).close();
+    await goTo('/login');
+    await settings({ tabs: true });
+    const [byRequest] = await add([address('three.localhost', '/members/fetch')], 'fetch');
+    const [inTab] = await add([address('three.localhost', '/members/tab')], 'tab');
+    const ids = [byRequest ?? '', inTab ?? ''];
+    await ring();
+    const [outside, inside] = await settled(ids, 90_000);
+    expect(outside?.looks[0]?.observation).toMatchObject({
+      look: { where: 'background-fetch', session: 'anonymous' },
+      verdict: { content: 'login_wall' },
+    });
+    expect(inside?.looks[0]).toMatchObject({
+      state: 'there',
+      observation: { look: { where: 'tab', session: 'browser', text: { length: WORDS.length } } },
+    });
+    await goTo('/logout');
+    await sendFrom(own, 'replan-looks', { pageIds: ids });
+    const told = await stories(ids);
+    for (const { looks, episodes } of told) {
+      expect(looks.at(-1)).toMatchObject({
+        state: 'unclear',
+        observation: { verdict: { access: 'ok', content: 'login_wall' } },
+      });
+      expect([looks.length, episodes]).toEqual([2, []]);
+    }
+    await settings({});
+  }, 180_000);
 
   test('five hosts are asked at a time and each of them one page at a time, while one that never answers holds up nobody', async () => {
     const busy = new Map<string, number>();

@@ -95,6 +95,19 @@ describeInBrowsers('the witness while browsing', (browser, engine) => {
         '<div id="a"></div><script>setTimeout(() => { document.body.textContent = "404 Not Found"; }, 1200)</script>',
       ),
     );
+    // After every look that comes by itself, and, as in a feed, with the words before it standing for a while.
+    site.answer(
+      '/much-later',
+      page(
+        '<p>Bread</p><script>setTimeout(() => { document.body.textContent = "404 Not Found"; }, 9000)</script>',
+      ),
+    );
+    site.answer(
+      '/feed',
+      page(
+        '<p>Bread</p><script>setTimeout(() => { history.pushState(null, "", "/feed/post"); setTimeout(() => { document.body.textContent = "404 Not Found"; }, 1500) }, 6000)</script>',
+      ),
+    );
     // Its markup names it, so that the look at it is told from others.
     site.answer('/closes', page('<h1>404 Not Found</h1><a href="/closes">Back</a>'));
     await browser().grantSite('http://127.0.0.1/*');
@@ -185,15 +198,19 @@ describeInBrowsers('the witness while browsing', (browser, engine) => {
     }
   });
 
-  test('a notice that a script puts in after the load is found by the second look', async () => {
-    const shown = await browser().openSite(`${site.origin}/later`);
+  test.each([
+    ['/later', '/later', 'after the load'],
+    ['/much-later', '/much-later', 'long after it'],
+    ['/feed', '/feed/post', 'under an address that a script has set'],
+  ])('%s: a notice at %s that a script puts in %s is found', async (path, logged) => {
+    const shown = await browser().openSite(`${site.origin}${path}`);
     await waitUntil(
       'the entry of the later notice',
       async () =>
         (await incidents()).some(
-          (fact) => fact.type === 'incident' && fact.urlTyped.endsWith('/later'),
+          (fact) => fact.type === 'incident' && fact.urlTyped === site.origin + logged,
         ),
-      20_000,
+      30_000,
     );
     await shown.close();
   });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { instantOf } from '../../../lib/civil-date.ts';
 import { openBrowsingFindings, type Finding } from '../../../lib/capture/browsing-findings.ts';
 import type { IncidentDraft } from '../../../lib/incidents/create-incident.ts';
@@ -19,15 +19,39 @@ const GONE: WitnessFacts = { url: URL_A, status: 404 };
 const STANDS: WitnessFacts = { url: URL_A, status: 200 };
 const TAB = { tabId: 1, windowId: 1, active: true, url: URL_A, title: 'A' };
 
+/** What a tab shows, one look after the other: whether something is gone, under which address, in which words. */
+interface Shown {
+  readonly facts: WitnessFacts;
+  readonly url?: string;
+  readonly words?: string;
+}
+
 async function setUp(settings: Partial<Settings>, looks: readonly WitnessFacts[], askFor?: string) {
+  return setUpShown(
+    settings,
+    looks.map((facts) => ({ facts })),
+    [],
+    askFor,
+  );
+}
+
+/** @param changes what waiting for a change comes to, each time; after them nobody can tell any more */
+async function setUpShown(
+  settings: Partial<Settings>,
+  looks: readonly Shown[],
+  changes: readonly boolean[],
+  askFor?: string,
+) {
   const machine = testMachine();
   const store = await mustOpen(machine);
   must(await store.changeSettings(settings));
-  const marked: number[] = [];
+  const marked: boolean[] = [];
+  const pauses: number[] = [];
   const logged: IncidentDraft[] = [];
   const finds: Finding[] = [];
   let look = 0;
   let url = URL_A;
+  const shown = (): Shown => looks[Math.min(look, looks.length - 1)] ?? { facts: STANDS };
   const facts: TabFacts = {
     tabId: 1,
     url: URL_A,
@@ -38,15 +62,15 @@ async function setUp(settings: Partial<Settings>, looks: readonly WitnessFacts[]
   };
   const hear = openBrowsingFindings({
     openStore: async () => store,
-    readTab: async () => ({ ...TAB, url }),
+    readTab: async () => ({ ...TAB, url: shown().url ?? url }),
     facts: async () => facts,
     witness: async (): Promise<TabWitness> => {
-      const seen = looks[Math.min(look, looks.length - 1)] ?? STANDS;
+      const seen = shown();
       look += 1;
       return {
-        url,
+        url: seen.url ?? url,
         at: AT,
-        verdict: classify(seen),
+        verdict: classify(seen.facts),
         noticeText: '',
         look: {
           trigger: 'site',
@@ -55,7 +79,7 @@ async function setUp(settings: Partial<Settings>, looks: readonly WitnessFacts[]
           failedAfterMs: null,
           resolved: [],
           controls: [],
-          text: null,
+          text: { length: 1, sha256: seen.words ?? '' },
         },
       };
     },
@@ -64,7 +88,11 @@ async function setUp(settings: Partial<Settings>, looks: readonly WitnessFacts[]
       finds.push(found);
       must(await store.append([must(await createIncident(draft, stampOf(machine.clock.now())))]));
     },
-    markTab: async (tabId) => void marked.push(tabId),
+    markTab: async (_tabId, found) => void marked.push(found),
+    pageChange: async (_tabId, notBeforeMs) => {
+      pauses.push(notBeforeMs);
+      return changes[pauses.length - 1] ?? null;
+    },
     wait: async () => undefined,
   });
   const load = async (requestId: string, step: LoadEvent['step'] = 'end') => {
@@ -78,6 +106,7 @@ async function setUp(settings: Partial<Settings>, looks: readonly WitnessFacts[]
     marked,
     logged,
     finds,
+    pauses,
     looks: () => look,
     goTo: (next: string) => {
       url = next;
@@ -161,6 +190,64 @@ test('a notice that a script puts in later is found by the second look', async (
   const { load, logged, looks } = await setUp(BY_SITE, [STANDS, GONE]);
   await load('1');
   expect([looks(), logged.length]).toEqual([2, 1]);
+});
+
+test('a notice that a script puts in later still is found whenever the page changes', async () => {
+  const shown = [STANDS, STANDS, STANDS, GONE].map((facts) => ({ facts }));
+  const { load, logged, pauses } = await setUpShown(BY_SITE, shown, [false, true, false, true]);
+  await load('1');
+  expect(logged).toMatchObject([{ urlTyped: URL_A, kind: 'removal' }]);
+  // What changes all the time is looked at less and less often.
+  expect(pauses).toEqual([5_000, 5_000, 10_000, 10_000, 20_000]);
+});
+
+test('a page that never stands still, or always does, is let go in the end', async () => {
+  const restless = await setUpShown(BY_SITE, [{ facts: STANDS }], Array<boolean>(50).fill(true));
+  await restless.load('1');
+  expect([restless.looks(), restless.pauses.at(-1)]).toEqual([11, 60_000]);
+  const still = await setUpShown(BY_SITE, [{ facts: STANDS }], Array<boolean>(50).fill(false));
+  await still.load('1');
+  expect([still.looks(), still.pauses.length]).toEqual([2, 9]);
+});
+
+describe('a page that a script puts in place of another, under an address of its own', () => {
+  const URL_B = 'https://example.org/b';
+  const A = { facts: STANDS, words: 'the words of A' };
+  const at = (facts: WitnessFacts, words: string) => ({ facts, url: URL_B, words });
+
+  test('is looked at as any other, and is logged when it is found gone twice', async () => {
+    const shown = [A, A, at(STANDS, 'on its way'), at(GONE, 'gone'), at(GONE, 'gone')];
+    const asked = { ...BY_SITE, markFindings: true };
+    const { load, logged, marked } = await setUpShown(asked, shown, [true]);
+    await load('1');
+    expect(logged).toMatchObject([{ urlTyped: URL_B, kind: 'removal' }]);
+    expect(marked).toEqual([true]);
+  });
+
+  test('is not called gone while the words before it still stand there', async () => {
+    const gone = { facts: GONE, words: 'A is gone' };
+    const shown = [
+      gone,
+      gone,
+      at(GONE, 'A is gone'),
+      at(GONE, 'A is gone'),
+      at(STANDS, 'B stands'),
+    ];
+    const { load, logged, marked } = await setUpShown({ ...BY_SITE, markFindings: true }, shown, [
+      true,
+      true,
+    ]);
+    await load('1');
+    expect(logged).toMatchObject([{ urlTyped: URL_A }]);
+    expect(marked).toEqual([true, true, false]);
+  });
+
+  test('is not called gone on one look', async () => {
+    const shown = [A, A, at(GONE, 'on its way'), at(STANDS, 'B stands')];
+    const { load, logged } = await setUpShown(BY_SITE, shown, [true, true]);
+    await load('1');
+    expect(logged).toEqual([]);
+  });
 });
 
 test('no second look where another page has begun to load meanwhile', async () => {
