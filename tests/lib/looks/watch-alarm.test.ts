@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../lib/canonical-json.ts';
 import type { Observation } from '../../../lib/incidents/incident.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import { problem } from '../../../lib/result.ts';
+import { loadCalendar } from '../../../lib/observances/calendar.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
 import { addPages } from '../../../lib/watch/add-pages.ts';
 import type { PageStory } from '../../../lib/watch/page-story.ts';
@@ -290,6 +291,32 @@ describe('a worker', () => {
     must(await store.saveWatchRow({ seq: 0, pages: [] }));
     await ring(session, 0);
     expect(must(await store.watchRow())).toEqual(kept);
+  });
+
+  it('looks as closely as before after the browser was closed on a marked day', async () => {
+    await add(URL_ONE);
+    const calendar = () => Promise.resolve(loadCalendar());
+    const ringAnew = async (at: string) => {
+      clock.tick(Date.parse(at) - clock.now().getTime());
+      await startWorker(store, clock, web, { calendar }).watch.reconcile();
+    };
+    const looksOn = async (day: string) =>
+      (await story()).looks.filter(({ observation }) => observation.loggedAt.startsWith(day));
+    const misses = async () =>
+      must(await store.facts()).flatMap((fact) =>
+        fact.type === 'missed-looks' && fact.day >= '2027-12-09' ? [fact.reason] : [],
+      );
+    await ringAnew('2027-12-09T00:00:00Z');
+    const before = await misses();
+    for (let hour = 1; hour < 24; hour += 1) {
+      await ringAnew(`2027-12-10T${String(hour).padStart(2, '0')}:00:00Z`);
+    }
+    expect((await looksOn('2027-12-10')).length).toBeGreaterThanOrEqual(4);
+    await ringAnew('2027-12-11T12:00:00Z');
+    const after = await misses();
+    expect(after.length).toBeGreaterThan(before.length);
+    expect(new Set(after)).toEqual(new Set(['browser-closed']));
+    expect(await looksOn('2027-12-11')).toHaveLength(1);
   });
 
   it('says of sites that nobody allowed that their looks were missed, and asks them nothing', async () => {
