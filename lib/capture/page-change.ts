@@ -27,8 +27,8 @@ export async function pageChange(
 /** Runs in the page. */
 function changeInPage(notBeforeMs: number, mostMs: number, pollMs: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const [began, address] = [performance.now(), location.href];
-    let changed = false;
+    const address = location.href;
+    let [changed, rested, over] = [false, false, false];
     const observer = new MutationObserver(() => {
       changed = true;
     });
@@ -38,13 +38,20 @@ function changeInPage(notBeforeMs: number, mostMs: number, pollMs: number): Prom
       characterData: true,
       attributes: true,
     });
-    const timer = setInterval(() => {
-      const waited = performance.now() - began;
-      const moved = location.href !== address;
-      if (!moved && waited < mostMs && !(changed && waited >= notBeforeMs)) return;
-      clearInterval(timer);
-      observer.disconnect();
-      resolve(moved || changed);
-    }, pollMs);
+    const timers = [
+      setTimeout(() => {
+        rested = true;
+      }, notBeforeMs),
+      setTimeout(() => {
+        over = true;
+      }, mostMs),
+      setInterval(() => {
+        const moved = location.href !== address;
+        if (!moved && !over && !(changed && rested)) return;
+        for (const timer of timers) clearTimeout(timer);
+        observer.disconnect();
+        resolve(moved || changed);
+      }, pollMs),
+    ];
   });
 }
