@@ -34,6 +34,8 @@ export interface FindingsEdges {
 
 /** A script may put the notice in after the page has loaded. */
 const SECOND_LOOK_MS = 2_500;
+/** The page before it may stand there when a failure is told: Chromium shows warnings about certificates three seconds later. */
+const ERROR_PAGE_MS = 4_000;
 /** A page that changes all the time is looked at less and less often. */
 const MOST_PAUSE_MS = 60_000;
 /** Turns of waiting, a minute each at most, that one address gets, and one load with all addresses that its script shows. */
@@ -120,9 +122,15 @@ export function openBrowsingFindings(edges: FindingsEdges): (event: LoadEvent) =
   return async ({ step, tabId, requestId }) => {
     if (step === 'start') latest.set(tabId, requestId);
     if (step !== 'end' && step !== 'failure') return;
+    const isShown = () => latest.get(tabId) === requestId;
     const first = await inTurn(() => look(tabId, null));
-    if (step === 'failure' || !first) return;
-    await follow(tabId, first, () => latest.get(tabId) === requestId);
+    if (step === 'end') {
+      if (first) await follow(tabId, first, isShown);
+      return;
+    }
+    if (first?.found === true) return;
+    await edges.wait(ERROR_PAGE_MS);
+    if (isShown()) await inTurn(() => look(tabId, null));
   };
 }
 

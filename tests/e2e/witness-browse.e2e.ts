@@ -165,9 +165,19 @@ describeInBrowsers('the witness while browsing', (browser, engine) => {
       await waitUntil('the look', async () => (await looks()).length > 0, 20_000);
       await shown.close();
     }
+    // In a tab that shows another page of the site until the failure has its own.
+    const failing = await browser().openSite(`${site.origin}/plain`);
+    await failing.evaluate((url) => {
+      location.href = url;
+    }, `${site.origin}/reset`);
+    await waitUntil('the entry of the failure', async () => (await incidents()).length > 1, 20_000);
+    await failing.close();
     const [seen] = await looks();
     expect(seen).toMatchObject({ verdict: { rule_id: 'http_gone' }, look: { trigger: 'site' } });
-    expect(await incidents()).toMatchObject([{ origin: 'site', kind: 'removal' }]);
+    expect(await incidents()).toMatchObject([
+      { origin: 'site', kind: 'removal' },
+      { origin: 'site', kind: 'access-failure', urlTyped: `${site.origin}/reset` },
+    ]);
   });
 
   test('a tab that closes right after it was looked at has an entry with the verdict', async () => {

@@ -287,6 +287,14 @@ test.each(['net::ERR_ABORTED', 'net::ERR_BLOCKED_BY_CLIENT', 'net::ERR_INTERNET_
   },
 );
 
+test('a failure is logged, too, where the tab showed the page before it when the failure was told', async () => {
+  const reset = { url: URL_A, error: 'net::ERR_CONNECTION_RESET', browser: 'chromium' } as const;
+  const shown = [{ facts: STANDS, url: 'https://example.org/before' }, { facts: reset }];
+  const { load, logged } = await setUpShown(BY_SITE, shown, []);
+  await load('1', 'failure');
+  expect(logged).toMatchObject([{ kind: 'access-failure', urlTyped: URL_A }]);
+});
+
 test('a reset is logged as what it is: not enough data, and never "blocked"', async () => {
   const reset = { url: URL_A, error: 'NS_ERROR_NET_RESET', browser: 'firefox' } as const;
   const { load, logged } = await setUp(BY_SITE, [reset]);
