@@ -1,7 +1,7 @@
 import { JSON_DEPTH } from './read-limits.ts';
 
 /** Keys that code elsewhere could trip over. No record of ours has them. */
-const HOSTILE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+export const HOSTILE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** JSON from a stranger, or `undefined` where it is none, nested too deep, or has a hostile key. */
 export function parseJson(text: string): unknown {

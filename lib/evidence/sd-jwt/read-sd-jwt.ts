@@ -1,6 +1,7 @@
 import { fromBase64Url, toBase64Url } from '../../base64url.ts';
 import { textOf } from '../line-splitter.ts';
-import { parseJson } from '../parse-json.ts';
+import { HOSTILE_KEYS, parseJson } from '../parse-json.ts';
+import { JSON_DEPTH } from '../read-limits.ts';
 import type { Digester } from './digester.ts';
 import { digestOf } from './disclosure.ts';
 
@@ -44,7 +45,8 @@ export function readSdJwt(text: string): SdJwtParts | null {
 /**
  * The payload with what is disclosed in its place, and without what is not (RFC 9901, section 7.1, step 3). null where a
  * disclosure fits no digest, a digest or a disclosure comes twice, or a name would be overwritten: then somebody put
- * something in.
+ * something in. So too where disclosures lie in each other deeper than JSON may, or one has a name that `parseJson` takes
+ * from nobody: each by itself is too small to show it.
  */
 export function disclosedPayload(
   { payload, disclosures }: Pick<SdJwtParts, 'payload' | 'disclosures'>,
@@ -57,7 +59,7 @@ export function disclosedPayload(
     if (byDigest.has(digest)) return null;
     byDigest.set(digest, content);
   }
-  const reading = { byDigest, seen: new Set<string>(), used: new Set<string>() };
+  const reading = { byDigest, seen: new Set<string>(), used: new Set<string>(), depth: 0 };
   const { _sd_alg: _, ...claims } = payload;
   const open = openValue(claims, reading);
   if (!isMembers(open) || reading.used.size !== byDigest.size) return null;
@@ -69,12 +71,17 @@ interface Reading {
   /** Digests met so far, of things disclosed and of things that are not. */
   readonly seen: Set<string>;
   readonly used: Set<string>;
+  /** In how many values, disclosed or not, the present one lies. */
+  readonly depth: number;
 }
 
 /** What cannot be read as RFC 9901 says. */
 const BROKEN = Symbol('broken');
 
-function openValue(value: unknown, reading: Reading): unknown {
+function openValue(value: unknown, outside: Reading): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const reading = { ...outside, depth: outside.depth + 1 };
+  if (reading.depth > JSON_DEPTH) return BROKEN;
   if (Array.isArray(value)) return openItems(value, reading);
   return isMembers(value) ? openMembers(value, reading) : value;
 }
@@ -90,7 +97,7 @@ function openMembers(value: Members, reading: Reading): unknown {
     if (content === null) continue;
     const [, name, member] = content;
     if (typeof name !== 'string' || name === '_sd' || name === '...') return BROKEN;
-    if (open.has(name)) return BROKEN;
+    if (open.has(name) || HOSTILE_KEYS.has(name)) return BROKEN;
     open.set(name, openValue(member, reading));
   }
   return [...open.values()].includes(BROKEN) ? BROKEN : Object.fromEntries(open);

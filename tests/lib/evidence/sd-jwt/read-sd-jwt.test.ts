@@ -113,8 +113,28 @@ describe('a payload that was meddled with', () => {
     ['an item with more than its digest', { a: [{ '...': digest, b: 1 }] }, []],
     ['a member where an item stands', { a: [{ '...': digest }] }, [one]],
     ['an item where a member stands', { _sd: [digestOf(item, digester)] }, [item]],
+    [
+      'a name that code could trip over',
+      { _sd: [digestOf(named('__proto__'), digester)] },
+      [named('__proto__')],
+    ],
     ['another hash', { _sd_alg: 'sha-512', _sd: [digest] }, [one]],
   ])('is refused with %s', (_, payload, disclosures) => {
     expect(open(madeOf(payload, ...disclosures))).toBeNull();
+  });
+
+  it('is refused where disclosures lie in each other without end', () => {
+    const nested = (depth: number) => {
+      const disclosures: string[] = [];
+      let payload: unknown = { end: 1 };
+      for (let at = 0; at < depth; at++) {
+        const outer = makeDisclosure('salt', 'in', payload);
+        disclosures.push(outer);
+        payload = { _sd: [digestOf(outer, digester)] };
+      }
+      return open(madeOf(payload, ...disclosures));
+    };
+    expect(nested(20)).toHaveProperty(Array.from({ length: 20 }, () => 'in').join('.'), { end: 1 });
+    expect(nested(20_000)).toBeNull();
   });
 });
