@@ -27,7 +27,8 @@ export function addressTellsOfPerson(address: string): boolean {
   } catch {
     return MAIL.test(address);
   }
-  if (url.username !== '' || url.password !== '') return true;
+  // A file on their own disk lies in a folder with their name.
+  if (url.username !== '' || url.password !== '' || url.protocol === 'file:') return true;
   // Pages made by scripts keep parameters behind the hash too, also after a path of their own.
   const behindHash = url.hash.slice(1).replace(/^[^?]*\?/, '');
   const parameters = [...url.searchParams, ...new URLSearchParams(behindHash)];

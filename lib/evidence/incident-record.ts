@@ -122,7 +122,8 @@ export function observationRecord(
   observation: Observation,
   withholding: Withholding,
 ): ObservationRecord {
-  if (!withholding.page && !withholding.observer) return observation;
+  const { page, texts, observer } = withholding;
+  if (!page && !observer && !texts.has(observation.id)) return observation;
   const tool = withholding.observer ? { tool: WITHHELD } : {};
   if (!withholding.page) {
     return {

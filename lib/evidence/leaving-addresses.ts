@@ -15,7 +15,8 @@ export function* leavingAddresses(history: IncidentHistory): Generator<string> {
 
 /** What the page said, as it leaves with an incident where its title does: every version of the entry, and each look. */
 export function* leavingPageWords(history: IncidentHistory): Generator<string> {
-  const { incident, corrections } = history;
+  const { incident, corrections, watched } = history;
+  if (watched !== null) yield watched.page.title;
   for (const { title, noticeText } of [incident, ...corrections.map(({ changes }) => changes)]) {
     if (title) yield title;
     if (noticeText) yield noticeText;

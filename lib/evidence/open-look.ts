@@ -1,5 +1,6 @@
 import type { HttpFacts, LookFacts, NotGot, Observation } from '../incidents/incident.ts';
 import type { Evidence, Verdict } from '../witness/verdict.ts';
+import { addressTellsOfPerson, holdsMailAddress } from './address-tells.ts';
 import { isPublicHeader } from './public-headers.ts';
 import { WITHHELD, type Withheld, type Withholding } from './withhold.ts';
 
@@ -10,15 +11,16 @@ export type OpenHttp = Omit<HttpFacts, 'ip' | 'headers'> & {
   readonly headers: readonly (HttpFacts['headers'][number] | Withheld)[];
 };
 /** The same of how it was looked at. */
-export type OpenLookFacts = Omit<LookFacts, 'resolved'> & {
+export type OpenLookFacts = Omit<LookFacts, 'resolved' | 'text'> & {
   readonly resolved: readonly string[] | Withheld;
+  readonly text: LookFacts['text'] | Withheld;
 };
 /** The same of what can be said of it. */
 export type OpenVerdict = Omit<Verdict, 'evidence'> & {
   readonly evidence: readonly (Evidence | Withheld)[];
 };
 
-/** What of a look tells of the one who looked, beside the time zone and the browser. */
+/** What of a look tells of the one who looked, beside the time zone and the browser, or of a text that stays behind. */
 export interface OpenLook {
   readonly http: OpenHttp | NotGot;
   readonly look?: OpenLookFacts;
@@ -31,32 +33,55 @@ export interface OpenLook {
  * verdict that weighed in which country they are: it names the country, and even its rule can tell it.
  */
 export function openLook(
-  { http, look, verdict }: Pick<Observation, 'http' | 'look' | 'verdict'>,
-  { observer }: Pick<Withholding, 'observer'>,
+  observation: Pick<Observation, 'id' | 'http' | 'look' | 'verdict'>,
+  withholding: LookWithholding,
 ): OpenLook {
+  const { http, look, verdict } = observation;
+  const stays = staying(observation, withholding);
   return {
-    http: observer && http.got ? openHttp(http) : http,
-    ...(look ? { look: observer ? openFacts(look) : look } : {}),
-    ...(verdict ? { verdict: observer ? openVerdict(verdict) : verdict } : {}),
+    http: stays.observer && http.got ? openHttp(http) : http,
+    ...(look ? { look: openFacts(look, stays) } : {}),
+    ...(verdict ? { verdict: openVerdict(verdict, stays) } : {}),
   };
 }
 
 /** The same look for what tells of it in words, and in an archive: what stays behind is not in it. */
 export function lookAsItLeaves(
   observation: Observation,
-  { observer }: Pick<Withholding, 'observer'>,
+  withholding: LookWithholding,
 ): Observation {
-  if (!observer) return observation;
+  const stays = staying(observation, withholding);
   const { http, look, verdict, ...rest } = observation;
-  const open = verdict && openVerdict(verdict);
+  const open = verdict && openVerdict(verdict, stays);
   return {
     ...rest,
-    http: http.got ? { ...http, ip: '', headers: http.headers.filter(isPublicHeader) } : http,
-    ...(look ? { look: { ...look, resolved: [] } } : {}),
+    http:
+      stays.observer && http.got
+        ? { ...http, ip: '', headers: http.headers.filter(isPublicHeader) }
+        : http,
+    ...(look
+      ? {
+          look: {
+            ...look,
+            resolved: stays.observer ? [] : look.resolved,
+            text: stays.text ? null : look.text,
+          },
+        }
+      : {}),
     ...(verdict && open && !('withheld' in open)
-      ? { verdict: { ...verdict, evidence: verdict.evidence.filter(isOfPage) } }
+      ? { verdict: { ...verdict, evidence: verdict.evidence.filter((one) => leaves(one, stays)) } }
       : {}),
   };
+}
+
+type LookWithholding = Pick<Withholding, 'observer' | 'texts'>;
+interface Staying {
+  readonly observer: boolean;
+  readonly text: boolean;
+}
+
+function staying({ id }: Pick<Observation, 'id'>, { observer, texts }: LookWithholding): Staying {
+  return { observer, text: texts.has(id) };
 }
 
 function openHttp(http: HttpFacts): OpenHttp {
@@ -67,16 +92,29 @@ function openHttp(http: HttpFacts): OpenHttp {
   };
 }
 
-function openFacts(look: LookFacts): OpenLookFacts {
-  return { ...look, resolved: look.resolved.length === 0 ? [] : WITHHELD };
+function openFacts(look: LookFacts, { observer, text }: Staying): OpenLookFacts {
+  return {
+    ...look,
+    resolved: observer && look.resolved.length > 0 ? WITHHELD : look.resolved,
+    text: text ? WITHHELD : look.text,
+  };
 }
 
-function openVerdict(verdict: Verdict): OpenVerdict | Withheld {
-  if (verdict.evidence.some(({ kind }) => kind === 'country')) return WITHHELD;
-  return { ...verdict, evidence: verdict.evidence.map((one) => (isOfPage(one) ? one : WITHHELD)) };
+function openVerdict(verdict: Verdict, stays: Staying): OpenVerdict | Withheld {
+  const { evidence, who_name: name } = verdict;
+  const tells = evidence.some(({ kind }) => kind === 'country') || addressTellsOfPerson(name);
+  if (stays.observer && tells) return WITHHELD;
+  return { ...verdict, evidence: evidence.map((one) => (leaves(one, stays) ? one : WITHHELD)) };
 }
 
-/** Whether evidence is not an address of a network. */
-function isOfPage({ kind }: Evidence): boolean {
-  return kind !== 'address';
+/** Evidence in words of an earlier text, or counted in it. */
+const OF_TEXTS: ReadonlySet<Evidence['kind']> = new Set<Evidence['kind']>([
+  'lost-text',
+  'lost-word',
+]);
+
+/** Whether evidence is of the page alone: no address of a network or of a person, no text that stays behind. */
+function leaves({ kind, value }: Evidence, { observer, text }: Staying): boolean {
+  if (observer && (kind === 'address' || holdsMailAddress(value))) return false;
+  return !(text && OF_TEXTS.has(kind));
 }

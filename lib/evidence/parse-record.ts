@@ -127,6 +127,7 @@ const HTTP = v.object({
 const LOOK = v.strictObject({
   ...lookSchema.entries,
   resolved: orWithheld(lookSchema.entries.resolved),
+  text: orWithheld(lookSchema.entries.text),
 });
 const VERDICT = v.strictObject({
   ...verdictSchema.entries,

@@ -1,14 +1,10 @@
 import { INCIDENT_FIELDS } from '../incidents/check-fields.ts';
 import { coveredOriginals, isCoveredCopy } from '../incidents/covered-copy.ts';
-import type {
-  Capture,
-  CaptureMethod,
-  IncidentFieldName,
-  IncidentHistory,
-} from '../incidents/incident.ts';
+import type { Capture, IncidentFieldName, IncidentHistory } from '../incidents/incident.ts';
 import { addressTellsOfPerson, holdsMailAddress, holdsReaderAddress } from './address-tells.ts';
 import { leavingAddresses, leavingPageWords, leavingQuotes } from './leaving-addresses.ts';
 import { hidesPage } from './page-fields.ts';
+import { textsBack } from './texts-back.ts';
 
 /** What a person keeps back of the incidents that leave. */
 export interface Redaction {
@@ -22,6 +18,8 @@ export interface Redaction {
   readonly captures: ReadonlySet<string>;
   /** SHA-256 of what stays behind wherever it is kept, unless it is switched on by itself. */
   readonly heldBytes: ReadonlySet<string>;
+  /** Ids of looks whose visible text stays behind, with its hash, its length and what a verdict quotes of such texts. */
+  readonly texts: ReadonlySet<string>;
 }
 
 export const NO_REDACTION: Redaction = {
@@ -30,6 +28,7 @@ export const NO_REDACTION: Redaction = {
   fields: new Map(),
   captures: new Set(),
   heldBytes: new Set(),
+  texts: new Set(),
 };
 
 /** Whom a bundle is for: anybody, one recipient who is trusted with all but what is marked, or the person's own files. */
@@ -82,7 +81,10 @@ export function redactionOf(
   }
   const observer = !(switches.get(OBSERVER_SWITCH) ?? preset !== 'public');
   const ownWords = !(switches.get(OWN_WORDS_SWITCH) ?? preset !== 'public');
-  return { observer, ownWords, fields, captures, heldBytes };
+  const texts = new Set(
+    histories.flatMap((history) => textsBack(history, captures, preset === 'public')),
+  );
+  return { observer, ownWords, fields, captures, heldBytes, texts };
 }
 
 function fieldsBack(
@@ -91,7 +93,11 @@ function fieldsBack(
   switches: Switches,
 ): readonly IncidentFieldName[] {
   // One that tells takes all with it: what was corrected away stands in the record, and a look leads over others.
-  const tells = preset === 'public' && [...leavingAddresses(history)].some(addressTellsOfPerson);
+  // And nobody can see what stands behind the end of one that was cut, though its hash leaves.
+  const tells =
+    preset === 'public' &&
+    (history.incident.urlDigest !== '' ||
+      [...leavingAddresses(history)].some(addressTellsOfPerson));
   const named =
     preset === 'public' &&
     ([...leavingPageWords(history)].some(holdsMailAddress) ||
@@ -125,16 +131,6 @@ function fieldLeaves(
 }
 
 /**
- * Made without the person's login, so that nothing of them can be in it. What their own tab showed may have their name
- * in a corner, and a file of theirs anything: in public those leave only once somebody looked through them and said so.
- */
-const OF_NOBODY: ReadonlySet<CaptureMethod> = new Set([
-  'refetch',
-  'source-text',
-  'certificate-chain',
-]);
-
-/**
  * What was covered stays behind before this is asked, also where its copy is switched off: that a person does not want
  * the copy to leave never means that they want the original to. The copy itself somebody looked through, or it would not
  * be there.
@@ -143,9 +139,15 @@ function captureLeaves(preset: Preset, capture: Capture): boolean {
   return preset !== 'public' || isCoveredCopy(capture) || isOfNobody(capture);
 }
 
-/** Whether nothing of the person can be in it. */
+/**
+ * Whether nothing of the person can be expected in it: words that a page shows to anybody, asked for without their login.
+ * What their own tab showed may have their name in a corner, and a file of theirs anything. Nor is the source of a page of
+ * nobody, though it was asked for without their login: YouTube writes the reader's IP address into each of its pages,
+ * others the country, where nobody who looks sees it. Certificates can be those of their own virus scanner, made for this
+ * one machine. In public all of these leave only once somebody looked through them and said so.
+ */
 export function isOfNobody({ method }: Capture): boolean {
-  return OF_NOBODY.has(method);
+  return method === 'source-text';
 }
 
 /**

@@ -25,12 +25,9 @@ export function reportObservations(
     ${shown.map((observation) => oneLook(observation, withholding, t))}`;
 }
 
-function oneLook(
-  observation: Observation,
-  { page: withheld, observer }: Withholding,
-  t: Translate,
-): Html {
+function oneLook(observation: Observation, withholding: Withholding, t: Translate): Html {
   const { http, tool } = observation;
+  const { page: withheld, observer } = withholding;
   const at = bothTimes(observation.loggedAt, observer ? null : observation.utcOffset);
   return html`<dl>
     <dt>${t('report.lookedAt')}</dt>
@@ -45,7 +42,7 @@ function oneLook(
             <dd><em>${t('report.withheld')}</em></dd>`
         : pageFacts(observation, t)
     }
-    ${withheld ? null : verdictRows(lookAsItLeaves(observation, { observer }), t)}
+    ${withheld ? null : verdictRows(lookAsItLeaves(observation, withholding), t)}
     ${!withheld && http.got ? httpRows(http, observer, t) : null}
     ${
       !withheld && !http.got

@@ -1,4 +1,4 @@
-import type { Observation } from '../incidents/incident.ts';
+import type { LookFacts, Observation } from '../incidents/incident.ts';
 import type { Column } from './table.ts';
 import type { OpenLook, OpenVerdict } from './open-look.ts';
 import { WITHHELD_CELL } from './withhold.ts';
@@ -48,9 +48,9 @@ export const LOOK_COLUMNS: readonly Column<SeenObservation>[] = [
     name: 'text_length',
     type: 'integer',
     unit: 'UTF-16 code units',
-    cell: ({ look }) => String(look?.text?.length ?? ''),
+    cell: ofText(({ length }) => String(length)),
   },
-  { name: 'text_sha256', type: 'string', cell: ({ look }) => look?.text?.sha256 ?? '' },
+  { name: 'text_sha256', type: 'string', cell: ofText(({ sha256 }) => sha256) },
   {
     name: 'controls',
     type: 'array',
@@ -78,6 +78,16 @@ export const LOOK_COLUMNS: readonly Column<SeenObservation>[] = [
   },
   { name: 'retry_due', type: 'boolean', cell: judged((one) => String(one.retry_due)) },
 ];
+
+function ofText(
+  cell: (text: NonNullable<LookFacts['text']>) => string,
+): Column<SeenObservation>['cell'] {
+  return ({ look }) => {
+    const text = look?.text ?? null;
+    if (text === null) return '';
+    return 'withheld' in text ? WITHHELD_CELL : cell(text);
+  };
+}
 
 function judged(cell: (verdict: OpenVerdict) => string): Column<SeenObservation>['cell'] {
   return ({ verdict }) => {

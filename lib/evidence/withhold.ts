@@ -48,6 +48,8 @@ export interface Withholding {
   readonly ownWords: boolean;
   /** Ids of captures that stay behind by themselves. */
   readonly captures: ReadonlySet<string>;
+  /** Ids of looks whose text stays behind. */
+  readonly texts: ReadonlySet<string>;
 }
 
 export const NOTHING_WITHHELD: Withholding = {
@@ -59,15 +61,16 @@ export const NOTHING_WITHHELD: Withholding = {
   observer: false,
   ownWords: false,
   captures: new Set(),
+  texts: new Set(),
 };
 
 /** What to leave out of this incident. */
 export function withholdingOf(
   history: IncidentHistory,
-  { fields: kept, observer, ownWords, captures }: Redaction,
+  { fields: kept, observer, ownWords, captures, texts }: Redaction,
 ): Withholding {
   const fields = kept.get(history.incident.id) ?? [];
-  if (fields.length === 0) return { ...NOTHING_WITHHELD, observer, ownWords, captures };
+  if (fields.length === 0) return { ...NOTHING_WITHHELD, observer, ownWords, captures, texts };
   const page = hidesPage(fields);
   return {
     fields,
@@ -78,6 +81,7 @@ export function withholdingOf(
     observer,
     ownWords,
     captures,
+    texts,
   };
 }
 

@@ -24,7 +24,7 @@ type SaidOfLook = Omit<Verdict, 'evidence'>;
 /** What of a look tells how the page stood. */
 interface JudgedLook {
   readonly verdict?: SaidOfLook;
-  readonly look?: Pick<LookFacts, 'text'>;
+  readonly look?: { readonly text: LookFacts['text'] | { readonly withheld: true } };
 }
 
 /** Meanings under which the page, or its account, is not there any more. */
@@ -51,7 +51,10 @@ export function lookState({ verdict, look }: JudgedLook, seenBefore: boolean): L
   if (content === 'live') return 'there';
   if (content === 'changed') return 'changed';
   const firstSight = content === 'unknown' && verdict.content_rule_id !== 'page_cut';
-  return firstSight && !seenBefore && (look?.text?.length ?? 0) > 0 ? 'there' : 'unclear';
+  const text = look?.text ?? null;
+  // Only a text that is not empty is ever withheld.
+  const read = text !== null && ('withheld' in text || text.length > 0);
+  return firstSight && !seenBefore && read ? 'there' : 'unclear';
 }
 
 /**

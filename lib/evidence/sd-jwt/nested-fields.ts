@@ -7,7 +7,7 @@ import { isRecordValue } from '../facts-in-record.ts';
 const NESTED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   observation: {
     http: ['ip', 'headers'],
-    look: ['resolved'],
+    look: ['resolved', 'text'],
     verdict: ['evidence'],
   },
 };

@@ -55,7 +55,7 @@ describe('WhatLeavesList', () => {
           derivedFrom: 'a'.repeat(64),
         }),
         aCapture(id, { id: 'page', method: 'mhtml', mediaType: 'multipart/related' }),
-        aCapture(id, { id: 'fresh', method: 'refetch', mediaType: 'text/html' }),
+        aCapture(id, { id: 'fresh', method: 'source-text', mediaType: 'text/plain' }),
       ];
     });
     const looks = await show([history]);
@@ -69,7 +69,7 @@ describe('WhatLeavesList', () => {
     for (const said of [
       'A covered copy can go in its place.',
       /a name in its corner leaves with it/,
-      /Saved while you are logged in, it may hold your name/,
+      /It can hold your name if you were logged in/,
       'Made without your login.',
     ]) {
       expect(screen.getByText(said)).toBeDefined();

@@ -15,11 +15,19 @@ const SERVER = '198.51.100.99';
 const HEADERS = [
   ['content-type', 'text/html'],
   ['Server', 'ECS (nyb/1D2E)'],
-  ['etag', '"abc"'],
+  ['last-modified', 'Mon, 23 Nov 2026 08:00:00 GMT'],
+  ['ETag', '"5e884898da28"'],
+  ['link', '<https://isp.example>; rel="blocked-by"'],
+  ['Link', '</next?session=WHO>; rel="next"'],
+  ['refresh', '5; URL=https://site.example/?token=WHO'],
+  ['location', '/;login?user=WHO'],
   ['x-new-cache-of-tomorrow', 'HIT from node-in-atlantis'],
   ['content-language', 'de-AT'],
   ['age', '4711'],
 ] as const;
+const TOLD = [SERVER, 'nyb/1D2E', 'atlantis', 'de-AT', '4711', '5e884898da28', 'WHO'];
+const HIDDEN = { observer: true, texts: new Set<string>() };
+const SHOWN = { observer: false, texts: new Set<string>() };
 
 function look(): Observation {
   const plain = anObservation('one', anId('one'));
@@ -64,14 +72,19 @@ function look(): Observation {
 
 describe('a look, where the one who looked stays behind', () => {
   it('keeps of the headers only those of a list, and of addresses none', () => {
-    expect(openLook(look(), { observer: true })).toMatchObject({
+    expect(openLook(look(), HIDDEN)).toMatchObject({
       http: {
         status: 404,
         ip: { withheld: true },
         headers: [
           { name: 'content-type', value: 'text/html' },
           { withheld: true },
-          { name: 'etag', value: '"abc"' },
+          { name: 'last-modified' },
+          { withheld: true },
+          { name: 'link', value: '<https://isp.example>; rel="blocked-by"' },
+          { withheld: true },
+          { withheld: true },
+          { withheld: true },
           { withheld: true },
           { withheld: true },
           { withheld: true },
@@ -80,13 +93,30 @@ describe('a look, where the one who looked stays behind', () => {
       look: { resolved: { withheld: true }, session: 'browser' },
       verdict: { rule_id: 'http_gone', evidence: [{ value: '404' }, { withheld: true }] },
     });
-    expect(JSON.stringify(lookAsItLeaves(look(), { observer: true }))).not.toContain(SERVER);
+    expect(JSON.stringify(lookAsItLeaves(look(), HIDDEN))).not.toContain(SERVER);
+  });
+
+  it('keeps of a verdict nothing that names them', () => {
+    const { verdict, ...seen } = look();
+    if (!verdict) throw new Error('no verdict');
+    const quoting = [
+      { kind: 'notice-text' as const, value: 'Signed in as somebody@example.org' },
+      { kind: 'notice-text' as const, value: 'Gone' },
+    ];
+    const open = (name: string) =>
+      openLook({ ...seen, verdict: { ...verdict, evidence: quoting, who_name: name } }, HIDDEN)
+        .verdict;
+    expect(open('https://isp.example')).toMatchObject({
+      who_name: 'https://isp.example',
+      evidence: [{ withheld: true }, { value: 'Gone' }],
+    });
+    expect(open('https://isp.example/why?client_ip=192.0.2.1')).toEqual({ withheld: true });
   });
 
   it('is as it was, where they leave', () => {
     const { http, look: facts, verdict } = look();
-    expect(openLook(look(), { observer: false })).toEqual({ http, look: facts, verdict });
-    expect(lookAsItLeaves(look(), { observer: false })).toEqual(look());
+    expect(openLook(look(), SHOWN)).toEqual({ http, look: facts, verdict });
+    expect(lookAsItLeaves(look(), SHOWN)).toEqual(look());
   });
 
   it.each(['server', 'via', 'age', 'x-cache', 'set-cookie', 'cf-ray', 'vary', 'x-served-by'])(
@@ -149,10 +179,10 @@ describe('a bundle with such a look', () => {
   it.each(['public', 'switched off'])('has them in no file: %s', async (name) => {
     const { zip, text, fileText } = bundle(name);
     expect((await verifyBundle(new Blob([zip]))).firstBad).toBeNull();
-    for (const told of [SERVER, 'nyb/1D2E', 'atlantis', 'de-AT', '4711']) {
+    for (const told of TOLD) {
       expect(text, told).not.toContain(told);
     }
-    expect(text).toContain('"abc"');
+    expect(text).toContain('23 Nov 2026 08:00:00');
     expect(fileText('data/observations.csv')).toContain('[withheld]');
     expect(fileText('data/report.html')).toMatch(/Server’s address[^]{0,80}withheld/i);
   });
@@ -160,7 +190,7 @@ describe('a bundle with such a look', () => {
   it.each(['recipient', 'full'])('has all of them: %s', async (name) => {
     const { zip, text } = bundle(name);
     expect((await verifyBundle(new Blob([zip]))).firstBad).toBeNull();
-    for (const told of [SERVER, 'nyb/1D2E', 'atlantis', 'de-AT', '4711']) {
+    for (const told of TOLD) {
       expect(text).toContain(told);
     }
   });
@@ -176,6 +206,9 @@ describe('a bundle with such a look', () => {
       );
     expect(shown('full')).toContainEqual([expect.any(String), 'ip', SERVER]);
     expect(shown('public').map(([, part]) => part)).not.toContain('ip');
-    expect(shown('public')).toContainEqual([expect.any(String), { name: 'etag', value: '"abc"' }]);
+    expect(shown('public')).toContainEqual([
+      expect.any(String),
+      { name: 'last-modified', value: 'Mon, 23 Nov 2026 08:00:00 GMT' },
+    ]);
   });
 });

@@ -10,7 +10,7 @@ import {
 } from '../../../lib/evidence/redaction.ts';
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import { buildHistories } from '../../../lib/incidents/build-histories.ts';
-import type { Fact, Incident } from '../../../lib/incidents/incident.ts';
+import type { CaptureMethod, Fact, Incident } from '../../../lib/incidents/incident.ts';
 import type { Verdict } from '../../../lib/witness/verdict.ts';
 import {
   aFullStory,
@@ -154,12 +154,29 @@ describe('a preset', () => {
     expect([...redactionOf('full', historiesOf(), without).captures]).toEqual([PICTURE.id]);
   });
 
-  it('trusts captures that were made without a login, and no file of the person’s', () => {
+  it.each([
+    ['of a file on their own disk', { urlTyped: 'file:///home/somebody/page.html' }],
+    ['that was cut, so that its end cannot be seen', { urlDigest: 'ab'.repeat(32) }],
+  ])('in public keeps an address back %s', (_, change) => {
+    expect(fieldsBack('public', change)).toContain('urlTyped');
+    expect(fieldsBack('recipient', change)).toEqual([]);
+  });
+
+  it('in public keeps back the title that a watched page had on the list, where a mail address is in it', () => {
+    const { facts, page } = watchedStory([{}]);
+    const named = { ...page, title: 'Inbox - somebody@example.cn' };
+    const histories = buildHistories(facts.map((fact) => (fact === page ? named : fact)));
+    expect([...redactionOf('public', histories).fields.values()].flat()).toContain('title');
+  });
+
+  it('trusts words that nobody needs a login for, and neither the source of a page nor a file of the person’s', () => {
     const facts = aFullStory('one').filter(({ type }) => type === 'incident');
-    const fresh = aCapture(ID, { ...SCREENSHOT, method: 'refetch' });
-    const own = aCapture(ID, { ...SCREENSHOT, method: 'attached-by-person' });
-    const { captures } = redactionOf('public', buildHistories([...facts, fresh, own]));
-    expect([...captures]).toEqual([own.id]);
+    const kept = (method: CaptureMethod) => aCapture(ID, { ...SNAPSHOT, method });
+    const words = kept('source-text');
+    // YouTube writes the reader's IP address into the source of each page, and a virus scanner its own certificates.
+    const others = (['refetch', 'certificate-chain', 'attached-by-person'] as const).map(kept);
+    const { captures } = redactionOf('public', buildHistories([...facts, words, ...others]));
+    expect([...captures]).toEqual(others.map(({ id }) => id));
   });
 });
 

@@ -55,6 +55,8 @@ const ANSWER = bytesOf('refetch', 'text/html', `<p>${canary('refetch')}`);
 export const LETTER = bytesOf('attached-by-person', 'text/plain', canary('letter'));
 const BLACK = bytesOf('capture-visible-tab', 'image/png', 'zqvkjwblack picture');
 const WATCHED_TEXT = bytesOf('inner-text', 'text/plain', canary('watchedtext'));
+/** As a look names that text. */
+const WATCHED_TEXT_FACTS = { length: 7_654, sha256: aCapture('', WATCHED_TEXT).sha256 };
 export const TELLING_BYTES = [SCREENSHOT, TEXT, ANSWER, LETTER, BLACK, WATCHED_TEXT];
 
 const said = (name: string): Partial<Incident> => ({
@@ -214,6 +216,10 @@ export function watched(): Fact[] {
         utcOffset: OFFSET,
         title: canary(`watchedlook${number}`),
         tool: { ...one.tool, browser: BROWSER },
+        // Read in a tab of theirs, where there was anything to read.
+        ...(one.look?.text?.length && {
+          look: { ...one.look, where: 'tab', session: 'browser', text: WATCHED_TEXT_FACTS },
+        }),
       };
     },
   );

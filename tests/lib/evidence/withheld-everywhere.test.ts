@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { canonicalJson } from '../../../lib/canonical-json.ts';
 import { commitmentOf, identityEntry } from '../../../lib/evidence/identities/identity-entry.ts';
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import { bundleBytes } from './a-bundle.ts';
@@ -11,7 +13,7 @@ import {
   wordsIn,
   type TellingStory,
 } from './telling-story.ts';
-import { OFFSET, RESOLVED, SERVER } from './telling-facts.ts';
+import { OFFSET, RESOLVED, SERVER, TELLING_BYTES } from './telling-facts.ts';
 import type { Unpacked } from './unpacked.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -52,6 +54,12 @@ const STAYS: Readonly<Record<string, readonly RegExp[]>> = {
   ],
 };
 
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(stringsIn);
+}
+
 describe.each(CHOICES)('a bundle: $name', (choice) => {
   let story: TellingStory;
   let files: readonly Unpacked[];
@@ -74,6 +82,26 @@ describe.each(CHOICES)('a bundle: $name', (choice) => {
     );
     expect(stays.length).toBeGreaterThan(0);
     expect(found).toEqual([]);
+  });
+
+  it('has no hash of it either, by which who guesses could know that they guessed right', () => {
+    const all = files.map(([, content]) => readings(content)).join('\n');
+    const stays = (text: string) =>
+      [...wordsIn(text, story)].some((word) =>
+        (STAYS[choice.name] ?? []).some((pattern) => pattern.test(word)),
+      );
+    const told = [
+      ...stringsIn(story.facts),
+      ...story.facts.map((fact) => canonicalJson(fact)),
+      ...TELLING_BYTES.map(({ bytes }) => new TextDecoder().decode(bytes)),
+    ].filter(stays);
+    expect(told.length).toBeGreaterThan(10);
+    for (const text of told) {
+      for (const spelling of ['hex', 'base64', 'base64url'] as const) {
+        const hash = createHash('sha256').update(text).digest(spelling);
+        expect(all.includes(hash), text).toBe(false);
+      }
+    }
   });
 
   it('has such words to tell, and finds them where they leave', () => {
