@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { COVERAGE_TABLE } from '../../lib/evidence/coverage-table.ts';
 import type { Selection } from '../../lib/evidence/exhibits.ts';
 import { leavingRecords } from '../../lib/evidence/leaving-records.ts';
+import { isWithheld } from '../../lib/evidence/withhold.ts';
 import type { Fact, IncidentHistory } from '../../lib/incidents/incident.ts';
 import type { CoverageRow } from '../../lib/watch/coverage.ts';
 import { useTranslate } from '../../lib/i18n/use-translate.ts';
@@ -29,6 +30,7 @@ export function LeavingRecordsList({ history, selection, facts }: LeavingRecords
   const { corrections, retractions, notGot } = record;
   const changes = [...corrections, ...retractions];
   const captures = record.captures.map(({ fact }) => fact);
+  const days = record.observances.filter((day) => !isWithheld(day));
   return (
     <div class="leaving__records" data-records={history.incident.id}>
       <h5>{t('evidence.recordsTitle')}</h5>
@@ -37,10 +39,7 @@ export function LeavingRecordsList({ history, selection, facts }: LeavingRecords
         {() => <RecordValues record={record.original} />}
       </Folded>
       <Each records={changes} title={t('evidence.recordsChanges', { count: changes.length })} />
-      <Each
-        records={record.observances}
-        title={t('evidence.recordsDays', { count: record.observances.length })}
-      />
+      <Each records={days} title={t('evidence.recordsDays', { count: days.length })} />
       <Each records={looks} title={t('evidence.recordsLooks', { count: looks.length })} />
       <Each
         records={[...captures, ...notGot]}

@@ -10,7 +10,7 @@ import { PATHS } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
 import { hasOwnFile } from './capture-home.ts';
 import { fileEnding } from './file-ending.ts';
-import { leavingDays } from './leaving-days.ts';
+import { leavingDays, type LeavingDay } from './leaving-days.ts';
 import { openLook, type OpenLook } from './open-look.ts';
 import { disclose, goneFields, WITHHELD, type Withheld, type Withholding } from './withhold.ts';
 
@@ -68,7 +68,7 @@ export interface IncidentRecord {
   })[];
   readonly observationIds: readonly string[];
   /** The observances and marked dates it names, with why each is marked. */
-  readonly observances: BundleSource['observances'];
+  readonly observances: readonly LeavingDay[];
 }
 
 /** The record of one history. */

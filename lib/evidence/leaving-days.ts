@@ -1,19 +1,27 @@
-import { OWN_PREFIX } from '../observances/observance.ts';
+import { OWN_PREFIX, type Observance, type Sensitivity } from '../observances/observance.ts';
 import type { BundleSource } from './bundle-source.ts';
-import type { Withholding } from './withhold.ts';
+import { WITHHELD, type Withheld, type Withholding } from './withhold.ts';
+
+/** A day with its marks, as they leave. */
+export type LeavingDay =
+  | { readonly observance: Observance; readonly marks: readonly (Sensitivity | Withheld)[] }
+  | Withheld;
 
 /**
  * Days with their marks, as they leave. A day and a mark of the person's own are in their own words, and say what matters
- * to them: where those stay behind, the ids that name such days tell nothing.
+ * to them: where those stay behind, the mark that something was left out stands in their place, and the ids that name
+ * such days tell nothing.
  */
 export function leavingDays(
   observances: BundleSource['observances'],
   { ownWords }: Pick<Withholding, 'ownWords'>,
-): BundleSource['observances'] {
+): readonly LeavingDay[] {
   if (!ownWords) return observances;
-  return observances
-    .filter(({ observance }) => !isOwn(observance))
-    .map(({ observance, marks }) => ({ observance, marks: marks.filter((mark) => !isOwn(mark)) }));
+  return observances.map(({ observance, marks }) =>
+    isOwn(observance)
+      ? WITHHELD
+      : { observance, marks: marks.map((mark) => (isOwn(mark) ? WITHHELD : mark)) },
+  );
 }
 
 function isOwn({ id }: { readonly id: string }): boolean {

@@ -23,7 +23,9 @@ dd > p { margin-block: 0 0.35rem; }
 code, .hash, pre { font: 0.85rem/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; border: 1px solid var(--line); padding: 0.6rem 0.8rem; direction: ltr; text-align: left; }
 table { border-collapse: collapse; inline-size: 100%; margin-block: 0.5rem; }
-th, td { text-align: start; vertical-align: top; padding: 0.35rem 0.6rem 0.35rem 0; border-block-end: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: start; vertical-align: top; padding: 0.35rem 0.6rem 0.35rem 0; border-block-end: 1px solid var(--line); overflow-wrap: break-word; }
+td:not(:first-child) { min-inline-size: 5em; }
+bdi { overflow-wrap: anywhere; }
 th { font-weight: normal; color: var(--soft); }
 td.path { white-space: nowrap; }
 img { display: block; max-inline-size: 100%; max-block-size: 24rem; border: 1px solid var(--line); margin-block: 0.5rem; }

@@ -6,6 +6,7 @@ import type { BundleSource } from './bundle-source.ts';
 import type { Exhibit } from './exhibit.ts';
 import { foreign, html, type Html } from './html.ts';
 import type { IncidentRecord } from './incident-record.ts';
+import type { LeavingDay } from './leaving-days.ts';
 import { keyWords } from './key-words.ts';
 import { reportBeforeAfter } from './report-before-after.ts';
 import { reportContents } from './report-contents.ts';
@@ -13,6 +14,7 @@ import { reportCaptures } from './report-captures.ts';
 import { reportObservations } from './report-observations.ts';
 import { reportWatched } from './report-watched.ts';
 import { bothTimes, utcTime } from './wall-time.ts';
+import type { Withheld } from './withhold.ts';
 
 export interface ReportFacts {
   readonly source: BundleSource;
@@ -123,19 +125,24 @@ function observances(record: IncidentRecord, t: Translate): Html {
   }
   if (record.observances.length === 0) return html``;
   return html`<h3>${name}</h3>
-    ${record.observances.map(
-      ({ observance, marks }) =>
-        html`<p><strong>${foreign(nameOf(observance.nameEn, marks, t))}</strong></p>
-          ${marks.length === 0 ? html`<p class="note">${t('report.notMarked')}</p>` : null}
-          ${marks.map(
-            (mark) =>
-              html`<p>
-                  ${t(`report.tier.${mark.tier}`)} ${foreign(markReason(mark, t.locale).text)}
-                </p>
-                ${mark.basis === '' ? null : html`<blockquote>${foreign(mark.basis)}</blockquote>`}
-                <p class="note">${t('report.source')} ${foreign(mark.source)}</p>`,
-          )}`,
-    )}`;
+    ${record.observances.map((day) => ('withheld' in day ? withheldLine(t) : oneDay(day, t)))}`;
+}
+
+function oneDay({ observance, marks }: Exclude<LeavingDay, Withheld>, t: Translate): Html {
+  const open = marks.flatMap((mark) => ('withheld' in mark ? [] : [mark]));
+  return html`<p><strong>${foreign(nameOf(observance.nameEn, open, t))}</strong></p>
+    ${marks.length === 0 ? html`<p class="note">${t('report.notMarked')}</p>` : null}
+    ${marks.map((mark) => ('withheld' in mark ? withheldLine(t) : oneMark(mark, t)))}`;
+}
+
+function oneMark(mark: Sensitivity, t: Translate): Html {
+  return html`<p>${t(`report.tier.${mark.tier}`)} ${foreign(markReason(mark, t.locale).text)}</p>
+    ${mark.basis === '' ? null : html`<blockquote>${foreign(mark.basis)}</blockquote>`}
+    <p class="note">${t('report.source')} ${foreign(mark.source)}</p>`;
+}
+
+function withheldLine(t: Translate): Html {
+  return html`<p><em>${t('report.withheld')}</em></p>`;
 }
 
 /** The calendar's own name; in Chinese the one that a mark of it carries, where there is one. */

@@ -27,9 +27,10 @@ const DAYS = [
   { observance: day('own-2c3d'), marks: [] },
 ];
 
-it('keeps days and marks of the person’s own back, and no others', () => {
+it('keeps days and marks of the person’s own back, and no others, and says so in their place', () => {
   expect(leavingDays(DAYS, { ownWords: true })).toEqual([
-    { observance: day('human-rights-day'), marks: [mark('directive')] },
+    { observance: day('human-rights-day'), marks: [mark('directive'), { withheld: true }] },
+    { withheld: true },
   ]);
   expect(leavingDays(DAYS, { ownWords: false })).toEqual(DAYS);
 });

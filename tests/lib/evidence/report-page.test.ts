@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCapture, aFullStory, aSource, bundleBytes, SCREENSHOT } from './a-bundle.ts';
+import { redactionOf, type Preset } from '../../../lib/evidence/redaction.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import { unpack } from './unpacked.ts';
 
@@ -132,6 +133,41 @@ describe('the report', () => {
     const report = await reportOf(await bundleBytes({ ...source, observances }));
     expect(report).toContain('not from the directive');
     expect(report).not.toContain('Named by the leaked directive');
+  });
+
+  it('says where a day or a mark of the person’s own was left out', async () => {
+    const source = await aSource(
+      aFullStory('a', { observanceIds: ['human-rights-day', 'own-1', 'own-2'] }),
+    );
+    const [known] = source.observances;
+    if (!known) throw new Error('no day');
+    const [mark] = known.marks.map((one) => ({ ...one, id: 'own-3', why: 'Secret reason' }));
+    const observances = [
+      { observance: known.observance, marks: mark ? [mark] : [] },
+      { observance: { ...known.observance, id: 'own-1', nameEn: 'Secret day' }, marks: [] },
+    ];
+    const daysIn = async (preset: Preset) => {
+      const zip = await bundleBytes(
+        { ...source, observances },
+        { redact: (histories) => redactionOf(preset, histories) },
+      );
+      const report = new DOMParser().parseFromString(await reportOf(zip), 'text/html');
+      const title = [...report.querySelectorAll('h3')].find(
+        ({ textContent }) => textContent === 'Observances it has to do with',
+      );
+      const lines: string[] = [];
+      for (
+        let at = title?.nextElementSibling;
+        at && at.tagName !== 'H3';
+        at = at.nextElementSibling
+      ) {
+        lines.push(at.textContent);
+      }
+      return lines;
+    };
+    const left = 'withheld on purpose';
+    expect(await daysIn('public')).toEqual(['Human Rights Day', left, left]);
+    expect((await daysIn('recipient')).join()).toMatch(/Secret reason.*Secret day/);
   });
 
   it('is in the language it is asked for', async () => {
