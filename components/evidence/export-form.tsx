@@ -31,7 +31,7 @@ import { SealChoice } from './seal-choice.tsx';
 import { sealSettled, type SealWish } from './seal-wish.ts';
 import { WhatLeavesList, type LogAround } from './what-leaves-list.tsx';
 
-export const WHICH = ['selected', 'filtered', 'all'] as const;
+const WHICH = ['selected', 'filtered', 'all'] as const;
 export type Which = (typeof WHICH)[number];
 
 /** What the form asks for. */

@@ -27,6 +27,7 @@ export function typedPerson(
   return { alias, name, contact, role, parts: partsIn(kept, known) };
 }
 
+/** The same for a consent. */
 export function formOfConsent({
   parts,
   risksExplained,
@@ -35,6 +36,7 @@ export function formOfConsent({
   return { ...texts, parts: parts.join(' '), risksExplained: risksExplained ? 'yes' : '' };
 }
 
+/** What was kept of a consent, over what the form starts with. */
 export function typedConsent(
   start: ConsentDraft,
   kept: TypedForm['kept'],

@@ -54,6 +54,7 @@ export interface CoverageSum {
   readonly missed: number;
 }
 
+/** The sums over these days; a day without looks counts as a day all the same. */
 export function coverageSum(days: readonly CoverageDay[]): CoverageSum {
   let [daysLooked, made, valid, missed] = [0, 0, 0, 0];
   for (const { row } of days) {
@@ -66,6 +67,6 @@ export function coverageSum(days: readonly CoverageDay[]): CoverageSum {
   return { days: days.length, daysLooked, made, valid, missed };
 }
 
-export function missedOn(row: CoverageRow): number {
+function missedOn(row: CoverageRow): number {
   return Object.values(row.missed).reduce((sum, count) => sum + count, 0);
 }

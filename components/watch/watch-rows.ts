@@ -14,6 +14,7 @@ export interface WatchRow {
 /** The site that has to be allowed before a page is seen: its own, or one that it leads on to; null where none has. */
 export type WaitsFor = 'own-site' | 'next-site' | null;
 
+/** What a page waits for, by the sites that are allowed now. */
 export function waitsFor(story: PageStory, allowedUrl: (url: string) => boolean): WaitsFor {
   if (!allowedUrl(story.page.url)) return 'own-site';
   const next = leadsTo(story);

@@ -124,7 +124,7 @@ export function useDraft(edges: PopupEdges, tab: PopupTab | null): DraftTools {
  * log the wrong page with two clicks; such a draft is only offered. A tab without an address worth
  * logging (a page of the browser) has nothing to confuse it with.
  */
-export function isAbout(draft: Draft, tab: Pick<PopupTab, 'tabId' | 'url'>): boolean {
+function isAbout(draft: Draft, tab: Pick<PopupTab, 'tabId' | 'url'>): boolean {
   if (draft.origin !== 'popup' || draft.tabId !== tab.tabId) return false;
   const { urlTyped = '', urlReached = '' } = draft.fields;
   const url = tab.url.slice(0, URL_LIMIT);

@@ -13,6 +13,7 @@ export interface SettlingStore {
   readonly settled: () => Promise<void>;
 }
 
+/** Wraps a log; `settled` waits for the drafts that are being written, at most `LONGEST_WAIT_MS`. */
 export function settlingStore(
   store: LogStore,
   inbox: Pick<VaultDoor, 'saveDraftToInbox'>,

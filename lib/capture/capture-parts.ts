@@ -27,10 +27,10 @@ export interface PartContext {
   readonly wait: Wait;
 }
 
-export const SCREENSHOT_DEADLINE_MS = 8_000;
-export const TEXT_DEADLINE_MS = 8_000;
+const SCREENSHOT_DEADLINE_MS = 8_000;
+const TEXT_DEADLINE_MS = 8_000;
 export const SNAPSHOT_DEADLINE_MS = 30_000;
-export const TEXT_LIMIT = 5_000_000;
+const TEXT_LIMIT = 5_000_000;
 export const SNAPSHOT_LIMIT = 67_108_864;
 
 /** `captureVisibleTab` may be called twice a second; a refused call is tried again this often, this late. */

@@ -15,7 +15,7 @@ import { within } from './within.ts';
 /** Pixels: what every browser's canvas and every picture viewer can take. */
 const TALLEST = 16_000;
 const WIDEST = 8_000;
-export const FULL_PAGE_DEADLINE_MS = 45_000;
+const FULL_PAGE_DEADLINE_MS = 45_000;
 /** Chromium photographs twice a second at most. */
 const BETWEEN_MS = 550;
 

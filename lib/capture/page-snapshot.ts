@@ -66,7 +66,7 @@ const POLICY =
   "img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'\">";
 
 /** The policy as the very first thing after the doctype: the parser takes it into the head, before all else. */
-export function withPolicy(html: string): string {
+function withPolicy(html: string): string {
   const doctype = /^\s*<!doctype[^>]*>/i.exec(html)?.[0] ?? '';
   return doctype + POLICY + html.slice(doctype.length);
 }

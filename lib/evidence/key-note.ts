@@ -12,7 +12,7 @@ import { fingerprintOf, signatureHolds, signBytes, type SigningKey } from './sig
 
 const FORMAT = 'sensitive-days-key-notes';
 /** More keys than a person has; each note is two signatures to check. */
-export const KEY_NOTES_LIMIT = 100;
+const KEY_NOTES_LIMIT = 100;
 const fileSchema = v.object({
   format: v.literal(FORMAT),
   version: v.literal(1),

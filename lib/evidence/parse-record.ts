@@ -181,7 +181,6 @@ const DATA_PACKAGE = v.object({
     v.object({ name: v.string(), path: v.string(), bytes: COUNT, hash: v.string() }),
   ),
 });
-export type ParsedDataPackage = v.InferOutput<typeof DATA_PACKAGE>;
 
 export type ParsedWatched = v.InferOutput<typeof watchedRecordSchema>;
 

@@ -38,7 +38,7 @@ export const MERGE_CHECK_IDS = [
 export type CheckId = (typeof CHECK_IDS)[number] | (typeof MERGE_CHECK_IDS)[number];
 
 /** Why something fails. Each has a sentence `report.bad.<code>` with `{item}`. */
-export const BAD_CODES = [
+const BAD_CODES = [
   'not-readable',
   'ends-early',
   'ambiguous',

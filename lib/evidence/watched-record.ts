@@ -62,6 +62,7 @@ export interface PageWithholding {
   readonly ownWords: boolean;
 }
 
+/** The line of a watched page, without what `hidden` withholds. */
 export function watchedRecord(
   { page, stage, episodes, looks, missed }: PageStory,
   changes: readonly WatchChange[],

@@ -52,7 +52,7 @@ export interface Withholding {
   readonly texts: ReadonlySet<string>;
 }
 
-export const NOTHING_WITHHELD: Withholding = {
+const NOTHING_WITHHELD: Withholding = {
   fields: [],
   page: false,
   address: false,

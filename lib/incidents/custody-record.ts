@@ -126,7 +126,7 @@ export interface KeyChangeRecord extends RecordStamp {
 }
 
 /** What can be done to what is kept of a person. */
-export const PERSON_CHANGES = [
+const PERSON_CHANGES = [
   'added',
   'changed',
   'removed',

@@ -273,6 +273,7 @@ export const PAGE_FACT_TYPES = [
 
 const ABOUT_PAGES: ReadonlySet<string> = new Set(PAGE_FACT_TYPES);
 
+/** Whether a fact is about the log itself, and not about a page. */
 export function isCustodyRecord(fact: Fact): fact is CustodyRecord {
   return !ABOUT_PAGES.has(fact.type);
 }

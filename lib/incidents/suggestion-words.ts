@@ -26,7 +26,7 @@ const LISTS = ['en', ...NAME_LANGUAGES] as const;
 const wordList = v.optional(v.array(v.pipe(v.string(), v.nonEmpty())), []);
 
 /** `data/suggestion-words.json`: per theme the ids it speaks for and its words; `*` at the end leaves the ending open. */
-export const suggestionFileSchema = v.strictObject({
+const suggestionFileSchema = v.strictObject({
   lookalikes: v.array(v.string()),
   themes: v.array(
     v.strictObject({

@@ -19,7 +19,7 @@ export function tidyFields(fields: Partial<IncidentFields>): Partial<IncidentFie
 }
 
 /** Tags in NFKC, without blanks around or "#" in front; the first spelling wins where only case differs. */
-export function tidyTags(tags: readonly string[]): string[] {
+function tidyTags(tags: readonly string[]): string[] {
   const kept = new Map<string, string>();
   for (const tag of tags) {
     const text = tag.toWellFormed().normalize('NFKC').replace(/\s+/gu, ' ').trim();

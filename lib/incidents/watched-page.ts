@@ -73,15 +73,6 @@ export type WatchChange = ChangeStamp &
     | { readonly change: 'observances'; readonly observanceIds: readonly string[] }
     | { readonly change: 'baseline'; readonly observationId: string }
   );
-export const WATCH_CHANGES = [
-  'paused',
-  'resumed',
-  'removed',
-  'mode',
-  'note',
-  'observances',
-  'baseline',
-] as const satisfies readonly WatchChange['change'][];
 
 /** Why looks that were due were not made. */
 export const MISS_REASONS = [

@@ -11,8 +11,8 @@ import {
 } from './observance.ts';
 import type { RuleProblem } from './rule.ts';
 
-export const LONGEST_OWN_NAME = 200;
-export const LONGEST_OWN_REASON = 2000;
+const LONGEST_OWN_NAME = 200;
+const LONGEST_OWN_REASON = 2000;
 
 /** What a person typed for a date of their own. */
 export interface OwnObservanceDraft {

@@ -19,7 +19,7 @@ export function areaPhotographer():
 }
 
 /** Bytes of a base64 `data:` URL. Not by `fetch`, which our policy forbids for good. */
-export function bytesOfDataUrl(dataUrl: string): Uint8Array<ArrayBuffer> {
+function bytesOfDataUrl(dataUrl: string): Uint8Array<ArrayBuffer> {
   const text = atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);

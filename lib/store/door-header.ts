@@ -14,6 +14,7 @@ export interface DoorHeader {
   ): Promise<Result<T>>;
 }
 
+/** Opens it; `alone` is what keeps other windows out of a change. */
 export function doorHeader({ header: shelf }: Shelves, alone: Alone): DoorHeader {
   const read = async (): Promise<Result<unknown>> => {
     try {

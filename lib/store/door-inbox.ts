@@ -35,6 +35,7 @@ interface Around {
   readonly clock: Clock;
 }
 
+/** Opens it. Where an entry goes is asked anew with each. */
 export function doorInbox(around: Around): DoorInbox {
   const { header, state, anteroom, shelves, parts, alone, clock } = around;
   /** Rows of drafts that this window put into the inbox: each has one, however often it is written. */

@@ -27,6 +27,7 @@ interface Around {
   readonly parts: DatabaseParts | null;
 }
 
+/** Opens it; the shelf is in memory and ends with the browser. */
 export function doorWatchList({ header, inbox, shelf, parts }: Around): DoorWatchList {
   async function present(): Promise<Result<{ known: VaultHeader; value: unknown }>> {
     const known = await header.known();

@@ -362,11 +362,13 @@ function factOf({ fact }: LoggedFact) {
   return fact;
 }
 
+/** The IndexedDB of the page or worker; null where the browser gives it none. */
 export function browserDatabase(): DatabaseParts | null {
   const { indexedDB, IDBKeyRange } = globalThis;
   return indexedDB ? { indexedDB, IDBKeyRange } : null;
 }
 
+/** SHA-256 in WASM. */
 export async function defaultHasher(): Promise<PieceHasher> {
   // Loaded when something is captured: the popup does not carry the WASM.
   const { wasmHasher } = await import('../evidence/hasher.ts');

@@ -19,6 +19,7 @@ export interface Room {
   readonly quotaBytes: number | null;
 }
 
+/** How much room there is, as the browser tells it. */
 export async function estimateRoom(): Promise<Room> {
   const { usage, quota } = await askBrowser();
   return { usedBytes: usage ?? null, quotaBytes: quota ?? null };

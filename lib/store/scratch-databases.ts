@@ -24,6 +24,7 @@ export interface ScratchDatabases {
   sweep(): Promise<void>;
 }
 
+/** Opens the list of them; nothing is made or removed by that. */
 export function scratchDatabases(
   { scratch, header, aside }: Shelves,
   parts: DatabaseParts | null,

@@ -4,7 +4,7 @@ import { HASH_BYTES } from './kdf-parameters.ts';
 import { bytesText } from './bytes-text.ts';
 
 /** The longest that a vault stays open without anybody there: 8 hours. */
-export const LONGEST_OPEN_MINUTES = 480;
+const LONGEST_OPEN_MINUTES = 480;
 const MINUTE = 60_000;
 
 /** Milliseconds of the wall clock. */

@@ -19,6 +19,7 @@ const watchKeySchema = v.strictObject({
  */
 export type WatchKey = v.InferOutput<typeof watchKeySchema>;
 
+/** A new key for the watch list of this vault. */
 export function newWatchKey(vaultId: string): WatchKey {
   const key = toBase64Url(crypto.getRandomValues(new Uint8Array(HASH_BYTES)));
   return { format: 1, vaultId, key };

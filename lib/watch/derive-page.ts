@@ -1,12 +1,6 @@
 import type { Observation } from '../incidents/incident.ts';
 import { editOf, isReplaced, lookState, type Look } from './look.ts';
-import {
-  CONFIRM_APART_MS,
-  type Bracket,
-  type Episode,
-  type EpisodeKind,
-  type Stage,
-} from './page-story.ts';
+import { CONFIRM_APART_MS, type Episode, type EpisodeKind, type Stage } from './page-story.ts';
 
 /** What the looks at one page amount to. */
 export interface DerivedPage {
@@ -141,9 +135,4 @@ function failureOf({ observation: { verdict } }: Look): string {
 
 function dayOf({ observation: { loggedAt } }: Look): string {
   return loggedAt.slice(0, 10);
-}
-
-/** Milliseconds between the two looks of a bracket; null where it is open towards the past. */
-export function bracketWidth({ after, until }: Bracket): number | null {
-  return after === null ? null : until.at - after.at;
 }

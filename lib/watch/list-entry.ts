@@ -59,7 +59,7 @@ export interface TestListFields {
   readonly notes: string;
 }
 
-export const LIST_FORMATS = ['lines', 'bookmarks', 'test-list'] as const;
+const LIST_FORMATS = ['lines', 'bookmarks', 'test-list'] as const;
 export type ListFormat = (typeof LIST_FORMATS)[number];
 
 /** What a list came to. */

@@ -12,7 +12,7 @@ export interface Rhythm {
 }
 
 /** Days of looking closely before and after a marked day, the day itself beside. */
-export const DENSE_DAYS = { before: 14, after: 7 } as const;
+const DENSE_DAYS = { before: 14, after: 7 } as const;
 
 /**
  * After adding: about 30 % of deletions come within half an hour and about 90 % within a day (Zhu et al. 2013, of

@@ -119,7 +119,7 @@ function tell({ page, changes, observations, misses }: Entry): PageStory {
 type Decided = Pick<PageStory, 'mode' | 'note' | 'observanceIds' | 'paused' | 'removed'>;
 
 /** What is decided about a page, after all changes so far. */
-export function settingsOf(page: WatchedPage, changes: readonly WatchChange[]): Decided {
+function settingsOf(page: WatchedPage, changes: readonly WatchChange[]): Decided {
   const { mode, note, observanceIds } = page;
   let now: Decided = { mode, note, observanceIds, paused: false, removed: false };
   for (const change of changes) now = { ...now, ...decision(change) };

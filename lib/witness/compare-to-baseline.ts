@@ -18,7 +18,7 @@ import { containment, jaccard, shinglesOf } from './similarity.ts';
 import type { Shingles } from './similarity.ts';
 
 /** Thresholds of the comparison. No anchor has them: provisional, and to be marked so where they are shown. */
-export const COMPARE = {
+const COMPARE = {
   /** A paragraph of which less than this is found again is lost; more, but not all, is edited. */
   paragraphKept: 0.6,
   /** Normalised characters from which on a block counts as a paragraph: Chinese, other. */

@@ -97,7 +97,7 @@ function byWords(at: PageCase, short: ShortPage): ContentFinding | null {
 }
 
 /** The first block that begins with one of these words and says little more. */
-export function blockWith(short: ShortPage, words: readonly string[]): NoticeBlock | null {
+function blockWith(short: ShortPage, words: readonly string[]): NoticeBlock | null {
   const forms = words.map(normaliseText);
   return (
     short.blocks.find(

@@ -1,5 +1,5 @@
 /** Most nodes of an API answer that are looked at; the rest stays unread. */
-export const JSON_NODE_LIMIT = 20_000;
+const JSON_NODE_LIMIT = 20_000;
 const DEPTH_LIMIT = 64;
 
 /**

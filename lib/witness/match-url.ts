@@ -1,5 +1,5 @@
 /** Longest address that is taken apart; a longer one matches nothing. */
-export const URL_MATCH_LIMIT = 65_536;
+const URL_MATCH_LIMIT = 65_536;
 
 /** An `http(s)` address taken apart; null for anything else. */
 export function parseWebUrl(url: string): URL | null {
@@ -36,6 +36,7 @@ export function hostMatches(host: string, pattern: string): boolean {
   );
 }
 
+/** Whether a host fits one of the patterns; an empty host fits none. */
 export function anyHostMatches(host: string, patterns: readonly string[]): boolean {
   return host !== '' && patterns.some((pattern) => hostMatches(host, pattern));
 }

@@ -80,7 +80,7 @@ export function blockAddresses(): readonly BlockAddress[] {
 }
 
 /** How a signature's pattern is read: research/measurement.md section 4, "Reading a row". */
-export const SIGNATURE_KINDS = [
+const SIGNATURE_KINDS = [
   'text', // visible text, in its own block
   'title',
   'url', // the final address or a redirect target

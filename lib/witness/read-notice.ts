@@ -57,6 +57,7 @@ export function weightOf(text: string): number {
   return weight;
 }
 
+/** Whether a block is long enough to be a text of its own, and no notice. */
 export function isProse(block: NoticeBlock): boolean {
   return block.weight >= NOTICE_LIMITS.proseBlock;
 }

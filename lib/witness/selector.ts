@@ -22,7 +22,7 @@ export interface ElementFacts {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-export const SELECTOR_LIMITS = { length: 200, steps: 6, tests: 6 } as const;
+const SELECTOR_LIMITS = { length: 200, steps: 6, tests: 6 } as const;
 
 const PIECE =
   /^(?:([a-zA-Z][\w-]*|\*)|#([\w-]+)|\.([\w-]+)|\[([a-zA-Z][\w-]*)(?:(\*?=)"([^"\\]*)")?\])/;

@@ -2,9 +2,9 @@ import { normaliseText } from './normalise-text.ts';
 import type { Meter } from './meter.ts';
 
 /** Characters per shingle: two Chinese words, or half an English one; found by no anchor, so provisional. */
-export const SHINGLE = 4;
+const SHINGLE = 4;
 /** Longest normalised text that is compared. */
-export const COMPARE_LIMIT = 1_048_576;
+const COMPARE_LIMIT = 1_048_576;
 
 export type Shingles = ReadonlySet<string>;
 

@@ -8,7 +8,7 @@ export const ENGINES = ['chromium', 'firefox'] as const;
 export type Engine = (typeof ENGINES)[number];
 
 /** What `--browser` may say. */
-export const BROWSER_NAMES = ['chromium', 'chrome', 'edge', 'firefox'] as const;
+const BROWSER_NAMES = ['chromium', 'chrome', 'edge', 'firefox'] as const;
 export type BrowserName = (typeof BROWSER_NAMES)[number];
 
 export interface FoundBrowser {
@@ -42,7 +42,7 @@ const WHERE: Readonly<
 const SYSTEM_FOLDERS = ['/usr/bin', '/usr/local/bin', '/snap/bin'];
 
 /** The one sentence for a machine without any of them. */
-export const HOW_TO_INSTALL =
+const HOW_TO_INSTALL =
   'No browser found: install Chromium, Chrome, Edge or Firefox (on Debian: apt-get install chromium firefox-esr; on macOS: brew install --cask chromium firefox).';
 
 /** The engine of a browser. */

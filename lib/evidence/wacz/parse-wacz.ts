@@ -33,7 +33,6 @@ const DIGEST = v.strictObject({
     publicKey: v.string(),
   }),
 });
-export type WaczDigest = v.InferOutput<typeof DIGEST>;
 
 const PAGES_HEADER = v.object({
   format: v.literal('json-pages-1.0'),

@@ -6,11 +6,11 @@ import { sha256Hex } from '../../sha256.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { ArchivePage } from './archive-records.ts';
 
-export const WACZ_VERSION = '1.1.1';
+const WACZ_VERSION = '1.1.1';
 export const DESCRIPTION = 'datapackage.json';
 export const DIGEST = 'datapackage-digest.json';
 /** Of wacz-auth. */
-export const AUTH_VERSION = '0.1.0';
+const AUTH_VERSION = '0.1.0';
 
 /** The text of the archive's `datapackage.json`: every file but itself and the digest. */
 export function waczDescription(
@@ -65,6 +65,7 @@ export async function waczDigest(
   return `${JSON.stringify(digest, null, 2)}\n`;
 }
 
+/** The program that made the archive, as WACZ and WARC name one. */
 export function softwareOf({ tool }: BundleSource): string {
   return `${tool.name} ${tool.version}`;
 }

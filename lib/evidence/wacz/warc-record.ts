@@ -32,7 +32,7 @@ export const RECORD_END = '\r\n\r\n';
  * capture is hashed when it is taken; so a record is written in one pass, and nothing is held.
  * Written here rather than by warcio.js, whose serializer holds the whole block in memory to hash it.
  */
-export function warcHeader(record: WarcRecord): Uint8Array<ArrayBuffer> {
+function warcHeader(record: WarcRecord): Uint8Array<ArrayBuffer> {
   const { type, payload } = record;
   const digest = `sha256:${payload.sha256}`;
   // Section 5.9: a payload digest is of a block that has a payload; neither warcinfo nor a GET has one.

@@ -51,6 +51,7 @@ export function parseHead(value: unknown): BackupHead | 'newer' | null {
   return newer ? 'newer' : null;
 }
 
+/** What closes a backup; null where it is not that. */
 export function parseEnd(value: unknown): BackupEnd | null {
   const parsed = v.safeParse(endSchema, value);
   return parsed.success ? parsed.output : null;
