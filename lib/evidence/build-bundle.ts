@@ -11,6 +11,7 @@ import { bagFiles, type BagFacts, type Redact } from './bag-files.ts';
 import type { IssuedShelf } from './record-tokens.ts';
 import type { IdentityCommitment } from './identities/identity-entry.ts';
 import type { KeyNote } from './key-note-schema.ts';
+import { pieceStream } from './piece-stream.ts';
 import { NO_REDACTION } from './redaction.ts';
 import type { SigningKey } from './signing-key.ts';
 import { zipFiles } from './zip-files.ts';
@@ -90,26 +91,17 @@ export function buildBundle(source: BundleSource, options: BundleOptions): Resul
   const pieces = write(source, options, (value) => {
     resolve(ok(value));
   });
-  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
-    {
-      async pull(controller) {
-        try {
-          const next = await pieces.next();
-          if (next.done) controller.close();
-          else controller.enqueue(next.value);
-        } catch (cause) {
-          const stopped = problemOf(cause);
-          resolve(err(stopped));
-          controller.error(new BundleStopped(stopped));
-        }
-      },
-      async cancel() {
-        resolve(err(problem('bundle.cancelled')));
-        await pieces.return(undefined);
-      },
+  const stream = pieceStream(pieces, {
+    ahead: PIECES_AHEAD,
+    failed: (cause) => {
+      const stopped = problemOf(cause);
+      resolve(err(stopped));
+      return new BundleStopped(stopped);
     },
-    { highWaterMark: PIECES_AHEAD },
-  );
+    cancelled: () => {
+      resolve(err(problem('bundle.cancelled')));
+    },
+  });
   return ok({ stream, summary });
 }
 

@@ -3,6 +3,7 @@ import type { CaptureView, Opened } from '../../../components/log/incident-captu
 import { nameOfCaptureFile } from '../../../components/log/capture-file-name.ts';
 import { pageOfMhtml } from '../../../components/log/page-of-mhtml.ts';
 import { textOfPage } from '../../../components/log/text-of-page.ts';
+import { pieceStream } from '../../../lib/evidence/piece-stream.ts';
 import type { Capture } from '../../../lib/incidents/incident.ts';
 import type { Problem } from '../../../lib/result.ts';
 import type { SectionContext } from '../section.ts';
@@ -78,12 +79,18 @@ export function useCaptures(context: Pick<SectionContext, 'store' | 'clock'>): C
   const save = async (capture: Capture) => {
     setFailed(null);
     // A damaged piece ends the stream with an error, and then no file is left (see saveStream).
-    const { stream, failure } = streamOf(store.readCapture(capture.blobId));
+    let cause: unknown = null;
+    const stream = pieceStream(store.readCapture(capture.blobId), {
+      ahead: 1,
+      failed: (thrown) => {
+        cause = thrown;
+        return thrown;
+      },
+    });
     const failed = await saveAndNote(context, nameOfCaptureFile(capture), stream, async () => ({
       incidentIds: capture.incidentId === null ? [] : [capture.incidentId],
       file: { is: 'capture', sha256: capture.sha256 },
     }));
-    const cause = failure();
     setFailed(failed === null || cause === null ? failed : readingProblem(cause));
   };
 
@@ -99,26 +106,4 @@ export function useCaptures(context: Pick<SectionContext, 'store' | 'clock'>): C
     },
     save: (capture) => void save(capture),
   };
-}
-
-/** `ReadableStream.from` is younger than our oldest Chromium (123). */
-function streamOf(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>) {
-  const iterator = pieces[Symbol.asyncIterator]();
-  let cause: unknown = null;
-  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      try {
-        const next = await iterator.next();
-        if (next.done) controller.close();
-        else controller.enqueue(next.value);
-      } catch (thrown) {
-        cause = thrown;
-        controller.error(thrown);
-      }
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
-  return { stream, failure: () => cause };
 }

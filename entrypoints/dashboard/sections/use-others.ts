@@ -4,6 +4,7 @@ import { leaveOutRevoked } from '../../../lib/evidence/merge/leave-out-revoked.t
 import type { JointView } from '../../../lib/evidence/merge/joint-view.ts';
 import type { MergeSummary } from '../../../lib/evidence/merge/merge-bundles.ts';
 import { pageChecksum, pageHasher } from '../../../lib/evidence/hasher.ts';
+import { pieceStream } from '../../../lib/evidence/piece-stream.ts';
 import { QUARANTINE_LIMITS, READ_LIMITS } from '../../../lib/evidence/read-limits.ts';
 import { createTranslator } from '../../../lib/i18n/create-translator.ts';
 import { sentenceLanguage } from '../../../lib/i18n/locales.ts';
@@ -107,24 +108,13 @@ export function useOthers(store: Pick<LogStore, 'knownKeys'>): OthersTools {
       });
     })();
     // Made only once it is wanted; the click's own turn is for the window that asks for the place.
-    const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
-      {
-        async pull(controller) {
-          try {
-            const next = await pieces.next();
-            if (next.done) controller.close();
-            else controller.enqueue(next.value);
-          } catch (cause) {
-            failed = problemOf(cause);
-            controller.error(cause);
-          }
-        },
-        async cancel() {
-          await pieces.return(undefined);
-        },
+    const stream = pieceStream(pieces, {
+      ahead: 0,
+      failed: (cause) => {
+        failed = problemOf(cause);
+        return cause;
       },
-      { highWaterMark: 0 },
-    );
+    });
     // Called before the first wait, so still within the click.
     const finish = async () => {
       const saved = await saveStream('merged.zip', stream);

@@ -1,5 +1,6 @@
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { joinedBytes } from '../byte-text.ts';
+import { pieceStream } from '../piece-stream.ts';
 import { ageHeader } from './age-header.ts';
 import type { AgeRecipient } from './age-recipient.ts';
 import { hkdf } from './hkdf.ts';
@@ -22,22 +23,11 @@ export function ageStream(
   recipient: AgeRecipient,
   plain: ReadableStream<Bytes>,
 ): ReadableStream<Bytes> {
-  const pieces = sealed(recipient, plain);
-  return new ReadableStream<Bytes>(
-    {
-      async pull(controller) {
-        const next = await pieces.next();
-        if (next.done) controller.close();
-        else controller.enqueue(next.value);
-      },
-      async cancel() {
-        await pieces.return(undefined);
-        // Where nothing was asked for yet, nobody below has taken hold of it.
-        await plain.cancel().catch(() => undefined);
-      },
-    },
-    { highWaterMark: PIECES_AHEAD },
-  );
+  return pieceStream(sealed(recipient, plain), {
+    ahead: PIECES_AHEAD,
+    // Where nothing was asked for yet, nobody below has taken hold of it.
+    cancelled: () => plain.cancel().catch(() => undefined),
+  });
 }
 
 async function* sealed(
