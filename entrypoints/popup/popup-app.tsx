@@ -7,7 +7,6 @@ import {
   withWholeAddresses,
   type IncidentFormState,
 } from '../../components/log/incident-form-state.ts';
-import type { SuggestedObservance } from '../../components/log/observance-ticks.tsx';
 import { ShownLine } from '../../components/log/shown-text.tsx';
 import { DaysPanel } from '../../components/popup/days-panel.tsx';
 import type { DaysView } from '../../components/popup/days-view.ts';
@@ -29,6 +28,7 @@ import { Logged } from './logged.tsx';
 import { SealedCapture } from './sealed-capture.tsx';
 import type { Access, PopupEdges } from './popup-edges.ts';
 import { useDraft } from './use-draft.ts';
+import { useSuggestions } from './use-suggestions.ts';
 import { WatchButton } from './watch-button.tsx';
 import { WitnessPanel } from './witness-panel.tsx';
 import { useTab } from './use-tab.ts';
@@ -303,31 +303,4 @@ function useStoreProblem(edges: PopupEdges): Problem | null {
     void open();
   }, [edges]);
   return reason;
-}
-
-/** Suggestions for what the form says; asked for only while somebody can see them. */
-function useSuggestions(
-  edges: PopupEdges,
-  wanted: boolean,
-  form: IncidentFormState,
-): readonly SuggestedObservance[] {
-  const { locale } = useTranslate();
-  const [suggestions, setSuggestions] = useState<readonly SuggestedObservance[]>([]);
-  const { seenAt } = fieldsOf(form);
-  const { title, noticeText, note, tags } = form;
-  const chosen = form.observanceIds.join(' ');
-  useEffect(() => {
-    let current = true;
-    const ask = async () => {
-      if (!seenAt) return;
-      const texts = [title, noticeText, note, tags];
-      const found = await edges.suggest({ seenAt, texts, chosen: chosen.split(' ') }, locale);
-      if (current) setSuggestions(found);
-    };
-    if (wanted) void ask();
-    return () => {
-      current = false;
-    };
-  }, [edges, wanted, seenAt, title, noticeText, note, tags, chosen, locale]);
-  return suggestions;
 }

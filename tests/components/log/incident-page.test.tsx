@@ -18,6 +18,7 @@ import { aFullStory } from '../../lib/evidence/a-bundle.ts';
 import { must } from '../../lib/store/open-test-store.ts';
 import { renderWithWords } from '../../support/render-with-words.tsx';
 import { aCapture, aHistory, aMiss, anObservation } from './a-history.ts';
+import { httpFactsAt } from '../../support/http-facts.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(cleanup);
@@ -165,19 +166,12 @@ describe('IncidentPage', () => {
     const at = (await aHistory()).incident.loggedAt;
     const history = await aHistory({}, (id) => [
       anObservation(id, {
-        http: {
-          got: true,
-          method: 'web-request',
+        http: httpFactsAt(at, {
           status: 0,
-          statusLine: '',
           error: 'net::ERR_CONNECTION_RESET',
           redirects: [{ url: 'http://start.example/', status: 301, at }],
-          ip: '',
-          fromCache: false,
           headers: [{ name: 'x-a', value: 'b' }],
-          startedAt: at,
-          endedAt: at,
-        },
+        }),
       }),
     ]);
     await show(history);

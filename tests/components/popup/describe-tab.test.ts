@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeTab, type SeenTab } from '../../../components/popup/describe-tab.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
 import type { HttpFacts, NotGotReason } from '../../../lib/incidents/incident.ts';
+import { httpFactsAt } from '../../support/http-facts.ts';
 
 const at = instantOf(new Date('2026-12-10T14:02:11.000Z'));
 const time = () => '14:02';
@@ -12,20 +13,7 @@ function answered(change: Partial<HttpFacts>): SeenTab {
     title: 'A',
     errorPage: false,
     askFor: null,
-    http: {
-      got: true,
-      method: 'web-request',
-      status: 200,
-      statusLine: 'HTTP/1.1 200 OK',
-      error: '',
-      redirects: [],
-      ip: '203.0.113.7',
-      fromCache: false,
-      headers: [],
-      startedAt: at,
-      endedAt: at,
-      ...change,
-    },
+    http: httpFactsAt(at, { statusLine: 'HTTP/1.1 200 OK', ip: '203.0.113.7', ...change }),
   };
 }
 

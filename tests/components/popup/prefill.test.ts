@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SeenTab } from '../../../components/popup/describe-tab.ts';
 import { prefill } from '../../../components/popup/prefill.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
+import { httpFactsAt } from '../../support/http-facts.ts';
 
 const at = instantOf(new Date('2026-12-10T14:02:11.123Z'));
 const url = 'https://example.org/post/1';
@@ -10,19 +11,7 @@ const page: SeenTab = {
   title: 'A post',
   errorPage: false,
   askFor: null,
-  http: {
-    got: true,
-    method: 'web-request',
-    status: 404,
-    statusLine: 'HTTP/1.1 404 Not Found',
-    error: '',
-    redirects: [],
-    ip: '',
-    fromCache: false,
-    headers: [],
-    startedAt: at,
-    endedAt: at,
-  },
+  http: httpFactsAt(at, { status: 404, statusLine: 'HTTP/1.1 404 Not Found' }),
 };
 
 describe('prefill', () => {

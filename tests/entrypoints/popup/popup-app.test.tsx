@@ -13,6 +13,7 @@ import type { LogStore } from '../../../lib/store/log-store.ts';
 import { must, mustOpen, testMachine } from '../../lib/store/open-test-store.ts';
 import { giveLocks } from '../../support/one-window.ts';
 import { renderWithWords } from '../../support/render-with-words.tsx';
+import { httpFactsAt } from '../../support/http-facts.ts';
 
 giveLocks();
 vi.setConfig({ testTimeout: 60_000 });
@@ -26,19 +27,7 @@ const gone: TabFacts = {
   title: 'A post',
   errorPage: false,
   askFor: null,
-  http: {
-    got: true,
-    method: 'web-request',
-    status: 404,
-    statusLine: 'HTTP/1.1 404 Not Found',
-    error: '',
-    redirects: [],
-    ip: '',
-    fromCache: false,
-    headers: [],
-    startedAt: at,
-    endedAt: at,
-  },
+  http: httpFactsAt(at, { status: 404, statusLine: 'HTTP/1.1 404 Not Found' }),
 };
 const unknown: TabFacts = {
   ...gone,

@@ -9,6 +9,7 @@ import type { BadgeMark } from '../../../lib/platform/badge.ts';
 import { err, ok, problem, type Result } from '../../../lib/result.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
 import { memoryShelf } from '../../../lib/vault/key-shelf.ts';
+import { httpFactsAt } from '../../support/http-facts.ts';
 
 const TAB = { tabId: 1, windowId: 1, active: true, url: 'https://example.org/a', title: 'A' };
 const FACTS: TabFacts = {
@@ -170,17 +171,5 @@ test.each([
 
 function answer(status: number, error = ''): TabFacts['http'] {
   const at = instantOf(new Date('2026-12-10T09:00:00Z'));
-  return {
-    got: true,
-    method: 'web-request',
-    status,
-    statusLine: '',
-    error,
-    redirects: [],
-    ip: '',
-    fromCache: false,
-    headers: [],
-    startedAt: at,
-    endedAt: at,
-  };
+  return httpFactsAt(at, { status, error });
 }

@@ -10,6 +10,7 @@ import { err, ok, problem } from '../../../lib/result.ts';
 import { defaultSettings } from '../../../lib/store/settings.ts';
 import type { LogStore } from '../../../lib/store/log-store.ts';
 import { classify } from '../../../lib/witness/classify.ts';
+import { httpFactsAt } from '../../support/http-facts.ts';
 
 const URL_A = 'https://example.org/a';
 const TAB = { tabId: 1, windowId: 2, active: true, url: URL_A, title: 'A' };
@@ -269,19 +270,14 @@ test('what is turned on beside is kept after the rest, each with its own look or
   const fetchPage: CaptureEdges['fetchPage'] = async (url) => {
     asked.push(url);
     return {
-      http: {
-        got: true,
+      http: httpFactsAt(instantOf(new Date('2026-12-10T09:00:00Z')), {
         method: 'background-fetch',
         status: 404,
         statusLine: 'HTTP/1.1 404 Not Found',
-        error: '',
-        redirects: [],
         ip: '192.0.2.1',
-        fromCache: false,
         headers: [{ name: 'content-type', value: 'text/html; charset=gbk' }],
-        startedAt: instantOf(new Date('2026-12-10T09:00:00Z')),
         endedAt: instantOf(new Date('2026-12-10T09:00:01Z')),
-      },
+      }),
       url,
       body,
       cut: 'too-large',
@@ -340,19 +336,7 @@ function earlierLook() {
     tab: TAB,
     facts: {
       title: 'Seen',
-      http: {
-        got: true as const,
-        method: 'web-request' as const,
-        status: 404,
-        statusLine: '',
-        error: '',
-        redirects: [],
-        ip: '',
-        fromCache: false,
-        headers: [],
-        startedAt: at,
-        endedAt: at,
-      },
+      http: httpFactsAt(at, { status: 404 }),
       verdict: classify({ url: URL_A, status: 404 }),
     },
   };

@@ -4,20 +4,14 @@ import { notGot } from '../../../lib/capture/not-got.ts';
 import { responsePart } from '../../../lib/capture/response-parts.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
 import type { HttpFacts } from '../../../lib/incidents/incident.ts';
+import { httpFactsAt } from '../../support/http-facts.ts';
 
-const HTTP: HttpFacts = {
-  got: true,
-  method: 'web-request',
-  status: 200,
+const HTTP: HttpFacts = httpFactsAt(instantOf(new Date('2026-12-10T09:00:00Z')), {
   statusLine: 'HTTP/2 200',
-  error: '',
-  redirects: [],
   ip: '192.0.2.1',
-  fromCache: false,
   headers: [{ name: 'content-type', value: 'text/html; charset=gbk' }],
-  startedAt: instantOf(new Date('2026-12-10T09:00:00Z')),
   endedAt: instantOf(new Date('2026-12-10T09:00:01Z')),
-};
+});
 const HELD: HeldResponse = {
   requestId: '7',
   pieces: [new Uint8Array([1, 2])],

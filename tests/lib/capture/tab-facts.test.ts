@@ -3,6 +3,7 @@ import { refusalReason } from '../../../lib/capture/not-got.ts';
 import { tabFacts } from '../../../lib/capture/tab-facts.ts';
 import type { HttpFacts, NotGot } from '../../../lib/incidents/incident.ts';
 import { isInstant, type Instant } from '../../../lib/civil-date.ts';
+import { httpFactsAt } from '../../support/http-facts.ts';
 
 // The words below were read in Chromium 156 and Firefox 153.
 const CHROMIUM_ERROR = 'Frame with ID 0 is showing error page';
@@ -42,19 +43,7 @@ test.each([
 });
 
 const AT = instant('2026-12-10T09:00:00.000Z');
-const ANSWER: HttpFacts = {
-  got: true,
-  method: 'web-request',
-  status: 200,
-  statusLine: 'HTTP/1.1 200 OK',
-  error: '',
-  redirects: [],
-  ip: '',
-  fromCache: false,
-  headers: [],
-  startedAt: AT,
-  endedAt: AT,
-};
+const ANSWER: HttpFacts = httpFactsAt(AT, { statusLine: 'HTTP/1.1 200 OK' });
 const UNHEARD: NotGot = { got: false, reason: 'not-loaded-since-allowed', detail: '' };
 
 function facts(given: {

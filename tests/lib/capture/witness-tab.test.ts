@@ -5,6 +5,7 @@ import type { HttpFacts, NotGot } from '../../../lib/incidents/incident.ts';
 import { sha256Hex } from '../../../lib/sha256.ts';
 import type { UserSignature } from '../../../lib/witness/user-signature.ts';
 import { bare, pageAt } from '../witness/look.ts';
+import { httpFactsAt } from '../../support/http-facts.ts';
 
 const NOW = new Date('2026-12-10T09:00:00Z');
 const at = instantOf(NOW);
@@ -14,20 +15,7 @@ const NOTICE = '<div class="weui-msg"><h2 class="weui-msg__title">该内容已�
 const UNHEARD: NotGot = { got: false, reason: 'site-not-allowed', detail: '' };
 
 function load(more: Partial<HttpFacts> = {}): HttpFacts {
-  return {
-    got: true,
-    method: 'web-request',
-    status: 200,
-    statusLine: '',
-    error: '',
-    redirects: [],
-    ip: '',
-    fromCache: false,
-    headers: [],
-    startedAt: at,
-    endedAt: instantOf(new Date(NOW.getTime() + 40)),
-    ...more,
-  };
+  return httpFactsAt(at, { endedAt: instantOf(new Date(NOW.getTime() + 40)), ...more });
 }
 
 function edges(page: unknown, more: Partial<WitnessEdges> = {}): WitnessEdges {

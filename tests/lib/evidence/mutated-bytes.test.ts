@@ -2,12 +2,7 @@ import { constantFrom, integer, nat, oneof, record } from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { QUOTAS } from './mutations/quotas.ts';
 import { frameOf } from './mutations/zip-fields.ts';
-import {
-  rememberSignatures,
-  theBases,
-  tryMutations,
-  type Base,
-} from './mutations/try-mutations.ts';
+import { theBases, tryMutations, type Base } from './mutations/try-mutations.ts';
 
 /**
  * Bytes of a ZIP that change nothing of what is unpacked, and that nobody signs. Not covered by any signature; that
@@ -37,7 +32,6 @@ const MEANINGLESS = [
 let bases: readonly [Base, Base];
 let frames: readonly ReadonlyMap<number, string>[];
 beforeAll(async () => {
-  rememberSignatures();
   bases = await theBases();
   frames = bases.map(({ bytes }) => frameOf(bytes));
 });

@@ -5,17 +5,11 @@ import { changedJson, JSON_CHANGES } from './mutations/changed-json.ts';
 import { jsonPlaces, type JsonPlace } from './mutations/json-places.ts';
 import { bundleOf, membersOf } from './mutations/members.ts';
 import { QUOTAS } from './mutations/quotas.ts';
-import {
-  rememberSignatures,
-  theBases,
-  tryMutations,
-  type Base,
-} from './mutations/try-mutations.ts';
+import { theBases, tryMutations, type Base } from './mutations/try-mutations.ts';
 
 let bases: readonly [Base, Base];
 let places: readonly (readonly JsonPlace[])[];
 beforeAll(async () => {
-  rememberSignatures();
   bases = await theBases();
   places = (await Promise.all(bases.map(membersOf))).map((all) => all.flatMap(jsonPlaces));
 });

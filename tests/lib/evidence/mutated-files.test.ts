@@ -4,18 +4,11 @@ import { utf8 } from '../../../lib/evidence/byte-text.ts';
 import type { Unpacked } from './unpacked.ts';
 import { bundleOf, membersOf, type Member } from './mutations/members.ts';
 import { QUOTAS } from './mutations/quotas.ts';
-import {
-  rememberSignatures,
-  theBases,
-  TOP,
-  tryMutations,
-  type Base,
-} from './mutations/try-mutations.ts';
+import { theBases, TOP, tryMutations, type Base } from './mutations/try-mutations.ts';
 
 let bases: readonly [Base, Base];
 let members: readonly (readonly Member[])[];
 beforeAll(async () => {
-  rememberSignatures();
   bases = await theBases();
   members = await Promise.all(bases.map(membersOf));
 });

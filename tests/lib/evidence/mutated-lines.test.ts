@@ -2,17 +2,11 @@ import { boolean, constantFrom, nat, record } from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { bundleOf, membersOf, type Member } from './mutations/members.ts';
 import { QUOTAS } from './mutations/quotas.ts';
-import {
-  rememberSignatures,
-  theBases,
-  tryMutations,
-  type Base,
-} from './mutations/try-mutations.ts';
+import { theBases, tryMutations, type Base } from './mutations/try-mutations.ts';
 
 let bases: readonly [Base, Base];
 let texts: readonly (readonly Member[])[];
 beforeAll(async () => {
-  rememberSignatures();
   bases = await theBases();
   texts = (await Promise.all(bases.map(membersOf))).map((all) =>
     all.filter(({ name }) => /\.(jsonl|csv|txt|html|json|pem|cdx|sdjwt|warc)$/.test(name)),

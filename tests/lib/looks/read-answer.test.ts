@@ -3,25 +3,18 @@ import type { HttpFacts } from '../../../lib/incidents/incident.ts';
 import { readAnswer } from '../../../lib/looks/read-answer.ts';
 import { classify } from '../../../lib/witness/classify.ts';
 import { instant, pageAt } from '../witness/look.ts';
+import { httpFactsAt } from '../../support/http-facts.ts';
 
 const URL = 'https://example.org/news/1';
 const HZ = '<html><body><p>~{8CDZH]RQ1;7"2<U_I>3}~}</p><p>~{8CDZH]RQ1;~}</p></body></html>';
 
 function answer(body: string, type: string) {
   const at = instant('2026-12-10T10:00:00Z');
-  const http: HttpFacts = {
-    got: true,
+  const http: HttpFacts = httpFactsAt(at, {
     method: 'background-fetch',
-    status: 200,
     statusLine: 'HTTP/1.1 200 OK',
-    error: '',
-    redirects: [],
-    ip: '',
-    fromCache: false,
     headers: [{ name: 'Content-Type', value: type }],
-    startedAt: at,
-    endedAt: at,
-  };
+  });
   const bytes = new TextEncoder().encode(body);
   return { http, url: URL, body: bytes, cut: null, failedAfterMs: null };
 }

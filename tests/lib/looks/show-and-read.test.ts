@@ -2,24 +2,13 @@ import { expect, it } from 'vitest';
 import type { HttpFacts } from '../../../lib/incidents/incident.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
 import { showAndRead, type ShowEdges } from '../../../lib/looks/show-and-read.ts';
+import { httpFactsAt } from '../../support/http-facts.ts';
 
 const URL_ONE = 'https://example.org/scripted';
 const NEVER = new Promise<never>(() => undefined);
 const TAB = { tabId: 7, windowId: 1, active: false, url: URL_ONE, title: '' };
 const AT = instantOf(new Date('2026-12-10T08:00:00.000Z'));
-const LOADED: HttpFacts = {
-  got: true,
-  method: 'web-request',
-  status: 200,
-  statusLine: '',
-  error: '',
-  redirects: [],
-  ip: '',
-  fromCache: false,
-  headers: [],
-  startedAt: AT,
-  endedAt: AT,
-};
+const LOADED: HttpFacts = httpFactsAt(AT);
 
 /** Time passes only while nothing else can happen, so that a deadline is reached by what hangs and by nothing else. */
 function edgesOf(over: Partial<ShowEdges['door']> & { facts?: ShowEdges['loads']['facts'] }) {

@@ -25,8 +25,9 @@ export interface Mutation {
   readonly frame?: string;
 }
 
-/** One with everything in it, and a small one with a field withheld. */
+/** One with everything in it, and a small one with a field withheld; from then on signatures are remembered. */
 export async function theBases(): Promise<readonly [Base, Base]> {
+  rememberSignatures();
   const full = await bundleBytes(await aSource(aFullStory('a')));
   const withheld = await bundleBytes(await aSource([anIncident('b', { confidential: ['note'] })]), {
     redact: marked,
@@ -41,7 +42,7 @@ export async function theBases(): Promise<readonly [Base, Base]> {
  * Ten thousand bundles hold the same few signatures again and again, and checking one takes longer than all else. What
  * WebCrypto answered once is answered again, for the very same key, signature and bytes only.
  */
-export function rememberSignatures(): void {
+function rememberSignatures(): void {
   const { subtle } = crypto;
   const [check, take] = [subtle.verify.bind(subtle), subtle.importKey.bind(subtle)];
   const names = new WeakMap<CryptoKey, string>();
