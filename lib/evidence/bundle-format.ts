@@ -1,3 +1,6 @@
+import { isFileEnding } from './file-ending.ts';
+import { isLateProof } from './late-proof.ts';
+
 /** The bundle's layout (design section 7), in one place for the writer and the verifier. */
 export const BUNDLE_FORMAT = 'sensitive-days-bundle';
 export const BUNDLE_FORMAT_VERSION = 1;
@@ -62,6 +65,20 @@ export const TAG_FILES = [
   PATHS.signatureDer,
   PATHS.publicKey,
 ] as const;
+
+const CHECKPOINT_FILE = /^proofs\/checkpoint-[1-9]\d{0,9}\.(txt|tsq)$/;
+const CAPTURE_FILE = /^data\/captures\/[0-9a-f]{64}\.([a-z0-9.]+)$/;
+const FILES: ReadonlySet<string> = new Set(Object.values(PATHS));
+
+/**
+ * Whether a bundle can have a file of this path. What else its maker lists and signs is none of its parts: a page or a
+ * program to open, or a `fetch.txt` and further manifests, by which tools for BagIt go to the network or see another bag.
+ */
+export function isBundleFile(path: string): boolean {
+  const ending = CAPTURE_FILE.exec(path)?.[1];
+  if (ending !== undefined) return isFileEnding(ending);
+  return FILES.has(path) || isLateProof(path) || CHECKPOINT_FILE.test(path);
+}
 
 /** RFC 8493, section 2.1.1, to the letter. */
 export const BAGIT_TXT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';

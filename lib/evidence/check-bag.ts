@@ -1,4 +1,4 @@
-import { BAGIT_TXT, PATHS, PAYLOAD_FILES, TAG_FILES } from './bundle-format.ts';
+import { BAGIT_TXT, isBundleFile, PATHS, PAYLOAD_FILES, TAG_FILES } from './bundle-format.ts';
 import type { CheckBook } from './check-book.ts';
 import { isLateProof } from './late-proof.ts';
 import { smallText, type ReadBag } from './read-bag.ts';
@@ -12,22 +12,23 @@ export function checkBag(bag: ReadBag, book: CheckBook): void {
   }
   const payload = [...bag.files.keys()].filter((path) => path.startsWith('data/'));
   const tags = [...bag.files.keys()].filter((path) => !path.startsWith('data/'));
-  checkList(bag, PATHS.manifest, payload, 'payload', book);
+  checkList(bag, PATHS.manifest, payload, 'payload', book, isBundleFile);
   // It cannot list itself, nor the signature over it, nor what came after both.
   const listable = tags.filter(
     (path) => path !== PATHS.tagManifest && path !== PATHS.tagSignatureDer && !isLateProof(path),
   );
-  checkList(bag, PATHS.tagManifest, listable, 'tag-files', book);
+  checkList(bag, PATHS.tagManifest, listable, 'tag-files', book, isBundleFile);
   checkOxum(bag, payload, 'oxum', book);
 }
 
-/** One manifest: each file that it lists is there and as listed, and each that should be on it is. */
+/** One manifest: each file that it lists may be there, is, and is as listed; and each that should be on it is. */
 export function checkList(
   bag: Pick<ReadBag, 'files' | 'small'>,
   manifest: string,
   present: readonly string[],
   id: CheckId,
   book: CheckBook,
+  mayList: (path: string) => boolean,
 ): void {
   const text = smallText(bag, manifest);
   if (text === null) {
@@ -46,6 +47,7 @@ export function checkList(
   });
   for (const [path, sha256] of listed) {
     const file = bag.files.get(path);
+    if (!mayList(path)) book.bad(id, path, 'bad-name');
     if (file) book.expect(id, file.sha256 === sha256, path, 'altered');
     else book.expect(id, false, path, 'missing');
   }

@@ -26,10 +26,17 @@ const ENDINGS: ReadonlyMap<string, string> = new Map([
   ['audio/ogg', 'ogg'],
 ]);
 
+const OTHER = 'bin';
+
 /** The ending, without its dot, of a capture of this media type. */
 export function fileEnding(mediaType: string): string {
   const bare = (mediaType.split(';')[0] ?? '').trim().toLowerCase();
-  return ENDINGS.get(bare) ?? 'bin';
+  return ENDINGS.get(bare) ?? OTHER;
+}
+
+/** Whether a capture can end so. */
+export function isFileEnding(ending: string): boolean {
+  return ending === OTHER || [...ENDINGS.values()].includes(ending);
 }
 
 /** Types that the report may show as a picture. SVG is not among them: it is a document. */

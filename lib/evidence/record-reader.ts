@@ -103,7 +103,7 @@ export class RecordReader {
   }
 
   /** Whether observations, watched pages and the records that name them fit together; once all is read. */
-  finish(): void {
+  async finish(): Promise<void> {
     for (const [id, item] of this.#observationsNamed) {
       if (!this.#observationIds.has(id)) this.#book.bad('records', item, 'missing');
     }
@@ -116,6 +116,18 @@ export class RecordReader {
       }
     }
     this.#watched.finish();
+    await this.#checkRepeats();
+  }
+
+  /** Two exhibits of one watched page tell of the same looks and captures: each time the same. */
+  async #checkRepeats(): Promise<void> {
+    const shown = new Map<string, string>();
+    for (const { id, shownSha256, item } of this.facts) {
+      const sha256 = await shownSha256;
+      const before = shown.get(id) ?? sha256;
+      if (before !== sha256) this.#book.bad('records', item, 'twice');
+      shown.set(id, before);
+    }
   }
 
   #takeIdentities(line: string | null, item: string): void {
@@ -143,6 +155,7 @@ export class RecordReader {
     this.#book.expect('records', record !== null, item, 'bad-record');
     if (!record || !isRecordValue(value)) return;
     this.incidents++;
+    if (this.#incidentIds.has(record.id)) this.#book.bad('records', item, 'twice');
     this.#incidentIds.add(record.id);
     if (record.withheld.length > 0) this.withheld = true;
     if (!agrees(record)) this.#book.bad('records', item, 'bad-record');
@@ -168,6 +181,7 @@ export class RecordReader {
     const observation = parseObservation(value);
     this.#book.expect('records', observation !== null, item, 'bad-record');
     if (!observation) return;
+    if (this.#observationIds.has(observation.id)) this.#book.bad('records', item, 'twice');
     this.#observationIds.set(observation.id, item);
     this.#watched.takeLook(observation);
     this.#taker?.takeObservation(observation);

@@ -20,7 +20,10 @@ export interface ToldTimes {
  */
 export function timesContradict({ now, createdAt, lastTold, timeProofs }: ToldTimes): boolean {
   const [made, told] = [moment(createdAt), moment(lastTold)];
-  if (now && Math.max(made ?? 0, told ?? 0) > now.getTime() + SLACK_MS) return true;
+  const stamps = timeProofs.flatMap((proof) =>
+    proof.kind === 'rfc3161' ? [Date.parse(proof.time)] : [],
+  );
+  if (now && Math.max(made ?? 0, told ?? 0, ...stamps) > now.getTime() + SLACK_MS) return true;
   if (made === null) return false;
   if (told !== null && told > made + SLACK_MS) return true;
   return timeProofs.some(

@@ -114,7 +114,7 @@ export async function verifyItems(
       onProgress: tell('inside'),
     }),
   ]);
-  records.finish();
+  await records.finish();
   checkBag(bag, book);
   const { spki, fingerprint, createdAt } = await checkProofs(bag, book);
   const notes = await checkKeyNotes(bag, fingerprint, options.knownNotes ?? [], book);

@@ -16,13 +16,14 @@ export interface TimeAuthority {
   close(): void;
 }
 
-export type CertificateKind = 'rsa' | 'ec' | 'no-usage' | 'more-usage' | 'expired';
+export type CertificateKind = 'rsa' | 'ec' | 'no-usage' | 'more-usage' | 'other-usage' | 'expired';
 
 const USAGE: Readonly<Record<CertificateKind, string>> = {
   rsa: 'extendedKeyUsage=critical,timeStamping',
   ec: 'extendedKeyUsage=critical,timeStamping',
   'no-usage': 'keyUsage=critical,digitalSignature',
   'more-usage': 'extendedKeyUsage=critical,timeStamping,clientAuth',
+  'other-usage': 'extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,keyEncipherment',
   expired: 'extendedKeyUsage=critical,timeStamping',
 };
 

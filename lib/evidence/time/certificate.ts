@@ -36,6 +36,8 @@ const UNDERSTOOD: ReadonlySet<string | undefined> = new Set([
 ]);
 /** Bit 5 of the key usage, `keyCertSign`. */
 const SIGNS_CERTIFICATES = 0x04;
+/** Bits 0 and 1, `digitalSignature` and `nonRepudiation`. */
+const SIGNS = 0xc0;
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const COMMON_NAME = '2.5.4.3';
 const ORGANISATION = '2.5.4.10';
@@ -88,7 +90,10 @@ function isCritical(extension: Asn1 | undefined): boolean {
 function saysTimeOnly(extensions: readonly Asn1[]): boolean {
   const usage = extensionOf(extensions, EXTENDED_KEY_USAGE);
   const purposes = usage?.value?.children ?? [];
-  return usage?.critical === true && purposes.length === 1 && purposes[0]?.oid === TIME_STAMPING;
+  const [signs = 0, ...more] = extensionOf(extensions, KEY_USAGE)?.value?.body ?? [SIGNS];
+  const signsOnly = signs !== 0 && [signs & ~SIGNS, ...more].every((bits) => bits === 0);
+  const forTime = purposes.length === 1 && purposes[0]?.oid === TIME_STAMPING;
+  return usage?.critical === true && forTime && signsOnly;
 }
 
 function saysAuthority(extensions: readonly Asn1[]): boolean {

@@ -18,6 +18,10 @@ export async function checkIndex(
 ): Promise<void> {
   const places = new Map(records.map((record) => [`${record.warc}:${record.offset}`, record]));
   const plain = files.get(PLAIN_INDEX)?.bytes;
+  // A reader that takes the other would find other records, or none.
+  for (const other of [SQUEEZED_INDEX, BLOCK_INDEX]) {
+    if (plain && files.has(other)) book.bad('archive-index', memberItem(other), 'twice');
+  }
   const path = plain ? PLAIN_INDEX : SQUEEZED_INDEX;
   const lines = plain ? linesOf(plain) : await squeezedLines(files, book);
   if (lines === null) {

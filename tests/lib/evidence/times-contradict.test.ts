@@ -54,6 +54,7 @@ describe('moments in a bundle', () => {
     ['made after the check', { createdAt: '2199-01-01T00:00:00.000Z' }],
     ['logged after the check', { lastTold: '2098-01-01T00:00:00.000Z' }],
     ['logged after it was made', { lastTold: '2026-11-26T00:00:00.000Z' }],
+    ['stamped after the check', { timeProofs: [stampedAt('2098-01-01T00:00:00Z')] }],
     ['made after its own stamp', { timeProofs: [stampedAt('2026-11-20T00:00:00Z')] }],
   ])('cannot be right: %s', (_, over) => {
     expect(timesContradict({ ...TOLD, ...over })).toBe(true);

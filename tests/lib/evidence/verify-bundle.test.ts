@@ -241,6 +241,42 @@ describe('a bundle that was tampered with', () => {
     ]);
   });
 
+  it.each([
+    'fetch.txt',
+    'manifest-md5.txt',
+    'OPEN-ME.html',
+    'proofs/more.html',
+    'data/setup.exe',
+    `data/captures/${'0'.repeat(64)}.html`,
+  ])('sees %s, also where its maker listed and signed it', async (path) => {
+    const listed = await relisted([...files, [`${TOP}/${path}`, utf8('x')]], TOP);
+    const verification = await verifyFiles(listed);
+    const bad = verification.checks.flatMap((check) => check.bad);
+    expect(bad).toContainEqual({ item: path, code: 'bad-name' });
+    expect(bad).not.toContainEqual({ item: path, code: 'not-listed' });
+  });
+
+  it('sees a record that comes twice, or under one id says two things', async () => {
+    const twice = async (path: string, change: (lines: string[]) => readonly string[]) => {
+      const changed = withFile(files, path, (content) =>
+        utf8(`${change(text(content).trimEnd().split('\n')).join('\n')}\n`),
+      );
+      const { checks } = await verifyFiles(await relisted(changed, TOP));
+      return checks.find(({ id }) => id === 'records')?.bad;
+    };
+    for (const path of ['data/incidents.jsonl', 'data/observations.jsonl']) {
+      const bad = await twice(path, ([first = '', ...more]) => [first, first, ...more]);
+      expect(bad).toEqual([{ item: `${path}:2`, code: 'twice' }]);
+    }
+    const captureId =
+      /"id":"([0-9a-f]+)"(?=,"incidentId":"[0-9a-f]+","loggedAt":"[^"]+","mediaType")/;
+    const bad = await twice('data/incidents.jsonl', ([one = '', other = '']) => [
+      one,
+      other.replace(captureId, `"id":"${captureId.exec(one)?.[1]}"`),
+    ]);
+    expect(bad).toEqual([{ item: 'data/incidents.jsonl:2', code: 'twice' }]);
+  });
+
   it('shows another fingerprint when everything is signed anew with another key', async () => {
     const source = await aSource([...aFullStory('a')]);
     const other = await createSigningKey(MOMENT);

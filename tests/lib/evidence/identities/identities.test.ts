@@ -145,11 +145,11 @@ describe('identities that travel apart', () => {
       `{"commitments":[],"incidentId":"${anId('b')}","type":"identities"}`,
       'bad-record',
     ],
-  ])('fail a bundle whose line %s', (_, line, code) => {
+  ])('fail a bundle whose line %s', async (_, line, code) => {
     const book = new CheckBook();
     const reader = new RecordReader(book);
     reader.sinkFor('data/identities.jsonl')?.(line, 1);
-    reader.finish();
+    await reader.finish();
     expect(book.checks().find(({ id }) => id === 'records')?.bad[0]?.code).toBe(code);
   });
 

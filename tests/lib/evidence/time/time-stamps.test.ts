@@ -20,7 +20,7 @@ let tsr: Uint8Array<ArrayBuffer>;
 let imprint: Uint8Array<ArrayBuffer>;
 
 beforeAll(async () => {
-  authority = openTimeAuthority(['rsa', 'ec', 'no-usage', 'more-usage', 'expired']);
+  authority = openTimeAuthority(['rsa', 'ec', 'no-usage', 'more-usage', 'other-usage', 'expired']);
   tsq = await makeTimeRequest(DATA);
   tsr = authority.reply(tsq);
   imprint = await sha256Of(DATA);
@@ -95,6 +95,7 @@ describe('a time stamp', () => {
     for (const [kind, fault] of [
       ['no-usage', 'stamp-not-for-time'],
       ['more-usage', 'stamp-not-for-time'],
+      ['other-usage', 'stamp-not-for-time'],
       ['expired', 'stamp-certificate-expired'],
     ] as const) {
       const answer = answerWith(authority.signInfo(info, kind));

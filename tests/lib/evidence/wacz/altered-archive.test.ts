@@ -252,6 +252,17 @@ describe('an archive that was altered', () => {
     });
   });
 
+  it('is refused with a second index that a reader could take for the first', async () => {
+    for (const path of ['indexes/index.cdx.gz', 'indexes/index.idx']) {
+      const more = await signedAnew([...files, [path, utf8('!meta 0 {}\n')]]);
+      expect(await firstBad(more)).toContainEqual({
+        id: 'archive-index',
+        code: 'twice',
+        item: `${ARCHIVE}/${path}`,
+      });
+    }
+  });
+
   it('is refused when another key signed it, and in a bundle of another one', async () => {
     const other = await createSigningKey(MOMENT);
     expect(await firstBad(await signedAnew(files, other))).toContainEqual({
