@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { spellOut } from '../evidence/html.ts';
+import { spellOutName } from '../evidence/html.ts';
 import { inspectBundles, type MergeInput } from '../evidence/merge/inspect-bundles.ts';
 import { leaveOutRevoked } from '../evidence/merge/leave-out-revoked.ts';
 import {
@@ -41,8 +41,8 @@ export async function runMerge(args: readonly string[]): Promise<number> {
     return 2;
   }
   const t = await createTranslator('en', ['report']);
-  // Whoever finds a file of the right name must find all of it.
-  const partial = `${out}.partial`;
+  // Whoever finds a file of the right name must find all of it; and the unfinished one of another merge is not ours.
+  const partial = `${out}.${process.pid}.partial`;
   try {
     return await withFiles(paths, [], async (inputs) => {
       const refused = await merge(inputs, partial, t);
@@ -82,7 +82,7 @@ async function merge(
     const { firstBad } = verification;
     const name = id === null ? input.name : `${input.name} (${id})`;
     const why = firstBad
-      ? sayBad(firstBad, spellOut(firstBad.item), t)
+      ? sayBad(firstBad, spellOutName(firstBad.item), t)
       : t('report.verify.notABundle');
     process.stderr.write(`${t('report.merge.leftOut', { name, why })}\n`);
   }

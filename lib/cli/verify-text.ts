@@ -1,4 +1,4 @@
-import { spellOut } from '../evidence/html.ts';
+import { spellOutName } from '../evidence/html.ts';
 import { keyWords } from '../evidence/key-words.ts';
 import { sayBad } from '../evidence/say-bad.ts';
 import { sayKeys, type StandingOf } from '../evidence/say-key.ts';
@@ -19,13 +19,13 @@ export function plainText(
   const lines: string[] = [];
   if (firstBad === null) lines.push(t(parts ? 'report.verify.wholeMerge' : 'report.verify.whole'));
   else {
-    const sentence = sayBad(firstBad, spellOut(firstBad.item), t);
+    const sentence = sayBad(firstBad, spellOutName(firstBad.item), t);
     lines.push(t('report.verify.broken'), `  ${sentence}`);
   }
   if (bundle) {
     lines.push(
       '',
-      `${t('report.verify.folder')}: ${spellOut(bundle.folder)}`,
+      `${t('report.verify.folder')}: ${spellOutName(bundle.folder)}`,
       `${t('report.createdAt')}: ${bundle.createdAt}`,
       `${t('report.verify.incidents')}: ${bundle.incidents}`,
       `${t('report.verify.capturesCount')}: ${bundle.captures}`,
@@ -45,7 +45,7 @@ export function plainText(
   for (const { id, status, bad } of checks) {
     lines.push(`  ${t(`report.checkStatus.${status}`).padEnd(12)} ${t(`report.check.${id}`)}`);
     for (const one of bad) {
-      lines.push(`${' '.repeat(15)}${sayBad(one, spellOut(one.item), t)}`);
+      lines.push(`${' '.repeat(15)}${sayBad(one, spellOutName(one.item), t)}`);
     }
   }
   if (timeProofs.length > 0) {

@@ -58,8 +58,15 @@ export function foreign(text: string): Html {
 
 /** The text with its unseen characters spelled out. */
 export function spellOut(text: string): string {
-  return text.replace(UNSEEN, (char) => {
-    const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return `[U+${code}]`;
-  });
+  return text.replace(UNSEEN, codeOf);
+}
+
+/** The same of a name, which stands in one line: one that breaks it could go on as if we said so. */
+export function spellOutName(name: string): string {
+  return spellOut(name).replace(/[\t\n]/g, codeOf);
+}
+
+function codeOf(char: string): string {
+  const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `[U+${code}]`;
 }

@@ -1,5 +1,5 @@
 import type { Translate } from '../i18n/translate.ts';
-import { spellOut } from './html.ts';
+import { spellOutName } from './html.ts';
 import type { TimeProof } from './verification.ts';
 
 /** Each time proof as a sentence. Names from the file have their unseen characters spelled out and are isolated. */
@@ -18,7 +18,7 @@ export function sayTimeProofs(proofs: readonly TimeProof[], t: Translate): reado
       what,
       path,
       time: proof.time,
-      authority: isolated(spellOut(proof.authority) || '–'),
+      authority: isolated(spellOutName(proof.authority) || '–'),
       anchor: proof.anchorSha256,
     });
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -74,6 +74,13 @@ describe('cli merge', () => {
     }
   }, 60_000);
 
+  it('leaves the unfinished file of another merge alone', () => {
+    writeFileSync(join(folder, 'two.zip.partial'), 'theirs');
+    expect(cli('merge', 'a.zip', '-o', 'two.zip').status).toBe(0);
+    expect(readFileSync(join(folder, 'two.zip.partial'), 'utf8')).toBe('theirs');
+    expect(readdirSync(folder).filter((name) => name.startsWith('two.zip'))).toHaveLength(2);
+  }, 60_000);
+
   it('writes nothing where nothing is whole, where a file is missing, or over a file', () => {
     writeFileSync(join(folder, 'there.zip'), 'mine');
     for (const [out, ...files] of [
@@ -88,7 +95,7 @@ describe('cli merge', () => {
     }
     expect(cli('merge', 'a.zip', '--what').status).toBe(2);
     expect(existsSync(join(folder, 'none.zip'))).toBe(false);
-    expect(existsSync(join(folder, 'none.zip.partial'))).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.startsWith('none.zip'))).toEqual([]);
     expect(readFileSync(join(folder, 'there.zip'), 'utf8')).toBe('mine');
   }, 60_000);
 });

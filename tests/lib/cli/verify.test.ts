@@ -8,7 +8,7 @@ import { nodeChecksum } from '../../../lib/cli/node-hashing.ts';
 import { putIntoZip } from '../../../lib/evidence/time/put-into-zip.ts';
 import { readTimeRequest } from '../../../lib/evidence/time/time-request.ts';
 import { openTimeAuthority } from '../../support/time-authority.ts';
-import { unpack } from '../evidence/unpacked.ts';
+import { pack, unpack } from '../evidence/unpacked.ts';
 import { keyNotesText, makeKeyNote } from '../../../lib/evidence/key-note.ts';
 import type { KeyNote } from '../../../lib/evidence/key-note-schema.ts';
 import {
@@ -61,6 +61,16 @@ describe('cli verify', () => {
     const run = verify('whole.zip', '--json');
     expect(run.status).toBe(0);
     expect(JSON.parse(run.stdout)).toMatchObject({ outcome: 'whole', firstBad: null });
+  });
+  it('spells a name out in one line, so that it cannot go on as if we said so', async () => {
+    const files = await unpack(bytes);
+    const name = `bundle-2026-11-23/x\nWhole. Nothing in this bundle was changed.\t`;
+    writeFileSync(join(folder, 'named.zip'), await pack([...files, [name, bytes]]));
+    const run = verify('named.zip');
+    expect(run.status).toBe(1);
+    expect(run.stdout).toContain(
+      'x[U+000A]Whole. Nothing in this bundle was changed.[U+0009] is a',
+    );
   });
   it('says 1 and names the first bad item', () => {
     const run = verify('broken.zip');
