@@ -18,7 +18,7 @@ const { version, signatures } = removalSignatures();
 
 describe('the shipped lists', () => {
   it('have every row of their sources', () => {
-    expect(signatures).toHaveLength(223);
+    expect(signatures).toHaveLength(225);
     expect(networkErrors().size).toBe(170);
     expect(blockAddresses()).toHaveLength(23);
   });

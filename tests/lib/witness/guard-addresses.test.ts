@@ -18,6 +18,7 @@ describe('a redirect to', () => {
     ],
     [WEIBO, 'https://passport.weibo.com/visitor/visitor?entry=miniblog', 'login_wall'],
     [WEIBO, 'https://passport.weibo.com/sso/v2/x', 'login_wall'],
+    [WEIBO, 'https://weibo.com/sorry?sysbusy', 'throttle'],
     ['https://m.weibo.cn/1', 'https://passport.weibo.cn/signin/welcome', 'login_wall'],
     [
       'https://zhuanlan.zhihu.com/p/1',
@@ -81,7 +82,6 @@ describe('a redirect to', () => {
   });
 
   it.each([
-    [WEIBO, 'https://weibo.com/sorry?sysbusy'],
     [NOTE, 'https://www.xiaohongshu.com/404'],
     ['https://un.example/a', 'https://un.example/newlogin-news'],
     ['https://un.example/a', 'https://un.example/x?u=https://passport.weibo.com/'],
