@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { instantOf } from '../../lib/civil-date.ts';
 import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
 import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
 import type { RunningBrowser } from '../../lib/cli/browsers/running-browser.ts';
@@ -11,6 +12,7 @@ import { waitUntil } from '../../lib/cli/browsers/wait-until.ts';
 import { typePassphraseTwice } from '../../lib/cli/demo/choose-first.ts';
 import {
   attachFile,
+  checkOnDashboard,
   correctIncident,
   exportEverything,
   openIncident,
@@ -29,6 +31,9 @@ import { handIn } from '../lab/kept-profile.ts';
 import type { LabHand } from '../lab/put-hand.ts';
 import { strayRequests } from '../lab/stray-requests.ts';
 import { noteInLabTable } from '../lab/lab-table.ts';
+import { anIncident } from '../lib/evidence/a-bundle.ts';
+import { aLook, LIVE } from '../lib/evidence/merge/a-look.ts';
+import { aWitness } from '../lib/evidence/merge/some-bundles.ts';
 import { enginesOfThisRun, startBrowser } from '../support/in-browsers.ts';
 
 /** Of `age`, from its own README. */
@@ -109,8 +114,10 @@ async function watchByAddress(
   page: BrowserView,
   hand: LabHand,
   url: string,
+  note: string,
 ): Promise<void> {
   await page.fill(await fieldLabelled(page, 'Address'), url);
+  await page.fill(await fieldLabelled(page, 'Note'), note);
   await browser.answerYes('http://127.0.0.1/*');
   await page.clickText('Watch this page');
   await page.waitForText('Allowed: http://127.0.0.1');
@@ -119,6 +126,42 @@ async function watchByAddress(
     async () => (await hand.call('lookedAt')).includes(url),
     40_000,
   );
+}
+
+/** Keeps what a colleague's bundle says of a page, and remembers its key by a name. */
+async function keepOfAColleague(
+  evidence: BrowserView,
+  folder: string,
+  next: (what: string) => string,
+): Promise<void> {
+  const { bundle } = await aWitness();
+  const at = instantOf(new Date());
+  const url = `https://${next('colleague')}.example/notice`;
+  const seen = { urlReached: url, title: next('their-title'), seenAt: at, loggedAt: at };
+  const facts = [anIncident('seen', seen), aLook('seen', url, at, LIVE)];
+  const path = join(folder, 'theirs.zip');
+  await writeFile(path, await bundle(facts, 'full', at));
+  await evidence.attach(await fieldLabelled(evidence, 'Choose bundles'), path);
+  await evidence.waitForText('Keep its look to compare with', 60_000);
+  await evidence.clickText('Keep its look to compare with');
+  await evidence.waitForText('Its looks are kept to compare with.');
+  await checkOnDashboard(evidence, path);
+  await evidence.fill(await fieldLabelled(evidence, 'Whose key is it'), next('key-name'));
+  await evidence.clickText('The words were the same: mark as known');
+  await evidence.waitFor(() => document.querySelector('[data-key="known"]'));
+}
+
+/** Saves a removal notice of one's own, and leaves another half-typed. */
+async function describeNotices(page: BrowserView, next: (what: string) => string): Promise<void> {
+  const fill = async (label: string, text: string) =>
+    page.fill(await fieldLabelled(page, label), text);
+  await fill('Site', `${next('notice-site')}.example`);
+  await fill('Words of the notice', next('notice-words'));
+  await fill('Note and source', next('notice-note'));
+  await page.click('.form button[type="submit"]');
+  await page.waitFor(() => document.querySelector('.list-table tbody tr'));
+  await page.goto((await page.url()).replace(/#.*/, '#/notices/new'));
+  await fill('Note and source', next('notice-draft'));
 }
 
 /** Each of these words with each file that it was found in. */
@@ -199,6 +242,9 @@ describe.each(enginesOfThisRun())('canaries over a whole run, %s', (engine) => {
       await writeFile(join(folder, attached), words.next('content').repeat(3));
       await attachFile(incident, join(folder, attached), attached);
       const evidence = await browser.openPage('dashboard.html#/evidence', {}, keepConsole);
+      await evidence.clickText(/^(All \d+|The only one) in the log/);
+      await evidence.fill(await fieldLabelled(evidence, 'To whom'), words.next('to-whom'));
+      await evidence.fill(await fieldLabelled(evidence, 'What for'), words.next('what-for'));
       await exportEverything(browser, evidence, words.next('purpose'));
       await incident.bringToFront();
       await nameSomebody(incident, (what) => words.next(what));
@@ -210,8 +256,21 @@ describe.each(enginesOfThisRun())('canaries over a whole run, %s', (engine) => {
       await evidence.fill(await fieldLabelled(evidence, 'Their key'), A_KEY);
       await evidence.clickText('Add a recipient');
       await evidence.waitFor(() => document.querySelector('[data-compared="false"]'));
+      await evidence.fill(
+        await fieldLabelled(evidence, 'Name of the recipient'),
+        words.next('recipient-draft'),
+      );
+      await keepOfAColleague(evidence, folder, (what) => words.next(what));
+      const settings = await browser.openPage('dashboard.html#/settings', {}, keepConsole);
+      await settings.fill(
+        await fieldLabelled(settings, 'Address of a time-stamping authority (RFC 3161)'),
+        `https://${words.next('authority')}.example/tsa`,
+      );
+      await settings.clickText('Use this authority');
+      const notices = await browser.openPage('dashboard.html#/notices/new', {}, keepConsole);
+      await describeNotices(notices, (what) => words.next(what));
       const list = await browser.openPage('dashboard.html#/watched/add', {}, keepConsole);
-      await watchByAddress(browser, list, hand, site.origin + watched);
+      await watchByAddress(browser, list, hand, site.origin + watched, words.next('watch-note'));
       const form = await browser.openPage('dashboard.html#/log/new', {}, keepConsole);
       await form.fill(await fieldLabelled(form, 'Your note'), words.next('form'));
       await form.waitForText('Kept as a draft');
@@ -219,7 +278,7 @@ describe.each(enginesOfThisRun())('canaries over a whole run, %s', (engine) => {
       await page.fill('input[type="search"]', words.next('search'));
 
       // Locked, logged all the same, and unlocked.
-      const views = [page, incident, evidence, list, form];
+      const views = [page, incident, evidence, settings, notices, list, form];
       said.push(...(await consoleOf(browser, views)));
       await page.clickText('Lock now');
       await page.waitForText('Your log is locked');
@@ -245,7 +304,7 @@ describe.each(enginesOfThisRun())('canaries over a whole run, %s', (engine) => {
       expect(heard.length).toBeGreaterThanOrEqual(plantings);
       await browser.kill();
 
-      expect(words.given.length).toBeGreaterThanOrEqual(40);
+      expect(words.given.length).toBeGreaterThanOrEqual(50);
       const found = await findInFiles(profile, [
         ...words.given,
         planted,
@@ -288,5 +347,5 @@ describe.each(enginesOfThisRun())('canaries over a whole run, %s', (engine) => {
       await site.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     }
-  }, 240_000);
+  }, 360_000);
 });
