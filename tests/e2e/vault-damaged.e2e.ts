@@ -100,9 +100,11 @@ describe.each(enginesOfThisRun())('a damaged log in %s', (engine) => {
     await look(page, 'damaged');
     await page.clickText('Open what is left');
     await unlock(page, PASSPHRASE);
-    await page.waitForText(TITLES[2] ?? '', 60_000);
-    const shown = await page.text();
-    expect(TITLES.filter((title) => shown.includes(title)).length).toBeGreaterThanOrEqual(2);
+    // The row that is missing can be that of any of the three.
+    await page.waitFor(
+      (titles) => titles.filter((title) => document.body.innerText.includes(title)).length >= 2,
+      TITLES,
+    );
     await look(page, 'salvage');
     await page.goto((await page.url()).replace('#/log', '#/evidence'));
     await exportEverything(browser, page, 'Saved from a damaged log');
