@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openReadyPopup } from '../../lib/cli/demo/log-from-popup.ts';
 import { startLoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
+import { findInFiles } from '../lab/find-in-files.ts';
 import { enginesOfThisRun, startBrowser } from '../support/in-browsers.ts';
 
 /** Words that stand nowhere else; each is typed into one field of the popup. */
@@ -12,25 +13,6 @@ const CANARIES = {
   note: 'Kanarienvogel-Notiz-8422',
   tag: 'kanarienvogel-tag-9533',
 };
-
-/** The bytes of a text in the encodings in which browsers write: UTF-8 and UTF-16. */
-function encodings(text: string): readonly Buffer[] {
-  return [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
-}
-
-async function filesUnder(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
-}
-
-async function filesWith(folder: string, text: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const path of await filesUnder(folder)) {
-    const bytes = await readFile(path);
-    if (encodings(text).some((each) => bytes.includes(each))) found.push(path.slice(folder.length));
-  }
-  return found;
-}
 
 describe.each(enginesOfThisRun())('the disk in %s', (engine) => {
   test('holds nothing that was typed, neither logged nor as a draft, when the browser is killed', async () => {
@@ -74,10 +56,9 @@ describe.each(enginesOfThisRun())('the disk in %s', (engine) => {
       }
       await browser.kill();
       // The search itself is tried on what surely lies there: the page's own address in the history.
-      expect(await filesWith(profile, new URL(site.origin).host)).not.toEqual([]);
-      for (const canary of Object.values(CANARIES)) {
-        expect(await filesWith(profile, canary), canary).toEqual([]);
-      }
+      const { host } = new URL(site.origin);
+      expect([...(await findInFiles(profile, [host])).keys()]).toEqual([host]);
+      expect([...(await findInFiles(profile, Object.values(CANARIES)))]).toEqual([]);
     } finally {
       await browser.close();
     }

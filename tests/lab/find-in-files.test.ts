@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findInFiles } from './find-in-files.ts';
 
@@ -37,5 +38,17 @@ describe('the finder of canaries', () => {
     expect([...found]).toEqual([[WORD, [`/${path}`]]]);
     await rm(join(folder, path));
     expect([...(await findInFiles(folder, [WORD]))]).toEqual([]);
+  });
+
+  test('looks anew where a file gets another name meanwhile', async () => {
+    const many = join(folder, 'many');
+    await mkdir(many);
+    const names = Array.from({ length: 200 }, (_, at) => join(many, String(at).padStart(3, '0')));
+    for (const name of names) await writeFile(name, Buffer.alloc(200_000, 7));
+    await writeFile(join(many, '199'), WORD);
+    const searching = findInFiles(many, [WORD]);
+    await sleep(20);
+    await rename(join(many, '199'), join(many, '000'));
+    expect([...(await searching)]).toEqual([[WORD, ['/000']]]);
   });
 });

@@ -1,12 +1,32 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How often it begins anew where a file went while it looked. */
+const TRIES = 20;
 
 /**
  * In which files of a folder each of these words stands: in UTF-8, UTF-16, base64 and percent-encoded; a word that
  * stands nowhere is left out. Firefox packs what it stores with snappy, which writes a run that it saw before as a
- * reference: the last part of a canary is random and stands in full, and is looked for by itself.
+ * reference: the last part of a canary is random and stands in full, and is looked for by itself. Processes of a browser
+ * that was killed put files away for a moment longer: where one went under another name, all are looked through anew.
  */
 export async function findInFiles(
+  folder: string,
+  words: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await findOnce(folder, words);
+    } catch (cause) {
+      const isGone = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+      if (!isGone || tries === TRIES) throw cause;
+      await sleep(250);
+    }
+  }
+}
+
+async function findOnce(
   folder: string,
   words: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
