@@ -1,12 +1,13 @@
 import { createSHA256, type IHasher } from 'hash-wasm';
 import { canonicalJson } from '../../canonical-json.ts';
+import { toHex } from '../../sha256.ts';
 import { isRecordValue } from '../facts-in-record.ts';
 import { partsOfField } from '../sd-jwt/nested-fields.ts';
 import { isWithheld } from '../withhold.ts';
 
 /** What a record discloses, as short as it can be compared. */
 export interface Content {
-  /** SHA-256 of its canonical JSON, marks of what is withheld with it; a character a byte (`hexOf`). */
+  /** SHA-256 of its canonical JSON, marks of what is withheld with it; a character a byte (`digestHex`). */
   readonly digest: string;
   /** Whether anything in it is withheld. */
   readonly partly: boolean;
@@ -67,8 +68,8 @@ function membersOf(record: Readonly<Record<string, unknown>>): readonly [string,
 }
 
 /** A digest as it stands in a table. */
-export function hexOf(digest: string): string {
-  return Array.from(digest, (char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+export function digestHex(digest: string): string {
+  return toHex(Uint8Array.from(digest, (char) => char.charCodeAt(0)));
 }
 
 /** Short texts stand for themselves: JSON never ends in a space, so none is taken for another. */

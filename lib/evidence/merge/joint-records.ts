@@ -4,7 +4,7 @@ import type { SeenObservation } from '../verdict-columns.ts';
 import type { IncidentKind } from '../../incidents/incident.ts';
 import { isRecordValue } from '../facts-in-record.ts';
 import type { ParsedRecord } from '../parse-record.ts';
-import { ContentReader, contradicts, hexOf, type Content } from './disclosed-content.ts';
+import { ContentReader, contradicts, digestHex, type Content } from './disclosed-content.ts';
 import { independentSigners } from './independent-signers.ts';
 
 /** A bundle among those that were merged. */
@@ -155,7 +155,7 @@ export class JointRecords {
       .flatMap(({ id, type, versions: all }) => {
         const versions = all.filter((one) => all.some((other) => contradicts(one, other)));
         if (versions.length === 0) return [];
-        const shown = versions.map(({ digest, bundle }) => ({ sha256: hexOf(digest), bundle }));
+        const shown = versions.map(({ digest, bundle }) => ({ sha256: digestHex(digest), bundle }));
         return [{ id, type, versions: shown }];
       });
   }

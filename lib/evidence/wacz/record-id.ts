@@ -1,3 +1,5 @@
+import { toHex } from '../../sha256.ts';
+
 /** Namespace of our names: made once for this project, and written down for good. */
 const NAMESPACE = Uint8Array.of(
   0x5d,
@@ -30,7 +32,7 @@ export async function nameUuid(name: string): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-1', bytes)).subarray(0, 16);
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
   hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hex = toHex(hash);
   return [
     hex.slice(0, 8),
     hex.slice(8, 12),
