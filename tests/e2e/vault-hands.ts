@@ -75,5 +75,11 @@ export async function takeSecrets(page: BrowserView): Promise<readonly string[]>
     await page.fill(field, secret.split('-')[group - 1] ?? '');
   }
   await page.clickText('I have it, go on');
+  // The screen before comes back at once and says that it takes a moment: until then nothing has changed.
+  await page.waitFor(
+    (working: string) =>
+      !document.querySelector('.secret__back') && !document.body.innerText.includes(working),
+    'This takes a moment.',
+  );
   return texts;
 }
