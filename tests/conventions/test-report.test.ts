@@ -61,15 +61,16 @@ describe('what is run once more', () => {
   const WRONG = 'AssertionError: expected 1 to be 2';
   const again = (...files: readonly TestFile[]) => waitedInVain(files).map(({ name }) => name);
 
-  test('is a file in which nothing failed but waits', () => {
+  test('is a file in which a wait failed before anything else', () => {
     expect(again(failing('a.e2e.ts', VAIN, 'Error: Test timed out in 120000ms.'))).toEqual([
       'a.e2e.ts',
     ]);
+    expect(again(failing('a.e2e.ts', VAIN, WRONG))).toEqual(['a.e2e.ts']);
     expect(again(file('passed', 'passed'))).toEqual([]);
   });
 
-  test('is none in which an answer was wrong, with or without waits', () => {
-    expect(again(failing('a.e2e.ts', WRONG), failing('b.e2e.ts', VAIN, WRONG))).toEqual([]);
+  test('is none in which an answer was wrong first', () => {
+    expect(again(failing('a.e2e.ts', WRONG), failing('b.e2e.ts', WRONG, VAIN))).toEqual([]);
     expect(again({ ...file('failed'), message: 'SyntaxError: no' })).toEqual([]);
   });
 
