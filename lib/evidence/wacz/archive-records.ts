@@ -8,7 +8,7 @@ import type { NewHasher } from '../hasher.ts';
 import type { Exhibit } from '../exhibit.ts';
 import { sha256Hex } from '../../sha256.ts';
 import { archiveUri, urnOf, withoutFragment, type UrnKind } from './archive-uri.ts';
-import { requestHead, responseHead } from './http-head.ts';
+import { readHttpHead, requestHead, responseHead } from './http-head.ts';
 import { lookAsItLeaves } from '../open-look.ts';
 import { lookedAt, pageInfo, pageUrl } from './page-info.ts';
 import { nameUuid } from './record-id.ts';
@@ -145,7 +145,9 @@ async function* exchange(
   if (!http.got) return undefined;
   const uri = pageUrl(observation);
   const responseId = await nameUuid(`response ${answer.id}`);
-  const mime = http.headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value;
+  const answerHead = responseHead(http, answer.size);
+  // The index says what stands in the head, where a server's own spelling was put right.
+  const mime = readHttpHead(answerHead)?.contentType ?? answer.mediaType;
   yield {
     record: {
       type: 'response',
@@ -154,10 +156,10 @@ async function* exchange(
       uri,
       contentType: 'application/http; msgtype=response',
       more: isAddress(http.ip) ? [['WARC-IP-Address', http.ip]] : [],
-      head: responseHead(http, answer.size),
+      head: answerHead,
       payload: payloadOf(answer, tools),
     },
-    index: { mime: bareType(mime ?? answer.mediaType), status: http.status },
+    index: { mime: bareType(mime), status: http.status },
   };
   // Of the browser's own requests the method is not known; ours are always GET.
   const head = http.method === 'background-fetch' ? requestHead(uri) : null;

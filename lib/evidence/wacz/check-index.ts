@@ -1,10 +1,11 @@
-import { getSurt } from 'warcio/utils';
 import { READ_LIMITS } from '../read-limits.ts';
+import { bareType } from '../capture-file.ts';
 import type { CheckBook } from '../check-book.ts';
 import { textOf } from '../line-splitter.ts';
 import { parseJson } from '../parse-json.ts';
 import { sha256Hex } from '../../sha256.ts';
-import { BLOCK_INDEX, PLAIN_INDEX, SQUEEZED_INDEX } from './cdxj.ts';
+import { BLOCK_INDEX, cdxLine, PLAIN_INDEX, SQUEEZED_INDEX } from './cdxj.ts';
+import { TEXT_UNITS } from './page-lines.ts';
 import { memberItem, type PlacedRecord, type ReadMembers } from './read-members.ts';
 import { parseBlock, parseCdx, parsePage, parsePagesHeader } from './parse-wacz.ts';
 
@@ -41,35 +42,70 @@ export async function checkIndex(
     const key = `archive/${entry.filename}:${entry.offset}`;
     const record = places.get(key);
     places.delete(key);
-    const leads =
-      record !== undefined &&
-      record.length === entry.length &&
-      record.uri === entry.url &&
-      entry.digest === `sha256:${record.digests.at(-1) ?? ''}` &&
-      surt === getSurt(entry.url) &&
-      stamp === record.date.replace(/\D/g, '');
-    if (!leads) book.bad('archive-index', at, 'bad-pointer');
+    if (!record || line !== lineOf(record, entry.mime))
+      book.bad('archive-index', at, 'bad-pointer');
     else opened.add(`${record.uri} ${record.date}`);
   });
   for (const [key, { type }] of places) {
     const needsNone = type === 'warcinfo' || type === 'request';
     if (!needsNone) book.bad('archive-index', memberItem(key), 'not-indexed');
   }
-  checkPages(files, opened, book);
+  await checkPages(files, opened, textsIn(records), book);
 }
 
-/** Each page of the list is one that the index leads to. */
-function checkPages(files: ReadMembers, opened: ReadonlySet<string>, book: CheckBook): void {
+/**
+ * The one line that an index can have of a record; null where it has none of such a record.
+ * @param mime of an answer that came without a media type
+ */
+function lineOf(record: PlacedRecord, mime: string): string | null {
+  const { type, uri, date, digests, warc, offset, length, http, contentType } = record;
+  const said = type === 'resource' ? { status: 200, contentType } : http;
+  if (said === null || (type !== 'resource' && type !== 'response')) return null;
+  return cdxLine({
+    url: uri,
+    date,
+    sha256: digests.at(-1) ?? '',
+    mime: said.contentType === null ? mime : bareType(said.contentType),
+    status: said.status,
+    filename: warc.slice('archive/'.length),
+    offset,
+    length,
+  });
+}
+
+/** Each page of the list is one that the index leads to, and its text one that was kept. */
+async function checkPages(
+  files: ReadMembers,
+  opened: ReadonlySet<string>,
+  texts: ReadonlySet<string>,
+  book: CheckBook,
+): Promise<void> {
   const bytes = files.get(PAGES)?.bytes;
   const [header, ...pages] = (bytes && linesOf(bytes)) ?? [];
   const known = parsePagesHeader(parseJson(header ?? '')) !== null;
   book.expect('archive-index', known, `${memberItem(PAGES)}:1`, 'bad-line');
-  pages.forEach((line, index) => {
+  for (const [index, line] of pages.entries()) {
     const at = `${memberItem(PAGES)}:${index + 2}`;
     const page = parsePage(parseJson(line));
-    book.expect('archive-index', page !== null, at, 'bad-line');
-    if (page && !opened.has(`${page.url} ${page.ts}`)) book.bad('archive-index', at, 'bad-pointer');
-  });
+    const spelled = page !== null && JSON.stringify(page) === line;
+    book.expect('archive-index', spelled, at, 'bad-line');
+    if (!page) continue;
+    if (!opened.has(`${page.url} ${page.ts}`)) book.bad('archive-index', at, 'bad-pointer');
+    if (!(await isKept(page.text, texts))) book.bad('archive-index', at, 'told-differently');
+  }
+}
+
+/** Hashes of the visible texts in the archive. */
+function textsIn(records: readonly PlacedRecord[]): ReadonlySet<string> {
+  const texts = records.filter(({ uri }) => uri.startsWith('urn:text:'));
+  return new Set(texts.flatMap(({ digests }) => digests.slice(-1)));
+}
+
+async function isKept(text: string | undefined, texts: ReadonlySet<string>): Promise<boolean> {
+  // One that was cut has no hash of its own.
+  if (text === undefined || text.length >= TEXT_UNITS) return true;
+  // Decoding takes a byte order mark away.
+  return texts.has(await sha256Hex(text)) || texts.has(await sha256Hex(`\uFEFF${text}`));
 }
 
 /** The lines of an index squeezed in blocks; null where it cannot be read. */

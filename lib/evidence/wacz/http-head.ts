@@ -1,5 +1,12 @@
 import type { HttpFacts } from '../../incidents/incident.ts';
 
+/** What an answer's head says, and an index says again. */
+export interface HttpHead {
+  readonly status: number;
+  /** As the server sent it; null where it sent none. */
+  readonly contentType: string | null;
+}
+
 /** Names of headers that tell how the bytes travelled, not what was kept of them. */
 const OF_TRANSPORT = /^(content-encoding|transfer-encoding|content-length)$/i;
 
@@ -11,13 +18,24 @@ const OF_TRANSPORT = /^(content-encoding|transfer-encoding|content-length)$/i;
  * @param size of the body kept, in bytes
  */
 export function responseHead(http: HttpFacts, size: number): string {
-  const known = /^HTTP\/1\.[01] \d{3}(?: [\x20-\x7E]*)?$/.test(http.statusLine);
+  const said = /^HTTP\/1\.[01] (\d{3})(?: [\x20-\x7E]*)?$/.exec(http.statusLine)?.[1];
   const reason = /^HTTP\/[\d.]+ \d{3} ([\x20-\x7E]+)$/.exec(http.statusLine)?.[1] ?? '';
-  const first = known ? http.statusLine : `HTTP/1.1 ${http.status} ${reason}`;
+  const status = String(http.status);
+  const first = said === status ? http.statusLine : `HTTP/1.1 ${status} ${reason}`;
   const headers = http.headers
     .filter(({ name }) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
     .map(({ name, value }) => [OF_TRANSPORT.test(name) ? `x-orig-${name}` : name, oneLine(value)]);
   return head(first, [...headers, ['content-length', String(size)]]);
+}
+
+/** The other way, of a head in an archive; null where it does not begin as an answer does. */
+export function readHttpHead(text: string): HttpHead | null {
+  const [first = '', ...lines] = text.split('\r\n');
+  const status = /^HTTP\/1\.[01] (\d{1,4})(?: |$)/.exec(first)?.[1];
+  if (status === undefined) return null;
+  const type = lines.find((line) => /^content-type:/i.test(line));
+  const contentType = type?.slice('content-type:'.length).trim() ?? null;
+  return { status: Number(status), contentType };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { ArchivePage } from './archive-records.ts';
 const HEADER = { format: 'json-pages-1.0', id: 'pages', title: 'All Pages' };
 
 /** A page's text is there to be searched; a longer one is cut. The whole of it is a record of its own. */
-const TEXT_UNITS = 100_000;
+export const TEXT_UNITS = 100_000;
 
 /**
  * The lines of `pages/pages.jsonl`, in the order of their time. Texts are read one at a time. A page of

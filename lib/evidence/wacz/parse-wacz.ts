@@ -39,7 +39,14 @@ const PAGES_HEADER = v.object({
   id: v.string(),
   title: v.string(),
 });
-const PAGE = v.object({ id: v.string(), url: v.string(), ts: TIME, title: v.string() });
+/** In the order in which they are written. */
+const PAGE = v.object({
+  id: v.string(),
+  url: v.string(),
+  ts: TIME,
+  title: v.string(),
+  text: v.exactOptional(v.string()),
+});
 
 const CDX = v.object({
   url: v.string(),

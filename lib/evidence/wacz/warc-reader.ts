@@ -1,5 +1,6 @@
 import { joinedBytes } from '../byte-text.ts';
 import type { Hasher, NewHasher } from '../hasher.ts';
+import { readHttpHead, type HttpHead } from './http-head.ts';
 import { parseWarcHeader, type WarcHeader } from './warc-header.ts';
 import { RECORD_END } from './warc-record.ts';
 
@@ -10,6 +11,8 @@ export interface ReadWarcRecord extends WarcHeader {
   readonly length: number;
   /** Whether the digests that it states are those of its bytes. */
   readonly digestHolds: boolean;
+  /** What the head of an answer says; null of other records, and where it is no such head. */
+  readonly http: HttpHead | null;
 }
 
 /** The file cannot be read on from here: no record begins, or one does not end as it says. */
@@ -41,6 +44,7 @@ export class WarcReader {
   #start = 0;
   #at = 0;
   #header: WarcHeader | null = null;
+  #http: HttpHead | null = null;
   #left = 0;
   #hasher: Hasher | null = null;
 
@@ -75,8 +79,10 @@ export class WarcReader {
       case 'head': {
         const { used, text } = this.#until(bytes.subarray(0, this.#left));
         this.#left -= used;
-        if (text !== null) await this.#beginPayload();
-        else if (this.#left === 0) throw this.#fault();
+        if (text !== null) {
+          this.#http = readHttpHead(text);
+          await this.#beginPayload();
+        } else if (this.#left === 0) throw this.#fault();
         return used;
       }
       case 'payload': {
@@ -121,11 +127,13 @@ export class WarcReader {
       offset,
       length: next - offset,
       digestHolds: header.digests.length > 0 && header.digests.every((said) => said === sha256),
+      http: this.#http,
     });
     this.#held = [];
     this.#heldBytes = 0;
     this.#hasher = null;
     this.#header = null;
+    this.#http = null;
     this.#start = next;
     this.#state = 'header';
   }
@@ -147,7 +155,7 @@ export class WarcReader {
     this.#heldBytes = 0;
     return {
       used: length - before,
-      text: new TextDecoder('latin1').decode(whole.subarray(0, length)),
+      text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(whole.subarray(0, length)),
     };
   }
 

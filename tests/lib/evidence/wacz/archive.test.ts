@@ -5,6 +5,7 @@ import { sha256Hex } from '../../../../lib/sha256.ts';
 import { PLAIN_LINES } from '../../../../lib/evidence/wacz/cdxj.ts';
 import type { Fact } from '../../../../lib/incidents/incident.ts';
 import {
+  aCapture,
   anId,
   anIncident,
   anObservation,
@@ -20,11 +21,13 @@ import {
   ANSWER,
   ATTACHED,
   FAILED,
+  KEPT,
   LOST_URL,
   PAGE_URL,
   SEEN_ID,
   STARTED,
   STOOD,
+  WORDS,
   webSource,
   webStory,
 } from './web-story.ts';
@@ -211,6 +214,39 @@ describe('the archive of a bundle', () => {
     for (const { stamp } of ours) expect(stamp).toMatch(/^\d{17}$/);
     const bytewise = [...lines].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
     expect(lines).toEqual(bytewise);
+  });
+
+  it.each([
+    ['no media type', { headers: [] }],
+    ['a media type that is none', { headers: [{ name: 'content-type', value: '' }] }],
+    [
+      'a media type with what no header can have',
+      { headers: [{ name: 'content-type', value: 'text/html\u007F;\u00A0charset=x' }] },
+    ],
+    ['a status line of another status', { statusLine: 'HTTP/1.1 200 OK', status: 404 }],
+    ['a status of no kind', { status: 1_000 }],
+  ])('holds an answer with %s, and its index agrees', async (_what, change) => {
+    const facts = webStory().map((fact) =>
+      fact.type === 'observation' && fact.http.got && fact.http.status === 200
+        ? { ...fact, http: { ...fact.http, ...change } }
+        : fact,
+    );
+    const checks = await checksOf(await archiveOf(await aSource(facts, KEPT)));
+    expect(checks.flatMap(({ bad }) => bad)).toEqual([]);
+  });
+
+  it('holds a text that begins with a mark, and its list of pages agrees', async () => {
+    const text = { ...WORDS, bytes: new TextEncoder().encode('\uFEFFAs it stood') };
+    const seen = anIncident('marked');
+    const facts = [
+      seen,
+      anObservation('marked', seen.id),
+      aCapture(seen.id, STOOD),
+      aCapture(seen.id, text),
+    ];
+    const long = await archiveOf(await aSource(facts, [STOOD, text]));
+    expect(textIn(await unpack(long), 'pages/pages.jsonl')).toContain('"text":"As it stood"');
+    expect((await checksOf(long)).flatMap(({ bad }) => bad)).toEqual([]);
   });
 
   it('is squeezed into an index of blocks when it is long, and checked as well', async () => {
