@@ -19,6 +19,7 @@ import { wechatRule } from './parse-data.ts';
 import type { Signature } from './parse-data.ts';
 import { platformOf } from './page-selectors.ts';
 import { isSearchAddress } from './search-address.ts';
+import { isPublished } from './published-mark.ts';
 import { NOTICE_LIMITS, shortPage } from './read-notice.ts';
 import { trySignature } from './user-signature.ts';
 import type { ContentFinding, ContentState, RuleId } from './verdict.ts';
@@ -132,7 +133,7 @@ function absolute(link: string, base: string): string {
 /** Something else of the platform stands on the page: perhaps the thread that the post was in, or what was searched for. */
 function hasOtherContent(at: PageCase): boolean {
   const url = at.facts.finalUrl ?? at.facts.url;
-  if (isSearchAddress(url) || isHelpAddress(url)) return true;
+  if (isSearchAddress(url) || isHelpAddress(url) || isPublished(at.page.markup)) return true;
   const platform = platformOf(at.host);
   if (!platform) return false;
   const other = new Set([...platform.other, ...platform.live]);

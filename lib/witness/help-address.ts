@@ -1,8 +1,8 @@
 import { parseWebUrl } from './match-url.ts';
 
-const HOST = /^(?:help|support|kf|kefu|faq|service)\./i;
+const HOST = /^(?:help|support|kf|kefu|faq|service|transparency)\./i;
 const PATH =
-  /\/(?:help|help[-_]?center|faq|faqdetail|support|kefu|safety|policies|terms|legal|protocols)(?:\.\w+)?(?:\/|$)/i;
+  /\/(?:help|help[-_]?center|faq|faqdetail|support|kefu|safety|policy|policies|terms|tos|legal|protocols|community-(?:guidelines|standards)|transparency)(?:\.\w+)?(?:\/|$)/i;
 
 /** Whether an address is one of a platform's own help and rules: there its notices are explained, never given. */
 export function isHelpAddress(url: string): boolean {

@@ -7,6 +7,7 @@ import { grammarApplies, isClaim, isNarrative, readSentence } from './notice-gra
 import { removalSignatures } from './parse-data.ts';
 import type { Signature } from './parse-data.ts';
 import {
+  apologises,
   dominates,
   hasQuotation,
   NOTICE_LIMITS,
@@ -174,8 +175,11 @@ export function readText(
     // the number of those who liked it is a post.
     const headed = marks.byline || (marks.dated && (marks.counted || !wholes.has(block.text)));
     if (literal && headed) quoted = true;
-    else if (hits.some(aboutAPage) && headline(parts)) quoted = true;
-    else if (parts.some((part) => part.text !== '' && quotes.includes(part.text))) quoted = true;
+    else if (hits.some(aboutAPage) && headline(parts)) {
+      // A page that gives the words as a headline once does not give them as its own further down.
+      if (parts.length === 1) return { hits: [], quoted: true };
+      quoted = true;
+    } else if (parts.some((part) => part.text !== '' && quotes.includes(part.text))) quoted = true;
     else for (const hit of hits) found.push({ hit, parts });
   }
   const own = [...new Set(found.flatMap(({ parts }) => parts))].sort((a, b) => a.before - b.before);
@@ -189,11 +193,6 @@ export function readText(
 /** Search engines say in a headline's place what they left out; all else is said of a page. */
 function aboutAPage({ meaning }: NoticeHit): boolean {
   return MEANING_FACTS[meaning].countsAs !== 'visibility';
-}
-
-/** No post begins so; removed posts on some platforms keep their title and counts around the notice. */
-function apologises(block: NoticeBlock): boolean {
-  return normaliseText(block.raw) !== block.text;
 }
 
 function hitsIn(

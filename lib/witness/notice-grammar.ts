@@ -31,14 +31,35 @@ interface ReadyGrammar {
   readonly reports: readonly string[];
   readonly undone: readonly string[];
   readonly hedges: readonly string[];
+  readonly beside: readonly string[];
+  /** What is done in notices, and all that is spoken of in them. */
+  readonly deeds: readonly string[];
+  readonly spokenOf: readonly string[];
   readonly accountSubjects: readonly string[];
   readonly rules: readonly ReadyRule[];
 }
 
+const forms = (words: readonly string[]) => words.map(normaliseText);
+
+/** Letters from which on a word of a rule says something by itself: Chinese, other. */
+const WORD = { zh: 2, other: 4 } as const;
+
+function vocabularyOf(grammar: NoticeGrammar): Pick<ReadyGrammar, 'deeds' | 'spokenOf'> {
+  const { openers, subjects, things, accountSubjects, rules } = grammar;
+  const least = WORD[grammar.language === 'zh' ? 'zh' : 'other'];
+  const nouns = new Set(forms([...openers, ...subjects, ...things, ...accountSubjects]));
+  const said = new Set(forms(rules.flatMap(({ all }) => all.flat())));
+  const long = (word: string) => word.length >= least;
+  return {
+    deeds: [...said].filter((word) => long(word) && !nouns.has(word)),
+    spokenOf: [...new Set([...said, ...nouns])].filter(long),
+  };
+}
+
 let ready: readonly ReadyGrammar[] | undefined;
 function grammars(): readonly ReadyGrammar[] {
-  const forms = (words: readonly string[]) => words.map(normaliseText);
   ready ??= noticeWords().languages.map((grammar) => ({
+    ...vocabularyOf(grammar),
     chinese: grammar.language === 'zh',
     openers: forms(grammar.openers),
     subjects: forms(grammar.subjects),
@@ -47,6 +68,7 @@ function grammars(): readonly ReadyGrammar[] {
     reports: forms(grammar.reports),
     undone: forms(grammar.undone),
     hedges: forms(grammar.hedges),
+    beside: forms(grammar.beside),
     accountSubjects: forms(grammar.accountSubjects),
     rules: grammar.rules.map((rule) => ({
       id: rule.id,
@@ -79,7 +101,8 @@ function reaches(text: string, words: readonly string[], reach: number): boolean
 }
 
 /** X names whom it withholds: "@un’s account has been withheld in … in response to a legal demand". */
-const WITHHELD_FROM = /^[a-z0-9]{1,15}s(?=(?:account|post|tweet)s?ha(?:s|ve)beenwithheld)/;
+const WITHHELD_FROM =
+  /^[a-z0-9]{1,15}(?:s(?=(?:account|post|tweet)s?ha(?:s|ve)beenwithheld)|(?=hasbeenwithheldin))/;
 
 /**
  * Reads one normalised sentence of a notice word by word group: about what, who, why, with what outcome.
@@ -138,6 +161,27 @@ function tells({ narrative, reports, subjects }: ReadyGrammar, text: string): bo
 /** Whether somebody tells of a notice here, rather than the platform giving one. */
 export function isNarrative(normalised: string): boolean {
   return grammars().some((grammar) => tells(grammar, normalised));
+}
+
+/**
+ * Whether a line is what platforms set beside a notice: a way on, or more of what was done. A name, a place or a day
+ * stands beside a headline.
+ *
+ * @param sentence whether it ends as a sentence does; in the name of a newspaper one word of a notice is chance
+ */
+export function standsBesideNotice(normalised: string, sentence: boolean): boolean {
+  return grammars().some(({ chinese, beside, deeds, spokenOf }) => {
+    const leads = (word: string) =>
+      chinese ? normalised.includes(word) : normalised.startsWith(word);
+    if (beside.some(leads)) return true;
+    if (!deeds.some((word) => normalised.includes(word))) return false;
+    return sentence || spokenOf.filter((word) => normalised.includes(word)).length > 1;
+  });
+}
+
+/** Whether a line says more of what was done, beyond pointing somewhere. */
+export function tellsMore(normalised: string): boolean {
+  return grammars().some(({ deeds }) => deeds.some((word) => normalised.includes(word)));
 }
 
 /** Whether a line reports on something: what stands below a headline. */

@@ -214,6 +214,8 @@ const grammarSchema = v.object({
       undone: v.array(v.string()),
       /** Words by which a sentence leaves open what was done. */
       hedges: v.array(v.string()),
+      /** What platforms set beside a notice: ways on, help, the foot of the page. Lines begin so; Chinese has it anywhere. */
+      beside: v.array(v.string()),
       /** Asked in order; the first whose every group has a word in the sentence decides. */
       rules: v.array(
         v.object({

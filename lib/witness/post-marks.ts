@@ -29,6 +29,16 @@ const BYLINES = [
 const OFFERED =
   /推荐|推薦|相关|相關|热门|熱門|热文|热点|熱點|热搜|热榜|猜你喜欢|大家都在看|next video|up next|recommended|trending|happening|related|you might like|more from/i;
 
+/** Whether a line is a day or an hour. */
+export function isDated(raw: string): boolean {
+  return DATED.test(raw);
+}
+
+/** Whether a line heads what the platform offers instead. */
+export function isOffer(raw: string): boolean {
+  return raw.length <= 20 && OFFERED.test(raw);
+}
+
 export interface PostMarks {
   /** An author, a source, "three hours ago". */
   readonly byline: boolean;
@@ -43,10 +53,10 @@ export interface PostMarks {
  */
 export function postMarks({ blocks }: ShortPage): PostMarks {
   const short = blocks.map(({ raw }) => raw).filter((raw) => raw.length <= 60);
-  const offered = short.findIndex((line) => line.length <= 20 && OFFERED.test(line));
+  const offered = short.findIndex(isOffer);
   const lines = offered === -1 ? short : short.slice(0, offered);
   return {
-    dated: lines.some((line) => DATED.test(line)),
+    dated: lines.some(isDated),
     byline: lines.some((line) => BYLINES.some((mark) => mark.test(line))),
     counted: lines.some((line) => COUNTED.test(line)),
   };

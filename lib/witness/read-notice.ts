@@ -89,6 +89,11 @@ export function withoutLeadIn(text: string): string {
   return rest;
 }
 
+/** No post begins so; removed posts on some platforms keep their title and counts around the notice. */
+export function apologises(block: NoticeBlock): boolean {
+  return normaliseText(block.raw) !== block.text;
+}
+
 /** Takes a page apart if it is short enough to be nothing but a notice. */
 export function shortPage(page: PageFacts, meter?: Meter): ShortPage | null {
   let weight = 0;
@@ -107,8 +112,8 @@ export function shortPage(page: PageFacts, meter?: Meter): ShortPage | null {
   return { blocks, weight, prose };
 }
 
-/** Opening quotation marks, and the colon that announces a quotation. Chinese titles (《》) are none. */
-const QUOTED_START = /^[\s>]*["“”„«»「『‹‘]/;
+/** Opening quotation marks, and the colon that announces a quotation. A Chinese title (《》) is one where it is all there is. */
+const QUOTED_START = /^[\s>]*(?:["“”„«»「『‹‘]|《[^》]*》\s*$)/;
 const QUOTATION = /["“”„«»「」『』‹›]/;
 
 /** Whether a block is set in quotation marks from its start, as a quotation in an article is. */

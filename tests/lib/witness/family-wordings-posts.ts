@@ -43,6 +43,7 @@ export const POST_FAMILIES: readonly Family[] = [
       ['该帐号因违反《微博社区公约》的相关规定，现已无法查看', 'account_banned'],
       ['該賬號因被投訴違反法律法規和《微博社區公約》的相關規定，現已無法查看', 'account_banned'],
       ['该帐号因用户自行申请关闭，现已无法查看', 'account_closed_self'],
+      ['此用户因违反《微博社区公约》被永久封号', 'account_banned'],
       ['抱歉，此微博已被删除。', 'removed_unspecified'],
       ['抱歉 , 該微博已被刪除', 'removed_unspecified'],
       ['抱歉，作者已设置仅展示一年内微博，此微博已不可见', 'privacy_limited'],
@@ -96,6 +97,7 @@ export const POST_FAMILIES: readonly Family[] = [
       ['根據相關法律法規，當前條目正在等待審核。', 'under_review'],
       ['此广播已被删除', 'removed_unspecified'],
       ['该帐号已被永久停用', 'account_banned'],
+      ['该帐号已被禁用', 'account_banned'],
     ],
     neighbours: [
       '该讨论已被锁定',

@@ -47,6 +47,31 @@ const NOTICES: readonly (readonly [string, readonly string[], string])[] = [
   [NEWS, ['该账号因违规已被封禁', '去看看别的吧'], '网易订阅'],
   ['https://weibo.com/1/a', ['抱歉，此微博已被作者删除。查看帮助：https://t.cn/x'], ''],
   ['https://weibo.com/1/a', ['该微博已被作者删除，去别处逛逛吧'], ''],
+  [NEWS, ['该文章已被删除', '5秒后返回首页'], '该文章已被删除'],
+  ['https://baijiahao.baidu.com/s?id=1', ['该作者账号已被封禁', '内容无法查看', '意见反馈'], ''],
+  ['https://www.toutiao.com/article/1', ['该文章已被删除', '返回首页', '热门推荐', '旅行'], ''],
+  [
+    'https://x.com/un',
+    ['@un', 'Account suspended', 'X suspends accounts that violate the X Rules.'],
+    '',
+  ],
+  [
+    'https://x.com/un',
+    ['Account withheld', '@un has been withheld in Türkiye in response to a legal demand.'],
+    '',
+  ],
+  [
+    'https://vk.com/id1',
+    ['Страница заблокирована', 'Пользователь нарушил правила сайта', 'Назад'],
+    '',
+  ],
+  ['https://vk.com/id1', ['Иван Петров', 'Страница заблокирована'], ''],
+  ['https://www.reddit.com/user/x/', ['This account has been suspended', 'Go home'], ''],
+  [
+    'https://www.reddit.com/r/x/comments/1/',
+    ['A title', 'r/x', 'Sorry, this post was removed by Reddit’s Legal Operations team.'],
+    '',
+  ],
   ['https://www.douban.com/note/1', ['该日记因违反法律法规被删除，有疑问请联系豆瓣客服'], ''],
 ];
 

@@ -8,6 +8,8 @@ it.each([
   'https://www.facebook.com/help/1',
   'https://www.bilibili.com/blackboard/help.html',
   'https://www.tiktok.com/safety/en',
+  'https://www.tiktok.com/community-guidelines/en',
+  'https://x.com/en/tos',
 ])('%s is help', (url) => {
   expect(isHelpAddress(url)).toBe(true);
 });

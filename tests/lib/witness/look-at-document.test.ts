@@ -6,6 +6,7 @@ import { lookAtDocument, type LookLimits } from '../../../lib/witness/look-at-do
 import { hostOf } from '../../../lib/witness/match-url.ts';
 import { PAGE_LIMITS } from '../../../lib/witness/page-facts.ts';
 import { pageSelectors } from '../../../lib/witness/page-selectors.ts';
+import { isPublished } from '../../../lib/witness/published-mark.ts';
 import { pageAt } from './look.ts';
 
 beforeAll(() => {
@@ -56,6 +57,18 @@ describe('lookAtDocument', () => {
     const html = '<title>t</title><h1>三百人 <b>死亡</b></h1><h2>x</h2>';
     expect(look(rendered(html)).headings).toEqual(['三百人 死亡']);
     expect(pageAt('https://example.org/', html).headings).toEqual(['三百人 死亡']);
+  });
+
+  it('sees that a page was published, as the source does', () => {
+    const meta = '<meta property="article:published_time" content="2026-12-10"><p>x</p>';
+    const part = '<div itemprop="articleBody">x</div>';
+    for (const html of [meta, part]) {
+      expect(isPublished(look(rendered(html)).markup)).toBe(true);
+      expect(isPublished(pageAt('https://example.org/', html).markup)).toBe(true);
+    }
+    expect(isPublished(look(rendered('<meta property="og:title" content="x">')).markup)).toBe(
+      false,
+    );
   });
 
   it('sees a live container, forms and links', () => {

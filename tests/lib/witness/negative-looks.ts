@@ -1,6 +1,7 @@
 import { ARTICLES } from './negative-articles.ts';
 import { POSTS, SEARCHES, CHALLENGES, LOGINS } from './negative-platforms.ts';
 import { OWN_SIDE, PORTALS, CLOCKS, SERVERS } from './negative-failures.ts';
+import { HEADED } from './negative-headlines.ts';
 import { OTHERS } from './negative-others.ts';
 import { PAGES } from './negative-pages.ts';
 import { SENTENCES_ON_PLATFORMS } from './negative-sentences.ts';
@@ -22,4 +23,5 @@ export const NEGATIVE_LOOKS: readonly NegativeLook[] = [
   ...OTHERS,
   ...PAGES,
   ...SHORT,
+  ...HEADED,
 ];
