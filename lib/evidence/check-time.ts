@@ -1,3 +1,4 @@
+import { isInstant } from '../civil-date.ts';
 import { PATHS } from './bundle-format.ts';
 import { sameBytes } from './byte-text.ts';
 import type { CheckBook } from './check-book.ts';
@@ -7,9 +8,10 @@ import type { RecordReader } from './record-reader.ts';
 import type { Certificate } from './time/certificate.ts';
 import { checkTimeAnswer } from './time/check-time-answer.ts';
 import { parseCheckpointText } from './time/checkpoint-text.ts';
+import { datedAfter, type Dated } from './time/dated-after.ts';
 import { readOts } from './time/read-ots.ts';
 import { readTimeRequest, type TimeRequest } from './time/time-request.ts';
-import type { TimeProof } from './verification.ts';
+import type { TimeProof, TimeSubject } from './verification.ts';
 
 const CHECKPOINT = /^proofs\/(checkpoint-([1-9]\d{0,9}))\.txt$/;
 
@@ -17,12 +19,14 @@ const CHECKPOINT = /^proofs\/(checkpoint-([1-9]\d{0,9}))\.txt$/;
  * Every time stamp of the bundle: over its signature, or over a checkpoint, which has to say what the
  * custody log of the bundle says. A request alone (`.tsq`) is no time stamp and makes no check hold.
  * @param roots authorities that the reader trusts, to which each stamp must lead; null where none were named
+ * @param createdAt when the bundle says that it was made
  */
 export async function checkTime(
   bag: ReadBag,
   records: RecordReader,
   book: CheckBook,
   roots: readonly Certificate[] | null,
+  createdAt: string,
 ): Promise<readonly TimeProof[]> {
   const subjects = new Map<string, Uint8Array<ArrayBuffer>>();
   const signature = bag.small.get(PATHS.signatureDer);
@@ -58,10 +62,32 @@ export async function checkTime(
     if (typeof checked === 'string') book.expect('time-stamps', false, path, checked);
     else {
       book.looked('time-stamps');
-      proofs.push({ kind: 'rfc3161', path, about, ...checked });
+      const covered = coveredBy(about, records, createdAt);
+      const later = datedAfter(checked, covered);
+      proofs.push({
+        kind: 'rfc3161',
+        path,
+        about,
+        ...checked,
+        ...(later && { datedAfter: later }),
+      });
     }
   }
   return proofs;
+}
+
+/** What a time stamp covers that says when it was made. Entries of which only the hash is there say nothing. */
+function coveredBy(
+  about: TimeSubject,
+  { custody }: RecordReader,
+  createdAt: string,
+): readonly Dated[] {
+  const upTo = about.of === 'bundle' ? custody.length : about.upTo;
+  const entries = custody.slice(0, upTo).flatMap(({ line }) => ('at' in line ? [line] : []));
+  const dated = entries.map(({ seq, at }) => ({ item: `${PATHS.custody}:${seq}`, at }));
+  return about.of === 'bundle' && isInstant(createdAt)
+    ? [...dated, { item: PATHS.signature, at: createdAt }]
+    : dated;
 }
 
 function requestBeside(bag: ReadBag, stem: string): TimeRequest | null {

@@ -14,13 +14,17 @@ export function sayTimeProofs(proofs: readonly TimeProof[], t: Translate): reado
     if (proof.kind === 'opentimestamps') {
       return t(`report.verify.ots.${proof.state}`, { what, path });
     }
-    return t(proof.chainComplete ? 'report.verify.stamp' : 'report.verify.stampShortChain', {
+    const stamp = t(proof.chainComplete ? 'report.verify.stamp' : 'report.verify.stampShortChain', {
       what,
       path,
       time: proof.time,
       authority: isolated(spellOutName(proof.authority) || '–'),
       anchor: proof.anchorSha256,
     });
+    const { datedAfter } = proof;
+    if (!datedAfter) return stamp;
+    const { item, at } = datedAfter;
+    return `${stamp} ${t('report.verify.stampBefore', { item: isolated(item), at })}`;
   });
 }
 

@@ -15,8 +15,8 @@ export interface ToldTimes {
 }
 
 /**
- * Whether moments in a bundle cannot all be right: something lies after the check or after the bundle was made,
- * or a time stamp says that it existed before. Each was signed, so it is no alteration; a clock was wrong, or was set.
+ * Whether moments in a bundle cannot all be right: something lies after the check, after the bundle was made, or after
+ * a time stamp over it. Each was signed, so it is no alteration; a clock was wrong, or was set.
  */
 export function timesContradict({ now, createdAt, lastTold, timeProofs }: ToldTimes): boolean {
   const [made, told] = [moment(createdAt), moment(lastTold)];
@@ -24,17 +24,8 @@ export function timesContradict({ now, createdAt, lastTold, timeProofs }: ToldTi
     proof.kind === 'rfc3161' ? [Date.parse(proof.time)] : [],
   );
   if (now && Math.max(made ?? 0, told ?? 0, ...stamps) > now.getTime() + SLACK_MS) return true;
-  if (made === null) return false;
-  if (told !== null && told > made + SLACK_MS) return true;
-  return timeProofs.some(
-    (proof) =>
-      proof.kind === 'rfc3161' && proof.about.of === 'bundle' && isBefore(proof.time, made),
-  );
-}
-
-function isBefore(stamped: string, made: number): boolean {
-  const at = moment(stamped);
-  return at !== null && at < made - SLACK_MS;
+  if (timeProofs.some((proof) => proof.kind === 'rfc3161' && proof.datedAfter)) return true;
+  return made !== null && told !== null && told > made + SLACK_MS;
 }
 
 function moment(text: string): number | null {

@@ -2,6 +2,7 @@ import type { IdentityCommitment } from './identities/identity-entry.ts';
 import type { KeyNoteFacts } from './key-note-schema.ts';
 import type { KeyRetired } from './key-retired.ts';
 import type { TimeStamp } from './time/check-time-answer.ts';
+import type { Dated } from './time/dated-after.ts';
 
 /** What a verifier looks at, in the order in which it says so. Each has a name `report.check.<id>`. */
 export const CHECK_IDS = [
@@ -157,7 +158,13 @@ export type TimeSubject =
   { readonly of: 'bundle' } | { readonly of: 'custody'; readonly upTo: number };
 
 export type TimeProof =
-  | ({ readonly kind: 'rfc3161'; readonly path: string; readonly about: TimeSubject } & TimeStamp)
+  | ({
+      readonly kind: 'rfc3161';
+      readonly path: string;
+      readonly about: TimeSubject;
+      /** The first of what it covers that is dated later than it; missing where nothing is. */
+      readonly datedAfter?: Dated;
+    } & TimeStamp)
   | {
       readonly kind: 'opentimestamps';
       readonly path: string;

@@ -125,7 +125,7 @@ export async function verifyItems(
   await disclosures.finish(spki, fingerprint, records);
   await tables.finish(bag.files);
   checkDescription(bag, book);
-  const timeProofs = await checkTime(bag, records, book, options.roots ?? null);
+  const timeProofs = await checkTime(bag, records, book, options.roots ?? null, createdAt);
   const notProven: NotProven[] = NEVER_PROVEN.map((code) =>
     code === 'time' && timeProofs.some(isStampOfBundle) ? 'authority' : code,
   );

@@ -145,5 +145,6 @@ digests = sha256
 ess_cert_id_chain = yes
 ess_cert_id_alg = sha256
 tsa_name = yes
+accuracy = secs:1, millisecs:500, microsecs:100
 `;
 }

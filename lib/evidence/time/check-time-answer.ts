@@ -23,6 +23,8 @@ export type TimeFault =
 export interface TimeStamp {
   /** What was stamped existed no later than this, by the authority's clock. */
   readonly time: Instant;
+  /** How far the authority says that its clock may be off; 0 where it says nothing. */
+  readonly accuracyMs: number;
   /** What the authority calls itself. A stranger's text: isolate it. */
   readonly authority: string;
   /** SHA-256 of the last certificate of the chain, the one to compare with a list of authorities that one trusts. */
@@ -66,6 +68,7 @@ export async function checkTimeAnswer(
   if (roots && !chain.trusted) return 'stamp-not-trusted';
   return {
     time: instantOf(answer.time),
+    accuracyMs: answer.accuracyMs,
     authority: nameOf(certificate.subject),
     anchorSha256: await sha256Hex(chain.last.raw),
     chainComplete: chain.complete,

@@ -12,6 +12,8 @@ export interface TimeAnswer {
   readonly imprint: Uint8Array<ArrayBuffer>;
   readonly nonce: Uint8Array<ArrayBuffer>;
   readonly time: Date;
+  /** How far the authority says that its clock may be off; 0 where it says nothing, a day at most. */
+  readonly accuracyMs: number;
   /** TSTInfo: what the authority says. */
   readonly info: Uint8Array<ArrayBuffer>;
   readonly signer: {
@@ -52,14 +54,29 @@ export function readTimeAnswer(bytes: Uint8Array<ArrayBuffer>): TimeAnswer | 're
 
 function readInfo(
   info: Uint8Array<ArrayBuffer>,
-): Pick<TimeAnswer, 'imprint' | 'nonce' | 'time'> | null {
+): Pick<TimeAnswer, 'imprint' | 'nonce' | 'time' | 'accuracyMs'> | null {
   const [version, , imprint, , time, ...more] = readAsn1(info)?.children ?? [];
   const [algorithm, hash] = imprint?.children ?? [];
   const moment = timeOf(time);
   if (!version || !sameBytes(version.body, Uint8Array.of(1)) || !hash || !moment) return null;
   if (algorithm?.children[0]?.oid !== SHA256_OID) return null;
   const nonce = more.find(({ tag }) => tag === TAG.integer)?.body ?? new Uint8Array();
-  return { imprint: hash.body, nonce, time: moment };
+  const accuracyMs = accuracyOf(more.find(({ tag }) => tag === TAG.sequence));
+  return { imprint: hash.body, nonce, time: moment, accuracyMs };
+}
+
+/** A clock that may be off by more than that is none. */
+const MOST_ACCURACY_MS = 86_400_000;
+
+/** Seconds, `[0]` thousandths and `[1]` millionths, each of which may be missing. */
+function accuracyOf(accuracy: Asn1 | undefined): number {
+  const part = (tag: number): number => {
+    let value = 0;
+    for (const byte of childOf(accuracy, tag)?.body ?? []) value = value * 256 + byte;
+    return value;
+  };
+  const stated = part(TAG.integer) * 1_000 + part(0x80) + part(0x81) / 1_000;
+  return Math.min(stated, MOST_ACCURACY_MS);
 }
 
 /** RFC 3161, section 2.4.2: the token has the signature of the authority and no other. */

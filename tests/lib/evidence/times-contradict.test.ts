@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../../lib/civil-date.ts';
 import { timesContradict, type ToldTimes } from '../../../lib/evidence/times-contradict.ts';
+import type { Dated } from '../../../lib/evidence/time/dated-after.ts';
 import type { TimeProof } from '../../../lib/evidence/verification.ts';
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import type { Fact, HttpFacts, Incident, Observation } from '../../../lib/incidents/incident.ts';
@@ -21,7 +22,7 @@ const TOLD: ToldTimes = {
   lastTold: '2026-11-23T19:00:00.000Z',
   timeProofs: [],
 };
-const stampedAt = (time: string): TimeProof => ({
+const stampedAt = (time: string, change: { datedAfter?: Dated } = {}): TimeProof => ({
   kind: 'rfc3161',
   path: 'proofs/signature.tsr',
   about: { of: 'bundle' },
@@ -29,6 +30,8 @@ const stampedAt = (time: string): TimeProof => ({
   authority: 'x',
   anchorSha256: '0'.repeat(64),
   chainComplete: true,
+  accuracyMs: 0,
+  ...change,
 });
 
 function httpOf({ http }: Observation): HttpFacts {
@@ -55,7 +58,16 @@ describe('moments in a bundle', () => {
     ['logged after the check', { lastTold: '2098-01-01T00:00:00.000Z' }],
     ['logged after it was made', { lastTold: '2026-11-26T00:00:00.000Z' }],
     ['stamped after the check', { timeProofs: [stampedAt('2098-01-01T00:00:00Z')] }],
-    ['made after its own stamp', { timeProofs: [stampedAt('2026-11-20T00:00:00Z')] }],
+    [
+      'dated after a stamp over it',
+      {
+        timeProofs: [
+          stampedAt('2026-11-23T00:00:00Z', {
+            datedAfter: { item: 'proofs/signature.json', at: at('2026-11-23T19:40:12.345Z') },
+          }),
+        ],
+      },
+    ],
   ])('cannot be right: %s', (_, over) => {
     expect(timesContradict({ ...TOLD, ...over })).toBe(true);
   });

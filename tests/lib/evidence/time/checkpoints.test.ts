@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { civilDate } from '../../../../lib/civil-date.ts';
+import { civilDate, instantOf } from '../../../../lib/civil-date.ts';
 import { nodeChecksum, nodeHasher } from '../../../../lib/cli/node-hashing.ts';
 import type { BundleSource } from '../../../../lib/evidence/bundle-source.ts';
 import { fromBase64 } from '../../../../lib/evidence/byte-text.ts';
@@ -8,10 +8,13 @@ import {
   type LeavingCheckpoint,
 } from '../../../../lib/evidence/dating-checkpoints.ts';
 import { checkpointDue, makeCheckpoint } from '../../../../lib/evidence/time/make-checkpoint.ts';
+import { sayTimeProofs } from '../../../../lib/evidence/say-proofs.ts';
 import { verifyBundle } from '../../../../lib/evidence/verify-bundle.ts';
+import { createTranslator } from '../../../../lib/i18n/create-translator.ts';
 import {
   EMPTY_CHAIN,
   extendChain,
+  type ChainClock,
   type ChainEnd,
 } from '../../../../lib/incidents/custody-chain.ts';
 import type { Checkpoint } from '../../../../lib/incidents/custody-record.ts';
@@ -29,8 +32,9 @@ async function checkpointed(
   story: readonly Fact[],
   answers: (made: Checkpoint) => readonly Uint8Array<ArrayBuffer>[],
   salted = true,
+  clock: ChainClock = CLOCK,
 ): Promise<BundleSource> {
-  const first = await extendChain(EMPTY_CHAIN, story, CLOCK);
+  const first = await extendChain(EMPTY_CHAIN, story, clock);
   const custody = salted ? first : await unsalted(first.entries);
   const made = await makeCheckpoint(custody.end, STAMP);
   if (!made) throw new Error('no checkpoint');
@@ -98,6 +102,41 @@ describe('a checkpoint in a later bundle', () => {
       'proofs/checkpoint-6.tsq',
       'proofs/checkpoint-6.tsr',
     ]);
+  });
+
+  it('says where an entry before it is dated later than its stamp, and the bundle stays whole', async () => {
+    const ahead = { ...CLOCK, now: new Date('2199-01-01T00:00:00Z') };
+    const source = await checkpointed(aFullStory('a'), answered, true, ahead);
+    const found = await checked(await bundleBytes(source));
+    expect(found).toMatchObject({
+      outcome: 'whole',
+      timeProofs: [
+        {
+          path: 'proofs/checkpoint-6.tsr',
+          datedAfter: { item: 'data/custody.jsonl:1', at: '2199-01-01T00:00:00.000Z' },
+        },
+      ],
+    });
+    expect(found.notProven).toContain('contradicting-times');
+    for (const [locale, words] of [
+      ['en', 'the clock of its maker’s machine was ahead'],
+      ['zh-Hans', '机器时钟走快了'],
+    ] as const) {
+      const t = await createTranslator(locale, ['report']);
+      expect(sayTimeProofs(found.timeProofs, t)).toEqual([expect.stringContaining(words)]);
+    }
+  });
+
+  it('covers nothing that came behind it', async () => {
+    const before = { ...CLOCK, now: new Date('2020-01-01T00:00:00Z') };
+    const source = await checkpointed(aFullStory('a'), answered, true, before);
+    const [last] = source.custody.slice(-1);
+    if (!last) throw new Error('no custody');
+    const at = instantOf(new Date('2199-01-01T00:00:00Z'));
+    const custody = [...source.custody.slice(0, -1), { ...last, at }];
+    const found = await checked(await bundleBytes({ ...source, custody }));
+    expect(found.firstBad).toBeNull();
+    expect(found.timeProofs[0]).not.toHaveProperty('datedAfter');
   });
 
   it('stays behind where the custody log does', async () => {
