@@ -38,7 +38,8 @@ import { reportPage } from './report-page.ts';
 import { fingerprintOf, type SigningKey } from './signing-key.ts';
 import { MACHINE, SHEET, tableLines, type Flavour, type Table } from './table.ts';
 import { INCIDENT_TABLE, OBSERVATION_TABLE } from './tables.ts';
-import { bagInfoText, manifestText, sealTagFiles, signatureFiles } from './tag-files.ts';
+import { bagInfoText } from './bag-info.ts';
+import { manifestText, sealTagFiles, signatureFiles } from './tag-files.ts';
 import { waczFile } from './wacz/wacz-file.ts';
 import { watchedLines, watchedPages, type WatchedPages } from './watched-pages.ts';
 

@@ -1,3 +1,4 @@
+import { OXUM } from './bag-info.ts';
 import { BAGIT_TXT, isBundleFile, PATHS, PAYLOAD_FILES, TAG_FILES } from './bundle-format.ts';
 import type { CheckBook } from './check-book.ts';
 import { isLateProof } from './late-proof.ts';
@@ -63,7 +64,7 @@ export function checkOxum(
   id: CheckId,
   book: CheckBook,
 ): void {
-  const said = /^Payload-Oxum: (\d+)\.(\d+)$/m.exec(smallText(bag, PATHS.bagInfo) ?? '');
+  const said = OXUM.exec(smallText(bag, PATHS.bagInfo) ?? '');
   const bytes = payload.reduce((sum, path) => sum + (bag.files.get(path)?.size ?? 0), 0);
   const holds = said?.[1] === String(bytes) && said[2] === String(payload.length);
   book.expect(id, holds, PATHS.bagInfo, 'count-differs');

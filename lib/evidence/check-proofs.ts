@@ -1,3 +1,4 @@
+import { isBagInfo } from './bag-info.ts';
 import { BUNDLE_FORMAT, BUNDLE_FORMAT_VERSION, PATHS } from './bundle-format.ts';
 import { fromBase64, sameBytes } from './byte-text.ts';
 import type { CheckBook } from './check-book.ts';
@@ -36,6 +37,7 @@ export async function checkProofs(
   } else {
     book.expect('signature', false, der ? PATHS.manifest : PATHS.signatureDer, 'missing');
   }
+  checkSpelling(bag, note, book);
   checkNote(note, spki, der ?? new Uint8Array(), facts.fingerprint, book);
 
   const tagDer = bag.small.get(PATHS.tagSignatureDer);
@@ -48,6 +50,15 @@ export async function checkProofs(
     book.expect('tag-signature', false, gone, 'missing');
   }
   return facts;
+}
+
+/** Both texts say what they say in one way, and nothing else: their maker could put anything beside it. */
+function checkSpelling(bag: ReadBag, note: ParsedSignatureNote | null, book: CheckBook): void {
+  if (!note) return;
+  const spelled = `${JSON.stringify(note, null, 2)}\n` === smallText(bag, PATHS.signature);
+  book.expect('signature', spelled, PATHS.signature, 'bad-text');
+  const info = smallText(bag, PATHS.bagInfo);
+  if (info !== null) book.expect('bagit', isBagInfo(info, note), PATHS.bagInfo, 'bad-text');
 }
 
 function checkNote(

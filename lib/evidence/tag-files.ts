@@ -2,7 +2,6 @@ import { smallFile, type BagFile } from './bag-file.ts';
 import { utf8, toBase64 } from './byte-text.ts';
 import { BUNDLE_FORMAT, BUNDLE_FORMAT_VERSION, PATHS } from './bundle-format.ts';
 import type { BundleSource } from './bundle-source.ts';
-import type { DescribedFile } from './data-package.ts';
 import type { NewHasher } from './hasher.ts';
 import { makeTimeRequest } from './time/time-request.ts';
 import { fingerprintOf, pemOf, signBytes, type SigningKey } from './signing-key.ts';
@@ -15,20 +14,6 @@ export function manifestText(
 ): string {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   return sorted.map((file) => `${file.sha256}  ${file.path}\n`).join('');
-}
-
-/** `bag-info.txt` (RFC 8493, section 2.2.2). No name, no organisation, no address: nobody is asked. */
-export function bagInfoText(
-  source: Pick<BundleSource, 'createdAt' | 'tool'>,
-  payload: readonly Pick<DescribedFile, 'size'>[],
-): string {
-  const bytes = payload.reduce((sum, file) => sum + file.size, 0);
-  return [
-    `Bagging-Date: ${source.createdAt.slice(0, 10)}`,
-    `Payload-Oxum: ${bytes}.${payload.length}`,
-    `Bag-Software-Agent: ${oneLine(`${source.tool.name} ${source.tool.version}`)}`,
-    '',
-  ].join('\n');
 }
 
 /** The signature over the manifest, as JSON and as what openssl takes, the key, and a request to stamp the time of it. */
@@ -85,8 +70,4 @@ export async function sealTagFiles(
     await smallFile(PATHS.tagManifest, TEXT, text, newHasher),
     await smallFile(PATHS.tagSignatureDer, 'application/octet-stream', der, newHasher),
   ];
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[^\x20-\x7E]+/g, ' ').trim();
 }

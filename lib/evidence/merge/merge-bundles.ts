@@ -1,6 +1,7 @@
 import { isInstant, type Instant } from '../../civil-date.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { encoded, smallFile, type BagFile } from '../bag-file.ts';
+import { bagInfoText } from '../bag-info.ts';
 import { BAGIT_TXT } from '../bundle-format.ts';
 import type { BundleSource } from '../bundle-source.ts';
 import type { DescribedFile } from '../data-package.ts';
@@ -8,7 +9,7 @@ import type { NewChecksum, NewHasher } from '../hasher.ts';
 import { joinedPieces } from '../joined-pieces.ts';
 import { hashedWhileWritten, type OpenFile } from '../open-file.ts';
 import { READ_LIMITS } from '../read-limits.ts';
-import { bagInfoText, manifestText } from '../tag-files.ts';
+import { manifestText } from '../tag-files.ts';
 import { zipFiles } from '../zip-files.ts';
 import type { SignedNote } from '../key-note.ts';
 import { carriedNotesFile } from './carried-notes.ts';

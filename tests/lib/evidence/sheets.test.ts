@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { bagInfoText } from '../../../lib/evidence/bag-info.ts';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,12 +11,7 @@ import { smallFile, type BagFile } from '../../../lib/evidence/bag-file.ts';
 import { PATHS } from '../../../lib/evidence/bundle-format.ts';
 import { utf8 } from '../../../lib/evidence/byte-text.ts';
 import { captureSwitch, redactionOf } from '../../../lib/evidence/redaction.ts';
-import {
-  bagInfoText,
-  manifestText,
-  sealTagFiles,
-  signatureFiles,
-} from '../../../lib/evidence/tag-files.ts';
+import { manifestText, sealTagFiles, signatureFiles } from '../../../lib/evidence/tag-files.ts';
 import { verifyBundle } from '../../../lib/evidence/verify-bundle.ts';
 import type { Verification } from '../../../lib/evidence/verification.ts';
 import type { IncidentHistory } from '../../../lib/incidents/incident.ts';
