@@ -93,7 +93,7 @@ export function CorrectionForm(props: CorrectionFormProps) {
         <Button tone="primary" type="submit" aria-disabled={busy}>
           {t('log.correctSave')}
         </Button>
-        <Button onClick={onCancel}>{t('log.cancel')}</Button>
+        <Button onClick={onCancel}>{t('common.cancel')}</Button>
       </div>
     </Form>
   );

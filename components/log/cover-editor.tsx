@@ -104,7 +104,7 @@ export function CoverEditor({ url, saving, onCover, onCancel }: CoverEditorProps
             </Button>
           </>
         )}
-        <Button onClick={onCancel}>{t('log.cancel')}</Button>
+        <Button onClick={onCancel}>{t('common.cancel')}</Button>
       </div>
     </div>
   );

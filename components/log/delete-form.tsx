@@ -5,7 +5,6 @@ import type { DeletionReason } from '../../lib/incidents/create-deletion.ts';
 import { DELETION_CAUSES } from '../../lib/incidents/custody-record.ts';
 import { TEXT_LIMITS, type IncidentHistory } from '../../lib/incidents/incident.ts';
 import type { Problem, Result } from '../../lib/result.ts';
-import { Button } from '../common/button.tsx';
 import { ProblemNote } from '../common/problem-note.tsx';
 import { Select } from '../common/select.tsx';
 import { TextArea } from '../common/text-area.tsx';
@@ -77,10 +76,8 @@ export function DeleteForm({ histories, onDelete, onCancel, draft }: DeleteFormP
         action={t('log.deleteNow')}
         busy={busy}
         onConfirmed={() => void remove()}
+        onCancel={onCancel}
       />
-      <div class="row">
-        <Button onClick={onCancel}>{t('log.cancel')}</Button>
-      </div>
     </div>
   );
 }

@@ -54,7 +54,7 @@ export function RetractionForm({ draft, onSave, onCancel }: RetractionFormProps)
         <Button tone="danger" type="submit" aria-disabled={busy}>
           {t('log.retractSave')}
         </Button>
-        <Button onClick={onCancel}>{t('log.cancel')}</Button>
+        <Button onClick={onCancel}>{t('common.cancel')}</Button>
       </div>
     </Form>
   );

@@ -23,7 +23,7 @@ export function FormEnd({ problems, save, onCancel }: FormEndProps) {
         <Button tone="primary" type="submit">
           {save}
         </Button>
-        <Button onClick={onCancel}>{t('log.cancel')}</Button>
+        <Button onClick={onCancel}>{t('common.cancel')}</Button>
       </div>
     </>
   );

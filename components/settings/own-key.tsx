@@ -69,10 +69,8 @@ export function OwnKey({ fingerprint, notes, busy, changed, onChange }: OwnKeyPr
                   setAsked(null);
                   onChange(asked);
                 }}
+                onCancel={() => setAsked(null)}
               />
-              <div>
-                <Button onClick={() => setAsked(null)}>{t('common.cancel')}</Button>
-              </div>
             </div>
           )}
           <Status text={changed ? t('settings.keyChanged') : ''} good />

@@ -10,10 +10,12 @@ interface TypedWordProps {
   readonly action: string;
   readonly busy: boolean;
   readonly onConfirmed: () => void;
+  /** Left out where there is nothing to go back from. */
+  readonly onCancel?: () => void;
 }
 
 /** A step that cannot be taken back, behind a word that must be typed: no click in passing does it. */
-export function TypedWord({ word, action, busy, onConfirmed }: TypedWordProps) {
+export function TypedWord({ word, action, busy, onConfirmed, onCancel }: TypedWordProps) {
   const t = useTranslate();
   const [typed, setTyped] = useState('');
   const right = isTypedWord(typed, word);
@@ -29,6 +31,7 @@ export function TypedWord({ word, action, busy, onConfirmed }: TypedWordProps) {
         <Button tone="danger" type="submit" aria-disabled={!right || busy}>
           {action}
         </Button>
+        {onCancel && <Button onClick={onCancel}>{t('common.cancel')}</Button>}
       </div>
     </Form>
   );
