@@ -27,11 +27,15 @@ const CLAUSE = 3;
  * Whether what reads like a notice goes on as a headline does: "deleted by its publisher, a catchphrase",
  * "account banned for ever / the platform responds", or a title that says the same and more. A notice accounts for
  * the lines beside it: they say more of it or lead away. A headline has a name, a place or other headlines there.
+ *
+ * @param byPlatform whether a platform would have said it; a network signs its block pages with names of its own, so
+ *   that there only a title in the same words makes a headline
  */
 export function goesOnAsHeadline(
   page: ShortPage,
   title: string,
   parts: readonly NoticeBlock[],
+  byPlatform: boolean,
 ): boolean {
   const [first] = parts;
   const last = parts.at(-1);
@@ -43,10 +47,13 @@ export function goesOnAsHeadline(
   const below = blocks.slice(end, end + BELOW);
   if (below.some(({ raw, text }) => isReport(text) || (SENTENCE.test(raw) && isAnother(text))))
     return true;
-  if (linesOfNotice(below).some((line) => !belongs(line))) return true;
-  if (endsAList(blocks.slice(0, start), first, below)) return true;
   if (isReport(blocks[start - 1]?.text ?? '')) return true;
-  return titleParts(title).some((part) => {
+  const titles = titleParts(title);
+  if (byPlatform || titles.some((part) => part.includes(first.text))) {
+    if (linesOfNotice(below).some((line) => !belongs(line))) return true;
+    if (endsAList(blocks.slice(0, start), first, below)) return true;
+  }
+  return titles.some((part) => {
     const more = part.startsWith(first.text) ? part.slice(first.text.length) : '';
     return more.length > 0 && (isReport(more) || isAnother(more));
   });

@@ -164,7 +164,13 @@ export function readText(
   const found: { readonly hit: NoticeHit; readonly parts: readonly NoticeBlock[] }[] = [];
   let quoted = false;
   const posted = marks.byline || marks.dated || marks.counted;
-  const headline = (parts: readonly NoticeBlock[]) => goesOnAsHeadline(short, page.title, parts);
+  const headline = (parts: readonly NoticeBlock[], hits: readonly NoticeHit[]) =>
+    goesOnAsHeadline(
+      short,
+      page.title,
+      parts,
+      hits.some(({ meaning }) => !isAccessMeaning(meaning)),
+    );
   const wholes = new Set(signatures.map((row) => withoutLeadIn(patternForm(row))));
   for (const { block, parts } of candidates(short)) {
     const asks = grammar && (!posted || apologises(block));
@@ -175,7 +181,7 @@ export function readText(
     // the number of those who liked it is a post.
     const headed = marks.byline || (marks.dated && (marks.counted || !wholes.has(block.text)));
     if (literal && headed) quoted = true;
-    else if (hits.some(aboutAPage) && headline(parts)) {
+    else if (hits.some(aboutAPage) && headline(parts, hits)) {
       // A page that gives the words as a headline once does not give them as its own further down.
       if (parts.length === 1) return { hits: [], quoted: true };
       quoted = true;
