@@ -17,6 +17,7 @@ import {
   withoutLeadIn,
 } from './read-notice.ts';
 import type { NoticeBlock, ShortPage } from './read-notice.ts';
+import { titleParts } from './title-parts.ts';
 import { platformOf, QUOTE_SELECTORS } from './page-selectors.ts';
 import type { PageFacts } from './page-facts.ts';
 import type { Confidence, Meaning } from './verdict.ts';
@@ -171,6 +172,7 @@ export function readText(
       parts,
       hits.some(({ meaning }) => !isAccessMeaning(meaning)),
     );
+  const titles = new Set(titleParts(page.title));
   const wholes = new Set(signatures.map((row) => withoutLeadIn(patternForm(row))));
   for (const { block, parts } of candidates(short)) {
     const asks = grammar && (!posted || apologises(block));
@@ -180,7 +182,9 @@ export function readText(
     // A date alone may stand on any page; more than the signature's words under one is a headline, and a date beside
     // the number of those who liked it is a post.
     const headed = marks.byline || (marks.dated && (marks.counted || !wholes.has(block.text)));
-    if (literal && headed) quoted = true;
+    // What became of an account is said on its page, whose title is its name or the platform's.
+    const named = hits.some(aboutAnAccount) && !literal && titles.has(block.text);
+    if (named || (literal && headed)) quoted = true;
     else if (hits.some(aboutAPage) && headline(parts, hits)) {
       // A page that gives the words as a headline once does not give them as its own further down.
       if (parts.length === 1) return { hits: [], quoted: true };
@@ -194,6 +198,10 @@ export function readText(
   const literal = found.filter(({ hit }) => !hit.ref.startsWith('grammar-'));
   const used = literal.length > 0 ? literal : found;
   return { hits: used.map(({ hit }) => hit), quoted };
+}
+
+function aboutAnAccount({ meaning }: NoticeHit): boolean {
+  return MEANING_FACTS[meaning].countsAs === 'account';
 }
 
 /** Search engines say in a headline's place what they left out; all else is said of a page. */

@@ -179,6 +179,21 @@ const LINES: readonly (readonly [string, ...string[]])[] = [
 /** Pages of other shapes: addresses, titles and bodies. */
 const SHAPES: readonly (readonly [string, string, string])[] = [
   [
+    'https://www.163.com/dy/article/L3.html',
+    '该账号已被封禁_网易订阅',
+    '<h1>该账号已被封禁</h1><footer>© 1997-2026 网易公司版权所有</footer>',
+  ],
+  [
+    'https://www.toutiao.com/article/L5/',
+    '该账号已被封禁 - 今日头条',
+    '<h1>该账号已被封禁</h1><p>打开APP看全文</p>',
+  ],
+  [
+    'https://www.sohu.com/a/L9',
+    '该账号已被封禁',
+    '<h1>该账号已被封禁</h1><p>相关推荐</p><p>天气</p>',
+  ],
+  [
     'https://www.163.com/dy/article/J2.html',
     '该账号已被封禁_手机网易网',
     '<div class="title">该账号已被封禁</div><div>南方都市报</div><div>广东</div>',
