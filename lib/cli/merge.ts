@@ -10,6 +10,7 @@ import {
   TooManyToMerge,
   type MergeSummary,
 } from '../evidence/merge/merge-bundles.ts';
+import type { SignedNote } from '../evidence/key-note.ts';
 import { sayBad } from '../evidence/say-bad.ts';
 import { createTranslator } from '../i18n/create-translator.ts';
 import type { Translate } from '../i18n/translate.ts';
@@ -19,14 +20,16 @@ import { nodeChecksum, nodeHasher } from './node-hashing.ts';
 import { PROJECT } from './run-program.ts';
 import { ownVerifierPage } from './own-verifier-page.ts';
 import { ProgressBar } from './progress-bar.ts';
+import { readNotes } from './read-notes.ts';
 
-const USAGE = 'Usage: merge A.zip B.zip … -o OUT.zip\n';
+const USAGE = 'Usage: merge A.zip B.zip … -o OUT.zip [--notes NOTES]\n';
 const HASHING = { newHasher: nodeHasher, newChecksum: nodeChecksum };
 
 /**
- * `cli merge A.zip B.zip … -o OUT.zip`: several bundles, or files merged before, as one file. Each bundle is checked
- * first; one that is not whole, or whose key another revokes, is left out and named. What was done goes to stderr,
- * nothing to stdout.
+ * `cli merge A.zip B.zip … -o OUT.zip [--notes NOTES]`: several bundles, or files merged before, as one file. Each bundle is checked
+ * first; one that is not whole, or whose key another revokes, is left out and named. NOTES, of which there may be several,
+ * is one more bundle, or the file with notes on keys out of one: only its notes count, as if it were merged, too. What was
+ * done goes to stderr, nothing to stdout.
  * @returns 0 when all are in it, 1 when some were left out, 2 when nothing was written.
  */
 export async function runMerge(args: readonly string[]): Promise<number> {
@@ -36,6 +39,11 @@ export async function runMerge(args: readonly string[]): Promise<number> {
     return 2;
   }
   const { paths, out } = asked;
+  const known = await readNotes(asked.notes);
+  if (typeof known === 'string') {
+    process.stderr.write(`${known} Nothing was written.\n`);
+    return 2;
+  }
   if (existsSync(out)) {
     process.stderr.write(`${out} is there already. Nothing was written.\n`);
     return 2;
@@ -45,7 +53,7 @@ export async function runMerge(args: readonly string[]): Promise<number> {
   const partial = `${out}.${process.pid}.partial`;
   try {
     return await withFiles(paths, [], async (inputs) => {
-      const refused = await merge(inputs, partial, t);
+      const refused = await merge(inputs, known, partial, t);
       if (refused === null) return 2;
       await rename(partial, out);
       process.stderr.write(`${t('report.merge.written', { path: out })}\n`);
@@ -65,6 +73,7 @@ export async function runMerge(args: readonly string[]): Promise<number> {
 /** Writes what can be merged; gives how many bundles were left out, or null where none was left to write. */
 async function merge(
   inputs: readonly MergeInput[],
+  known: readonly SignedNote[],
   path: string,
   t: Translate,
 ): Promise<number | null> {
@@ -76,7 +85,7 @@ async function merge(
     },
   });
   checking.end();
-  const { kept: found, revoked, notes } = leaveOutRevoked(inspected.found);
+  const { kept: found, revoked, notes } = leaveOutRevoked(inspected.found, known);
   const refused = [...inspected.refused, ...revoked];
   for (const { input, id, verification } of refused) {
     const { firstBad } = verification;
@@ -146,10 +155,13 @@ function ownVersion(): string {
 
 function parsed(args: readonly string[]) {
   try {
-    const options = { out: { type: 'string', short: 'o' } } as const;
+    const options = {
+      out: { type: 'string', short: 'o' },
+      notes: { type: 'string', multiple: true },
+    } as const;
     const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
     if (positionals.length === 0 || values.out === undefined) return null;
-    return { paths: positionals, out: values.out };
+    return { paths: positionals, out: values.out, notes: values.notes ?? [] };
   } catch {
     return null;
   }

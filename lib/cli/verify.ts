@@ -9,10 +9,6 @@ import {
 } from '../evidence/identities/identity-file.ts';
 import { sayJoined } from '../evidence/identities/say-joined.ts';
 import { keyStanding, type KeyStanding, type KnownKey } from '../evidence/key-standing.ts';
-import { textOf } from '../evidence/line-splitter.ts';
-import { signedNotes } from '../evidence/key-note.ts';
-import type { KeyNoteFacts } from '../evidence/key-note-schema.ts';
-import { notesInBundle } from '../evidence/merge/notes-in-bundle.ts';
 import type { Certificate } from '../evidence/time/certificate.ts';
 import { readRoots } from '../evidence/time/read-roots.ts';
 import type { Verification } from '../evidence/verification.ts';
@@ -22,6 +18,7 @@ import { causeText } from '../result.ts';
 import { DiskFile } from './disk-file.ts';
 import { readKnownKeys } from './known-keys.ts';
 import { nodeChecksum, nodeHasher } from './node-hashing.ts';
+import { readNotes } from './read-notes.ts';
 import { ownVerifierPage } from './own-verifier-page.ts';
 import { plainText } from './verify-text.ts';
 
@@ -47,12 +44,9 @@ export async function runVerify(args: readonly string[]): Promise<number> {
     if (typeof read === 'string') return refuse(read);
     known = read;
   }
-  const knownNotes: KeyNoteFacts[] = [];
-  for (const one of wish.notes) {
-    const read = await notesIn(one);
-    if (typeof read === 'string') return refuse(read);
-    knownNotes.push(...read);
-  }
+  const notes = await readNotes(wish.notes);
+  if (typeof notes === 'string') return refuse(`${notes} Nothing was checked.\n`);
+  const knownNotes = notes.map(({ facts }) => facts);
   let roots: readonly Certificate[] | null = null;
   if (wish.roots !== null) {
     const read = await rootsIn(wish.roots);
@@ -117,9 +111,6 @@ function manifestsIn({ manifestSha256, parts = [] }: Verification): readonly str
   return [...own, ...parts.flatMap(({ verification }) => manifestsIn(verification))];
 }
 
-/** A hundred notes, which is the most that such a file has, are a tenth of it. */
-const NOTES_BYTES = 1024 ** 2;
-
 interface Wish {
   readonly path: string;
   readonly json: boolean;
@@ -162,27 +153,6 @@ async function keysIn(path: string): Promise<readonly KnownKey[] | string> {
   const keys = readKnownKeys(text);
   if (keys.ok) return keys.value;
   return `Line ${keys.error} of ${path} is neither a fingerprint of 64 hex digits nor eight words. Nothing was checked.\n`;
-}
-
-/** The notes on keys in a bundle, or in a file out of one, or a sentence about what is wrong with it. */
-async function notesIn(path: string): Promise<readonly KeyNoteFacts[] | string> {
-  try {
-    return await DiskFile.with(path, async (file) => {
-      // One that is no ZIP can only be text.
-      const bundle = await notesInBundle(file, nodeChecksum);
-      const isText = bundle === null && file.size <= NOTES_BYTES;
-      const text = isText ? textOf([new Uint8Array(await file.arrayBuffer())]) : null;
-      const notes =
-        bundle ??
-        (text === null ? null : ((await signedNotes(text))?.map(({ facts }) => facts) ?? null));
-      return (
-        notes ??
-        `${path} is neither a bundle nor a file with notes on keys, or a note in it is not signed by both keys. Nothing was checked.\n`
-      );
-    });
-  } catch (cause) {
-    return `${path} cannot be read. ${causeText(cause)}\n`;
-  }
 }
 
 /** The identities of a file, or a sentence about what is wrong with it. */

@@ -7,6 +7,7 @@ import {
 import { BlobWindow } from './blob-window.ts';
 import type { NewChecksum } from './hasher.ts';
 import { inMegabytes, newBudget, type ReadBudget } from './read-limits.ts';
+import { statedEntries } from './stated-entries.ts';
 import type { BadCode } from './verification.ts';
 import { LOCAL_HEADER_BYTES, localHeaderIn } from './zip-layout.ts';
 
@@ -74,6 +75,9 @@ export async function openZip(
   const { limits } = budget;
   if (file.size > limits.fileBytes) {
     throw new ZipFault('file-too-large', null, inMegabytes(limits.fileBytes));
+  }
+  if (budget.entries + (await statedEntries(file)) > limits.entries) {
+    throw new ZipFault('too-many-files', null, limits.entries);
   }
   configure({ chunkSize: CHUNK_BYTES, useWebWorkers: false });
   const source = new BlobWindow(file);

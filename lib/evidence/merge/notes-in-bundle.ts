@@ -3,7 +3,6 @@ import { PATHS } from '../bundle-format.ts';
 import { CheckBook } from '../check-book.ts';
 import type { NewChecksum } from '../hasher.ts';
 import { signedNotes, type SignedNote } from '../key-note.ts';
-import type { KeyNoteFacts } from '../key-note-schema.ts';
 import { textOf } from '../line-splitter.ts';
 import { ZipFault, type ZipItem } from '../open-zip.ts';
 import { checkNames, tooLarge } from '../read-bag.ts';
@@ -18,20 +17,20 @@ import { partsOf } from './merge-parts.ts';
 export async function notesInBundle(
   file: Blob,
   newChecksum: NewChecksum,
-): Promise<readonly KeyNoteFacts[] | null> {
-  const notes: KeyNoteFacts[] = [];
+): Promise<readonly SignedNote[] | null> {
+  const notes: SignedNote[] = [];
   try {
     const parts = await partsOf(file, newChecksum);
     for (const { items, folder } of parts) {
       const item = checkNames(items, folder, new CheckBook()).get(PATHS.keyNotes);
       const held = item ? await notesInItem(item) : [];
       if (held === null) return null;
-      notes.push(...held.map(({ facts }) => facts));
+      notes.push(...held);
     }
     const beside = parts[0]?.beside;
     const carried = beside ? await notesInItem(beside, CARRIED_NOTES_LIMIT) : [];
     if (carried === null) return null;
-    notes.push(...carried.map(({ facts }) => facts));
+    notes.push(...carried);
     return parts.length === 0 ? null : notes;
   } catch (cause) {
     if (cause instanceof ZipFault) return null;

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeKeyNote } from '../../../lib/evidence/key-note.ts';
+import { keyNotesText, makeKeyNote } from '../../../lib/evidence/key-note.ts';
 import type { KeyNote } from '../../../lib/evidence/key-note-schema.ts';
 import { createSigningKey, type SigningKey } from '../../../lib/evidence/signing-key.ts';
 import { anIncident, aSource, bundleBytes, MOMENT } from '../evidence/a-bundle.ts';
@@ -73,6 +73,31 @@ describe('cli merge', () => {
       expect(cli('verify', out).status).toBe(0);
     }
   }, 60_000);
+
+  it('leaves out a bundle whose key a note from elsewhere revokes, and takes the note along', async () => {
+    const [old, next] = [await createSigningKey(MOMENT), await createSigningKey(MOMENT)];
+    const note = await makeKeyNote('revoked', old, next, MOMENT);
+    const bundle = async (signingKey: SigningKey, keyNotes: readonly KeyNote[]) =>
+      bundleBytes(await aSource([anIncident('a')]), { signingKey, keyNotes });
+    writeFileSync(join(folder, 'gone.zip'), await bundle(old, []));
+    writeFileSync(join(folder, 'later.zip'), await bundle(next, [note]));
+    writeFileSync(join(folder, 'notes.json'), keyNotesText([note]));
+    for (const [index, notes] of ['later.zip', 'notes.json'].entries()) {
+      const out = `noted-${index}.zip`;
+      const run = cli('merge', 'gone.zip', 'a.zip', '-o', out, '--notes', notes);
+      expect(run.stderr).toMatch(/Left out: gone\.zip\. .*its owner has revoked this key/);
+      expect(run.status).toBe(1);
+    }
+    // Without it, a later merge would take the bundle back.
+    expect(cli('merge', 'gone.zip', 'noted-0.zip', '-o', 'again.zip').stderr).toContain(
+      'Left out: gone.zip.',
+    );
+    for (const notes of ['text.zip', 'missing.json']) {
+      const run = cli('merge', 'a.zip', '-o', 'none.zip', '--notes', notes);
+      expect([run.status, existsSync(join(folder, 'none.zip'))]).toEqual([2, false]);
+      expect(run.stderr).toContain(notes);
+    }
+  }, 120_000);
 
   it('leaves the unfinished file of another merge alone', () => {
     writeFileSync(join(folder, 'two.zip.partial'), 'theirs');

@@ -89,6 +89,35 @@ describe('bundles of others', () => {
     });
   });
 
+  it('of too many files are refused before they are listed', async () => {
+    const more = (count: number) =>
+      Array.from({ length: count }, (_, number): Unpacked => [
+        `${TOP}/data/captures/${number}.png`,
+        new Uint8Array(),
+      ]);
+    let read = 0;
+    class Counted extends Blob {
+      override slice(start = 0, end = this.size): Blob {
+        const part = super.slice(start, end);
+        read += part.size;
+        return part;
+      }
+    }
+    // The second has its count where only a large ZIP has it.
+    for (const many of [5_001, 65_536]) {
+      const zip = await pack(more(many));
+      read = 0;
+      expect(await refusal(new Counted([zip]))).toMatchObject({ code: 'too-many-files' });
+      expect(read).toBeLessThan(300_000);
+    }
+    // One that says less than it has is found out all the same.
+    const zip = await pack([...files, ...more(5_001)]);
+    const end = zip.length - 22;
+    new DataView(zip.buffer).setUint16(end + 8, 10, true);
+    new DataView(zip.buffer).setUint16(end + 10, 10, true);
+    expect(await refusal(zip)).not.toBeNull();
+  });
+
   it('with too large a file are refused, be it stored or squeezed; the archive is looked into', async () => {
     const name = `${TOP}/data/captures/large.bin`;
     const large = { name, content: new Uint8Array(64 * MB + 1) };

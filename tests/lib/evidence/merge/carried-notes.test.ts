@@ -73,8 +73,8 @@ describe('keys that were revoked one after the other', () => {
     const [first, second, third] = chain;
     if (!first || !second || !third) throw new Error('no chain');
     const { bytes } = await mergedUnrevoked(second, third);
-    const facts = await notesInBundle(new Blob([bytes]), HASHING.newChecksum);
-    expect(facts?.map(({ from }) => from)).toEqual(
+    const notes = await notesInBundle(new Blob([bytes]), HASHING.newChecksum);
+    expect(notes?.map(({ facts }) => facts.from)).toEqual(
       expect.arrayContaining(fingerprints.slice(0, 2)),
     );
     const later = await mergedUnrevoked(bytes, first);
