@@ -13,6 +13,8 @@ import { readOts } from './time/read-ots.ts';
 import { readTimeRequest, type TimeRequest } from './time/time-request.ts';
 import type { TimeProof, TimeSubject } from './verification.ts';
 
+/** What whoever has the bundle sends to an authority of their choice. */
+const REQUEST = /^proofs\/(.+)\.tsq$/;
 const CHECKPOINT = /^proofs\/(checkpoint-([1-9]\d{0,9}))\.txt$/;
 
 /**
@@ -38,6 +40,7 @@ export async function checkTime(
     const holds = await saysWhatCustodySays(bag, path, Number(seq), records);
     if (!holds) book.bad('time-stamps', path, 'checkpoint-differs');
   }
+  await checkRequests(bag, subjects, book);
   const proofs: TimeProof[] = [];
   for (const [path, bytes] of [...bag.small].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const late = lateProofAt(path);
@@ -88,6 +91,23 @@ function coveredBy(
   return about.of === 'bundle' && isInstant(createdAt)
     ? [...dated, { item: PATHS.signature, at: createdAt }]
     : dated;
+}
+
+/** Each request is over what its answer has to be over, or an authority would be made to stamp something else. */
+async function checkRequests(
+  bag: ReadBag,
+  subjects: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  book: CheckBook,
+): Promise<void> {
+  for (const [path, bytes] of bag.small) {
+    const stem = REQUEST.exec(path)?.[1];
+    if (stem === undefined) continue;
+    const subject = subjects.get(stem);
+    const imprint = subject && new Uint8Array(await crypto.subtle.digest('SHA-256', subject));
+    const asked = readTimeRequest(bytes)?.imprint;
+    const own = imprint !== undefined && asked !== undefined && sameBytes(asked, imprint);
+    if (!own) book.bad('time-stamps', path, 'request-differs');
+  }
 }
 
 function requestBeside(bag: ReadBag, stem: string): TimeRequest | null {

@@ -93,6 +93,7 @@ const BAD_CODES = [
   'stamp-certificate-expired',
   'stamp-not-trusted',
   'checkpoint-differs',
+  'request-differs',
 ] as const;
 export type BadCode = (typeof BAD_CODES)[number];
 

@@ -77,6 +77,18 @@ describe('a time stamp that came after the bundle', () => {
     expect(posing.firstBad).toMatchObject({ code: 'stamp-other-nonce' });
   });
 
+  it('is asked for over the signature, or its request is named', async () => {
+    const bad = async (tsq: Uint8Array<ArrayBuffer>) => {
+      const changed = withFile(files, 'proofs/signature.tsq', () => tsq);
+      const { checks } = await verifyBundle(new Blob([await pack(changed)]));
+      return checks.find(({ id }) => id === 'time-stamps')?.bad;
+    };
+    expect(await bad(await makeTimeRequest(contentOf('proofs/signature.der')))).toEqual([]);
+    for (const tsq of [await makeTimeRequest(utf8('something else')), utf8('no request')]) {
+      expect(await bad(tsq)).toEqual([{ item: 'proofs/signature.tsq', code: 'request-differs' }]);
+    }
+  });
+
   it('is refused by name where it is over something else, altered, or under another name', async () => {
     const other = authority.reply(await makeTimeRequest(utf8('x')));
     for (const [path, bytes, code] of [
