@@ -7,6 +7,7 @@ import { useTranslate } from '../../lib/i18n/use-translate.ts';
 import { Button } from '../common/button.tsx';
 import { Form } from '../common/form.tsx';
 import { TextField } from '../common/text-field.tsx';
+import type { FormDraft } from '../log/form-draft.ts';
 
 interface KnownKeyPanelProps {
   readonly fingerprint: string;
@@ -16,13 +17,15 @@ interface KnownKeyPanelProps {
   /** Null where it is the person's own. */
   readonly onKnow: ((name: string) => void) | null;
   readonly onForget: () => void;
+  /** The name that was typed and not kept. */
+  readonly draft?: FormDraft;
 }
 
 /** Whose key signed the bundle, as far as the person knows, and the way to remember it. */
 export function KnownKeyPanel(props: KnownKeyPanelProps) {
-  const { fingerprint, standing, verification, onKnow, onForget } = props;
+  const { fingerprint, standing, verification, onKnow, onForget, draft } = props;
   const t = useTranslate();
-  const [name, setName] = useState('');
+  const [name, setName] = useState(draft?.kept?.form?.['name'] ?? '');
   const ready = name.trim() !== '';
   return (
     <div class="stack" data-key={standing.is}>
@@ -66,7 +69,11 @@ export function KnownKeyPanel(props: KnownKeyPanelProps) {
             hint={t('evidence.keyNameHint')}
             value={name}
             maxLength={80}
-            onInput={setName}
+            onInput={(typed) => {
+              setName(typed);
+              if (typed === '') draft?.drop();
+              else draft?.keep({ name: typed });
+            }}
           />
           <div>
             <Button type="submit" aria-disabled={!ready}>

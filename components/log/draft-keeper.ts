@@ -1,5 +1,5 @@
 import type { Draft } from '../../lib/incidents/incident.ts';
-import type { Problem, Result } from '../../lib/result.ts';
+import { ok, type Problem, type Result } from '../../lib/result.ts';
 
 export type DraftState =
   | { readonly is: 'none' | 'saving' | 'kept' }
@@ -10,7 +10,7 @@ export interface DraftKeeper {
   keep(draft: Draft): void;
   /** Resolves when what was last given is kept or has failed. */
   settled(): Promise<DraftState>;
-  /** Forgets what waits, then drops the stored draft. */
+  /** Forgets what waits, then drops the stored draft; where something was typed since, that stays. */
   drop(id: string): Promise<Result<null>>;
 }
 
@@ -29,6 +29,8 @@ export function createDraftKeeper(
   let waiting: Draft | null = null;
   let state: DraftState = { is: 'none' };
   let running: Promise<void> | null = null;
+  /** Id of what was typed last, until it is dropped. */
+  let typed: string | null = null;
 
   const tell = (next: DraftState) => {
     state = next;
@@ -49,6 +51,7 @@ export function createDraftKeeper(
   return {
     keep(draft) {
       waiting = draft;
+      typed = draft.id;
       running ??= write();
     },
     async settled() {
@@ -57,7 +60,9 @@ export function createDraftKeeper(
     },
     async drop(id) {
       waiting = null;
+      typed = null;
       await running;
+      if (typed === id) return ok(null);
       const dropped = await store.dropDraft(id);
       if (dropped.ok) tell({ is: 'none' });
       return dropped;

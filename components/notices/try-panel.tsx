@@ -9,6 +9,8 @@ import { ProblemNote } from '../common/problem-note.tsx';
 import { Select } from '../common/select.tsx';
 import { TextArea } from '../common/text-area.tsx';
 import { TextField } from '../common/text-field.tsx';
+import type { FormDraft } from '../log/form-draft.ts';
+import { isKept } from '../log/kept-texts.ts';
 import { dayOf } from './own-notices-view.tsx';
 import { visibleLine } from '../log/visible-text.ts';
 import { TryResult } from './try-result.tsx';
@@ -44,14 +46,24 @@ interface TryPanelProps {
   readonly onCapture: (id: string) => void;
   readonly onFile: (file: File, address: string) => void;
   readonly onText: (text: string, address: string) => void;
+  /** What was typed and pasted here before. */
+  readonly draft?: FormDraft;
 }
 
 /** The ways to bring a page, and what a notice makes of it. */
-export function TryPanel({ pages, host, state, onCapture, onFile, onText }: TryPanelProps) {
+export function TryPanel(props: TryPanelProps) {
+  const { pages, host, state, onCapture, onFile, onText, draft } = props;
   const t = useTranslate();
   const [chosen, setChosen] = useState('');
-  const [address, setAddress] = useState('');
-  const [text, setText] = useState('');
+  const [{ address, text }, setTyped] = useState({
+    address: draft?.kept?.form?.['address'] ?? '',
+    text: draft?.kept?.form?.['text'] ?? '',
+  });
+  const type = (typed: { readonly address: string; readonly text: string }) => {
+    setTyped(typed);
+    if (typed.address + typed.text === '') draft?.drop();
+    else draft?.keep(typed);
+  };
   const busy = state.is === 'reading';
   const capture = pages.find(({ id }) => id === chosen) ?? pages[0];
   return (
@@ -86,7 +98,7 @@ export function TryPanel({ pages, host, state, onCapture, onFile, onText }: TryP
         hint={t('notices.tryAddressHint', { host: host || 'example.org' })}
         value={address}
         maxLength={2_048}
-        onInput={setAddress}
+        onInput={(typed) => type({ address: typed, text })}
         code
       />
       <DropZone
@@ -97,13 +109,19 @@ export function TryPanel({ pages, host, state, onCapture, onFile, onText }: TryP
         accept=".html,.htm,.txt,text/html,text/plain"
         onFile={(file) => onFile(file, address)}
       />
-      <TextArea label={t('notices.tryPaste')} value={text} rows={4} onInput={setText} />
+      <TextArea
+        label={t('notices.tryPaste')}
+        value={text}
+        rows={4}
+        onInput={(typed) => type({ address, text: typed })}
+      />
       <p class="row">
         <Button disabled={busy || text.trim() === ''} onClick={() => onText(text, address)}>
           {t('notices.tryPasteNow')}
         </Button>
       </p>
       <div role="status" class="stack stack--wide">
+        {!isKept(text) && <p>{t('common.draftTooLong')}</p>}
         {state.is === 'reading' && <p>{t('notices.tryReading')}</p>}
         {state.is === 'unfinished' && <p>{t('notices.tryFix')}</p>}
         {state.is === 'tried' && <TryResult {...state} />}

@@ -4,6 +4,7 @@ import { LOCALES, type Settings } from '../../lib/store/settings.ts';
 import { Checkbox } from '../common/checkbox.tsx';
 import { RadioGroup } from '../common/radio-group.tsx';
 import { Select } from '../common/select.tsx';
+import type { FormDraft } from '../log/form-draft.ts';
 import { LINKS } from '../shell/links.ts';
 import { ScreenHead } from '../shell/screen-head.tsx';
 import { AllowedSites } from './allowed-sites.tsx';
@@ -32,6 +33,8 @@ interface SettingsViewProps {
   readonly ownNotices: number;
   readonly health: StorageFactsProps['health'];
   readonly version: string;
+  /** What was typed of an authority for time stamps and not saved; null until that is known. */
+  readonly authority?: FormDraft | null;
 }
 
 /** Everything that can be set. Each change is kept at once. */
@@ -153,7 +156,13 @@ export function SettingsView(props: SettingsViewProps) {
             <a href={LINKS.notices}>{t('notices.settingsLink', { count: ownNotices })}</a>
           </p>
         </section>
-        <TimeSettings time={settings.time} onChange={(time) => onChange({ time })} />
+        {props.authority !== null && (
+          <TimeSettings
+            time={settings.time}
+            onChange={(time) => onChange({ time })}
+            draft={props.authority}
+          />
+        )}
         <StorageFacts health={health} />
         <section class="settings__part">
           <h2>{t('settings.about')}</h2>

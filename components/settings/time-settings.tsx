@@ -5,18 +5,21 @@ import { readAddress } from '../../lib/watch/read-address.ts';
 import { Button } from '../common/button.tsx';
 import { Checkbox } from '../common/checkbox.tsx';
 import { TextField } from '../common/text-field.tsx';
+import type { FormDraft } from '../log/form-draft.ts';
 
 type Time = Settings['time'];
 
 interface TimeSettingsProps {
   readonly time: Time;
   readonly onChange: (time: Time) => void;
+  /** What was typed of the authority and not saved. */
+  readonly draft?: FormDraft | undefined;
 }
 
 /** Who may be asked for time stamps, and whether each day gets a checkpoint. Nobody is asked unless named here. */
-export function TimeSettings({ time, onChange }: TimeSettingsProps) {
+export function TimeSettings({ time, onChange, draft }: TimeSettingsProps) {
   const t = useTranslate();
-  const [text, setText] = useState(time.authority);
+  const [text, setText] = useState(draft?.kept?.form?.['authority'] ?? time.authority);
   const empty = text.trim() === '';
   const read = readAddress(text);
   const authority = empty ? '' : read.ok ? read.value.url : null;
@@ -31,7 +34,11 @@ export function TimeSettings({ time, onChange }: TimeSettingsProps) {
         value={text}
         code
         maxLength={2_048}
-        onInput={setText}
+        onInput={(typed) => {
+          setText(typed);
+          if (typed === time.authority) draft?.drop();
+          else draft?.keep({ authority: typed });
+        }}
       />
       <div>
         <Button

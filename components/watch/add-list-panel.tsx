@@ -7,6 +7,7 @@ import { Button } from '../common/button.tsx';
 import { FileChooser } from '../common/file-chooser.tsx';
 import { TextArea } from '../common/text-area.tsx';
 import type { FormDraft } from '../log/form-draft.ts';
+import { isKept } from '../log/kept-texts.ts';
 import { ListReportView } from './list-report-view.tsx';
 
 /** How far a list has come. */
@@ -86,7 +87,11 @@ export function AddListPanel(props: AddListPanelProps) {
           onStop={onStop}
         />
       )}
-      <p role="status">{outcome(state, t)}</p>
+      <p role="status">
+        {[isKept(text) ? '' : t('common.draftTooLong'), outcome(state, t)]
+          .filter(Boolean)
+          .join(' ')}
+      </p>
       {state.is === 'failed' && (
         <p role="alert" class="note note--bad">
           {problemText(state.problem, t)}

@@ -6,12 +6,15 @@ import { Button } from '../common/button.tsx';
 import { Checkbox } from '../common/checkbox.tsx';
 import { Select } from '../common/select.tsx';
 import { TextArea } from '../common/text-area.tsx';
+import type { FormDraft } from '../log/form-draft.ts';
 
 type Watch = Settings['watch'];
 
 interface WatchSettingsProps {
   readonly watch: Watch;
   readonly onChange: (change: Partial<Watch>) => void;
+  /** What was typed of the neutral pages and not saved. */
+  readonly draft?: FormDraft;
 }
 
 /** Hours to choose from; each of the first is a whole multiple of each of the second, as the schedule asks. */
@@ -20,15 +23,16 @@ const DENSE_HOURS = ['1', '3', '6', '12'] as const;
 const MOST_NEIGHBOURS = 8;
 
 /** How pages are looked at: the neutral pages asked beside them, tabs, and how often. */
-export function WatchSettings({ watch, onChange }: WatchSettingsProps) {
+export function WatchSettings({ watch, onChange, draft }: WatchSettingsProps) {
   const t = useTranslate();
-  const [text, setText] = useState(watch.neighbours.join('\n'));
+  const saved = watch.neighbours.join('\n');
+  const [text, setText] = useState(draft?.kept?.form?.['text'] ?? saved);
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const read = lines.map(readAddress);
   const wrong = lines.filter((_, at) => read[at]?.ok === false);
   const neighbours = [...new Set(read.flatMap((one) => (one.ok ? [one.value.url] : [])))];
   const tooMany = neighbours.length > MOST_NEIGHBOURS;
-  const changed = neighbours.join('\n') !== watch.neighbours.join('\n');
+  const changed = neighbours.join('\n') !== saved;
   const hours = (count: string) => t('watch.everyHours', { count: Number(count) });
   return (
     <div class="stack">
@@ -44,7 +48,11 @@ export function WatchSettings({ watch, onChange }: WatchSettingsProps) {
         }
         value={text}
         rows={3}
-        onInput={setText}
+        onInput={(typed) => {
+          setText(typed);
+          if (typed === saved) draft?.drop();
+          else draft?.keep({ text: typed });
+        }}
       />
       <Button
         size="small"

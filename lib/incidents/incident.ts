@@ -317,6 +317,12 @@ export interface Draft {
   readonly tabId: number | null;
 }
 
+/**
+ * Most UTF-16 units of one text of a form that is kept as a draft: it is sealed anew with every sign that is typed. Room
+ * for ten thousand addresses, or the source of a large page.
+ */
+export const DRAFT_TEXT_LIMIT = 1_000_000;
+
 /** One incident with everything that was ever said about it, oldest first. */
 export interface IncidentHistory {
   readonly incident: Incident;

@@ -5,6 +5,7 @@ import type { Instant } from '../civil-date.ts';
 import { INCIDENT_FIELDS } from '../incidents/check-fields.ts';
 import {
   CAPTURE_METHODS,
+  DRAFT_TEXT_LIMIT,
   INCIDENT_KINDS,
   NOT_GOT_REASONS,
   ORIGINS,
@@ -124,7 +125,7 @@ const draft = v.strictObject({
     observanceIds: v.exactOptional(FIELDS.observanceIds),
     confidential: v.exactOptional(FIELDS.confidential),
   }),
-  form: v.exactOptional(v.record(text(100), text(LONG))),
+  form: v.exactOptional(v.record(text(100), text(DRAFT_TEXT_LIMIT))),
   tabId: v.nullable(v.number()),
 });
 

@@ -2,18 +2,29 @@
 import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OwnDateForm } from '../../components/calendar/own-date-form.tsx';
+import { KnownKeyPanel } from '../../components/evidence/known-key-panel.tsx';
 import { DeleteForm } from '../../components/log/delete-form.tsx';
 import type { FormDraft } from '../../components/log/form-draft.ts';
+import { TryPanel } from '../../components/notices/try-panel.tsx';
 import { PeoplePart } from '../../components/people/people-part.tsx';
+import { TimeSettings } from '../../components/settings/time-settings.tsx';
+import { AddListPanel } from '../../components/watch/add-list-panel.tsx';
 import { AddPageForm } from '../../components/watch/add-page-form.tsx';
+import { WatchSettings } from '../../components/watch/watch-settings.tsx';
 import { civilDate, instantOf } from '../../lib/civil-date.ts';
+import { verificationOf } from '../../lib/evidence/verification.ts';
+import { DRAFT_TEXT_LIMIT } from '../../lib/incidents/incident.ts';
 import { ok, type Problem } from '../../lib/result.ts';
+import { defaultSettings } from '../../lib/store/settings.ts';
 import { aPerson } from '../lib/incidents/a-person.ts';
 import { renderWithWords } from '../support/render-with-words.tsx';
 
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(cleanup);
 
+const NEUTRAL = 'Neutral pages to compare with';
+const AUTHORITY = 'Address of a time-stamping authority (RFC 3161)';
+const TOO_LONG = 'Too long to be kept while you type';
 const TODAY = civilDate(2026, 11, 23) ?? never();
 function never(): never {
   throw new Error('no such date');
@@ -125,5 +136,89 @@ describe('what is typed and not saved comes back', () => {
     });
     expect(kept).toEqual({ cause: 'mistake', words: 'entered twice' });
     expect(document.querySelector('textarea')?.value).toBe('entered twice');
+  });
+
+  it('in the neutral pages of the watch list', async () => {
+    const { watch } = defaultSettings();
+    const show = (draft: FormDraft) =>
+      renderWithWords(<WatchSettings watch={watch} onChange={vi.fn()} draft={draft} />);
+    await again(show, () => type(NEUTRAL, 'https://neutral.example/'));
+    expect(value(NEUTRAL)).toBe('https://neutral.example/');
+  });
+
+  it('in the address of a time-stamping authority, and is given up where it is as it was', async () => {
+    const { draft } = aDraft();
+    const time = { ...defaultSettings().time, authority: 'https://tsa.example/' };
+    const show = (given: FormDraft) =>
+      renderWithWords(<TimeSettings time={time} onChange={vi.fn()} draft={given} />);
+    await again(show, () => type(AUTHORITY, 'https://other.example/'));
+    expect(value(AUTHORITY)).toBe('https://other.example/');
+    cleanup();
+    await show(draft);
+    type(AUTHORITY, 'https://tsa.example');
+    type(AUTHORITY, 'https://tsa.example/');
+    expect(draft.keep).toHaveBeenCalledTimes(1);
+    expect(draft.drop).toHaveBeenCalledOnce();
+  });
+
+  it('in the name of a key', async () => {
+    const show = (draft: FormDraft) =>
+      renderWithWords(
+        <KnownKeyPanel
+          fingerprint={'ab'.repeat(32)}
+          standing={{ is: 'new' }}
+          verification={verificationOf([], [], null)}
+          onKnow={vi.fn()}
+          onForget={vi.fn()}
+          draft={draft}
+        />,
+      );
+    await again(show, () => type('Whose key is it', 'a colleague'));
+    expect(value('Whose key is it')).toBe('a colleague');
+  });
+
+  it('in the page that a notice is tried on; of one that is too long it is said before', async () => {
+    const show = (draft: FormDraft) =>
+      renderWithWords(
+        <TryPanel
+          pages={[]}
+          host="example.org"
+          state={{ is: 'idle' }}
+          onCapture={vi.fn()}
+          onFile={vi.fn()}
+          onText={vi.fn()}
+          draft={draft}
+        />,
+      );
+    await again(show, () => {
+      type('Text of a page', '<html>This text has left us');
+      type('Address of the page', 'example.org/1');
+    });
+    expect(value('Text of a page')).toBe('<html>This text has left us');
+    expect(value('Address of the page')).toBe('example.org/1');
+    expect(document.body.textContent).not.toContain(TOO_LONG);
+    type('Text of a page', 'a'.repeat(DRAFT_TEXT_LIMIT + 1));
+    expect(document.body.textContent).toContain(TOO_LONG);
+  });
+
+  it('in a list that is pasted; of one that is too long it is said before', async () => {
+    const show = (draft: FormDraft) =>
+      renderWithWords(
+        <AddListPanel
+          state={{ is: 'idle' }}
+          onText={vi.fn()}
+          onFile={vi.fn()}
+          onAdd={vi.fn()}
+          onStop={vi.fn()}
+          onSaveRefused={vi.fn()}
+          draft={draft}
+        />,
+      );
+    const list = 'https://example.org/a\n'.repeat(10_000);
+    await again(show, () => type('Paste a list', list));
+    expect(value('Paste a list')).toBe(list);
+    expect(document.body.textContent).not.toContain(TOO_LONG);
+    type('Paste a list', 'a'.repeat(DRAFT_TEXT_LIMIT + 1));
+    expect(document.body.textContent).toContain(TOO_LONG);
   });
 });

@@ -25,7 +25,7 @@ import {
 } from '../../../lib/witness/own-signature.ts';
 import { checkRoom } from '../../../lib/witness/plan-import.ts';
 import type { SectionContext } from '../section.ts';
-import { useFormDraft } from './use-form-draft.ts';
+import { useFormDrafts } from './use-form-draft.ts';
 import { useTryNotice } from './use-try-notice.ts';
 
 interface EditNoticeProps {
@@ -37,8 +37,14 @@ interface EditNoticeProps {
 
 /** One notice of the person's own: to write, to try on a page, to keep. */
 export function EditNoticeSection(props: EditNoticeProps) {
-  const typed = useFormDraft(props.context, `notice:${props.initial?.signature.id ?? ''}`);
-  return typed && <EditNotice typed={typed} {...props} />;
+  const id = props.initial?.signature.id ?? '';
+  const draftOf = useFormDrafts(props.context, `notice:${id}`);
+  // Apart, so that a long page is not sealed anew with every sign of the notice.
+  return (
+    draftOf && (
+      <EditNotice typed={draftOf(`notice:${id}`)} page={draftOf(`notice-page:${id}`)} {...props} />
+    )
+  );
 }
 
 function EditNotice({
@@ -46,7 +52,12 @@ function EditNotice({
   rows,
   initial,
   typed,
-}: EditNoticeProps & { readonly typed: FormDraft }) {
+  page,
+}: EditNoticeProps & {
+  readonly typed: FormDraft;
+  /** The page that it is tried on, as it was pasted. */
+  readonly page: FormDraft;
+}) {
   const { store, clock, navigate } = context;
   const t = useTranslate();
   const [draft, setDraft] = useState<NoticeDraft>(() =>
@@ -61,6 +72,10 @@ function EditNotice({
   const checked = checkNotice(id, draft, others);
   const trying = useTryNotice(store, checked, others);
 
+  const end = () => {
+    typed.drop();
+    page.drop();
+  };
   const save = async () => {
     setTried(true);
     if (!checked.ok || busy) return;
@@ -78,7 +93,7 @@ function EditNotice({
     );
     setBusy(false);
     setFailure(kept.ok ? null : kept.error);
-    if (kept.ok) typed.drop();
+    if (kept.ok) end();
     if (kept.ok) navigate(LINKS.notices);
   };
   const remove = async () => {
@@ -86,7 +101,7 @@ function EditNotice({
     const dropped = await store.dropOwnSignatures(ids);
     setAsking(false);
     setFailure(dropped.ok ? null : dropped.error);
-    if (dropped.ok) typed.drop();
+    if (dropped.ok) end();
     if (dropped.ok) navigate(LINKS.notices);
   };
   return (
@@ -105,13 +120,14 @@ function EditNotice({
         failure={failure}
         busy={busy}
         onSave={() => void save()}
-        onCancel={typed.drop}
+        onCancel={end}
         onRemove={initial ? () => setAsking(true) : undefined}
       />
       {initial && <p class="small soft measure">{t('notices.changeKept')}</p>}
       <section class="incident__part">
         <h2>{t('notices.tryTitle')}</h2>
         <TryPanel
+          draft={page}
           pages={trying.pages}
           host={checked.ok ? checked.value.host.replace('*.', '') : draft.host.trim()}
           state={trying.state}

@@ -106,15 +106,21 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
             return bundles.map((one, index) => {
               const { keyNotes } = one;
               const { fingerprint = '' } = one.bundle ?? {};
+              const draft = draftOf?.(`key:${fingerprint}`);
+              const know = async (name: string) => {
+                if (await known.know(fingerprint, name, keyNotes)) draft?.drop();
+              };
               const own = loaded.state === 'ready' && loaded.value.fingerprint === fingerprint;
               return (
+                draft &&
                 fingerprint !== '' && (
                   <KnownKeyPanel
                     key={`${index} ${fingerprint}`}
                     fingerprint={fingerprint}
                     standing={standingOf(fingerprint, keyNotes)}
                     verification={one}
-                    onKnow={own ? null : (name) => known.know(fingerprint, name, keyNotes)}
+                    draft={draft}
+                    onKnow={own ? null : (name) => void know(name)}
                     onForget={() => known.forget(fingerprint)}
                   />
                 )

@@ -8,6 +8,7 @@ import type { Problem } from '../../../lib/result.ts';
 import type { Settings } from '../../../lib/store/settings.ts';
 import { OwnKeySection } from './own-key-section.tsx';
 import { activeSignatures } from '../../../lib/witness/own-signature.ts';
+import { useFormDraft } from './use-form-draft.ts';
 import { useWatchBook } from './use-watch-book.ts';
 import { concernsWorker } from '../concerns-worker.ts';
 import { VaultSettings } from '../vault/vault-settings.tsx';
@@ -17,6 +18,7 @@ import { useLoaded } from '../use-loaded.ts';
 /** Settings: each change is saved at once, and the worker is told where it bears on reminders, menu or popup. */
 export function SettingsSection({ context }: SectionProps<'settings'>) {
   const { store, edges, settings } = context;
+  const authority = useFormDraft(context, 'time-authority');
   const [saved, setSaved] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const health = useLoaded(() => store.health(), [], store);
@@ -35,6 +37,8 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
     const kept = await context.changeSettings(changes);
     setSaved(kept.ok);
     setProblem(kept.ok ? null : kept.error);
+    if (kept.ok && changes.time && changes.time.authority !== settings.time.authority)
+      authority?.drop();
     if (kept.ok && concernsWorker(changes)) await edges.replanReminders();
   };
   const turn = async (
@@ -73,6 +77,7 @@ export function SettingsSection({ context }: SectionProps<'settings'>) {
         ownNotices={notices.state === 'ready' ? activeSignatures(notices.value).length : 0}
         health={health}
         version={edges.version}
+        authority={authority}
       />
       <OwnKeySection context={context} />
       <VaultSettings

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { createDraftKeeper, type DraftKeeper } from '../../../components/log/draft-keeper.ts';
 import type { FormDraft } from '../../../components/log/form-draft.ts';
+import { keptTexts } from '../../../components/log/kept-texts.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
 import type { Draft } from '../../../lib/incidents/incident.ts';
 import type { SectionContext } from '../section.ts';
@@ -53,7 +54,7 @@ export function useFormDrafts(
           savedAt: instantOf(clock.now()),
           origin: 'dashboard',
           fields,
-          form,
+          form: keptTexts(form),
           tabId: null,
         }),
       drop: () => {

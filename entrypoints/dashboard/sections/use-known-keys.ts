@@ -9,7 +9,12 @@ import { useLoaded } from '../use-loaded.ts';
 
 export interface KnownKeyTools {
   readonly standingOf: (fingerprint: string, notes: readonly KeyNoteFacts[]) => KeyStanding;
-  readonly know: (fingerprint: string, name: string, notes: readonly KeyNoteFacts[]) => void;
+  /** Answers whether it is kept. */
+  readonly know: (
+    fingerprint: string,
+    name: string,
+    notes: readonly KeyNoteFacts[],
+  ) => Promise<boolean>;
   readonly forget: (fingerprint: string) => void;
   /** Notes that came with them. */
   readonly notes: readonly KeyNoteFacts[];
@@ -24,6 +29,7 @@ export function useKnownKeys(store: LogStore, clock: Clock): KnownKeyTools {
   const keep = async (doing: Promise<Result<null>>) => {
     const kept = await doing;
     setProblem(kept.ok ? null : kept.error);
+    return kept.ok;
   };
   const known = loaded.state === 'ready' ? loaded.value : [];
   const notes = known.flatMap((key) => key.notes);
@@ -38,7 +44,7 @@ export function useKnownKeys(store: LogStore, clock: Clock): KnownKeyTools {
         : { is: 'not-asked' },
     notes,
     know: (id, name, inBundle) =>
-      void keep(store.saveKnownKey({ id, name, since: instantOf(clock.now()), notes: inBundle })),
+      keep(store.saveKnownKey({ id, name, since: instantOf(clock.now()), notes: inBundle })),
     forget: (fingerprint) => void keep(store.dropKnownKey(fingerprint)),
     problem,
   };

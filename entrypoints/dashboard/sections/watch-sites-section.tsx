@@ -13,6 +13,7 @@ import { sitePattern } from '../../../lib/platform/site-pattern.ts';
 import type { Problem } from '../../../lib/result.ts';
 import type { Settings } from '../../../lib/store/settings.ts';
 import type { SectionContext } from '../section.ts';
+import { useFormDraft } from './use-form-draft.ts';
 import { useSiteAccess } from './use-site-access.ts';
 import { useWatchBook } from './use-watch-book.ts';
 
@@ -21,6 +22,7 @@ export function WatchSitesSection({ context }: { readonly context: SectionContex
   const t = useTranslate();
   const loaded = useWatchBook(context.store);
   const access = useSiteAccess(context.edges);
+  const draft = useFormDraft(context, 'neighbours');
   const [saved, setSaved] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const { watch } = context.settings;
@@ -30,6 +32,7 @@ export function WatchSitesSection({ context }: { readonly context: SectionContex
     const kept = await context.changeSettings({ watch: { ...watch, ...part } });
     setProblem(kept.ok ? null : kept.error);
     if (!kept.ok) return;
+    if (part.neighbours) draft?.drop();
     setSaved(t('watch.settingsSaved'));
     await context.edges.replanLooks([]);
   };
@@ -61,7 +64,9 @@ export function WatchSitesSection({ context }: { readonly context: SectionContex
       )}
       <section class="incident__part">
         <h2>{t('watch.looksTitle')}</h2>
-        <WatchSettings watch={watch} onChange={(part) => void change(part)} />
+        {draft && (
+          <WatchSettings watch={watch} onChange={(part) => void change(part)} draft={draft} />
+        )}
         <Status text={saved} good />
         {problem && <ProblemNote problem={problem} />}
         {neighbours.length > 0 && (

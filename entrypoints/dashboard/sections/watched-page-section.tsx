@@ -89,7 +89,7 @@ function Known({ context, read, story }: KnownProps) {
     const change = createWatchChange(page.id, decision, stampOf(clock.now()));
     const kept = await store.append([change]);
     if (kept.ok) await edges.replanLooks([]);
-    if (kept.ok && decision.change === 'note') draft?.drop();
+    if (kept.ok && (decision.change === 'note' || decision.change === 'removed')) draft?.drop();
     setProblem(kept.ok ? null : kept.error);
   };
 

@@ -78,4 +78,28 @@ describe('createDraftKeeper', () => {
     expect(store.saved).toEqual(['a']);
     expect(store.dropped).toEqual(['d1']);
   });
+
+  it('keeps what is typed anew while an emptied form is being dropped', async () => {
+    const store = slowStore();
+    const keeper = createDraftKeeper(store, () => undefined);
+    keeper.keep(draft('a'));
+    const dropping = keeper.drop('d1');
+    keeper.keep(draft('b'));
+    store.ends[0]?.(ok(null));
+    await Promise.resolve();
+    await Promise.resolve();
+    store.ends[1]?.(ok(null));
+    await dropping;
+    expect(store.saved).toEqual(['a', 'b']);
+    expect(store.dropped).toEqual([]);
+  });
+
+  it('drops one draft where another is typed meanwhile', async () => {
+    const store = slowStore();
+    const keeper = createDraftKeeper(store, () => undefined);
+    const dropping = keeper.drop('d1');
+    keeper.keep({ ...draft('b'), id: 'd2' });
+    await dropping;
+    expect(store.dropped).toEqual(['d1']);
+  });
 });
