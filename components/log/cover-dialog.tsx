@@ -11,16 +11,20 @@ export interface Covering {
   /** Address of the picture in this page; there once it is open. */
   readonly url?: string;
   readonly problem?: Problem;
+  /** What was drawn on it before and not kept. */
+  readonly areas?: readonly CoveredArea[];
 }
 
 export interface CoverDialogProps {
   readonly state: Covering | null;
+  /** Told of every area that is drawn, changed or removed. */
+  readonly onAreas?: (areas: readonly CoveredArea[]) => void;
   readonly onCover: (areas: readonly CoveredArea[], picture: PictureSize) => void;
   readonly onClose: () => void;
 }
 
 /** The window in which a covered copy is made, and the sentence that says that it was. */
-export function CoverDialog({ state, onCover, onClose }: CoverDialogProps) {
+export function CoverDialog({ state, onAreas, onCover, onClose }: CoverDialogProps) {
   const t = useTranslate();
   const kept = state?.is === 'kept';
   return (
@@ -32,6 +36,8 @@ export function CoverDialog({ state, onCover, onClose }: CoverDialogProps) {
           <CoverEditor
             url={state.url}
             saving={state.is === 'saving'}
+            start={state.areas}
+            onAreas={onAreas}
             onCover={onCover}
             onCancel={onClose}
           />

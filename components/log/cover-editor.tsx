@@ -17,6 +17,10 @@ interface CoverEditorProps {
   /** Address of the picture's bytes in this page. */
   readonly url: string;
   readonly saving: boolean;
+  /** Areas that were drawn before and not kept. */
+  readonly start?: readonly CoveredArea[] | undefined;
+  /** Told of every change of them. */
+  readonly onAreas?: ((areas: readonly CoveredArea[]) => void) | undefined;
   readonly onCover: (areas: readonly CoveredArea[], picture: PictureSize) => void;
   readonly onCancel: () => void;
 }
@@ -27,15 +31,20 @@ const SMALLEST = 4;
 const SIDES = ['x', 'y', 'width', 'height'] as const;
 
 /** Draws areas over a picture, by pointer or in numbers. */
-export function CoverEditor({ url, saving, onCover, onCancel }: CoverEditorProps) {
+export function CoverEditor(props: CoverEditorProps) {
+  const { url, saving, start = [], onAreas, onCover, onCancel } = props;
   const t = useTranslate();
   const [picture, setPicture] = useState<PictureSize | null>(null);
-  const [areas, setAreas] = useState<readonly CoveredArea[]>([]);
+  const [areas, setAreas] = useState(start);
   const listRef = useRef<HTMLDivElement>(null);
   const ready = picture !== null && canBeDrawn(picture);
   const inside = ready ? areas.flatMap((area) => areaWithin(area, picture) ?? []) : [];
   const idle = saving || inside.length === 0;
-  const add = (area: CoveredArea) => areas.length < AREAS_LIMIT && setAreas([...areas, area]);
+  const change = (next: readonly CoveredArea[]) => {
+    setAreas(next);
+    onAreas?.(next);
+  };
+  const add = (area: CoveredArea) => areas.length < AREAS_LIMIT && change([...areas, area]);
   const focusOn = (selector: string) =>
     // Once it is drawn.
     requestAnimationFrame(() => listRef.current?.querySelector<HTMLElement>(selector)?.focus());
@@ -67,13 +76,13 @@ export function CoverEditor({ url, saving, onCover, onCancel }: CoverEditorProps
               type="number"
               min="0"
               value={String(area[side])}
-              onInput={(text) => setAreas(areas.with(index, { ...area, [side]: Number(text) }))}
+              onInput={(text) => change(areas.with(index, { ...area, [side]: Number(text) }))}
             />
           ))}
           <Button
             size="small"
             onClick={() => {
-              setAreas(areas.toSpliced(index, 1));
+              change(areas.toSpliced(index, 1));
               focusOn('[data-add]');
             }}
           >

@@ -15,6 +15,7 @@ import { LINKS } from '../shell/links.ts';
 import { ScreenHead } from '../shell/screen-head.tsx';
 import { DeleteForm } from './delete-form.tsx';
 import { DeletedList } from './deleted-list.tsx';
+import type { FormDraft } from './form-draft.ts';
 import { LogFilters } from './log-filters.tsx';
 import { LogTable } from './log-table.tsx';
 import { warmSearch } from './warm-search.ts';
@@ -40,6 +41,8 @@ interface LogListProps {
   readonly onExport: (ids: readonly string[]) => void;
   /** Deletes what is selected. */
   readonly onDelete: (reason: DeletionReason) => Promise<Result<null, readonly Problem[]>>;
+  /** What was typed of a deletion and not done. */
+  readonly deletion?: FormDraft | undefined;
   /** What was deleted, latest first. */
   readonly deleted: readonly DeletedIncidents[];
 }
@@ -47,9 +50,11 @@ interface LogListProps {
 /** Everything that was logged: find, sort, select, open. */
 export function LogList(props: LogListProps) {
   const { histories, opening = false, naming, view, onView } = props;
-  const { selection, onSelection, onOpen, onExport } = props;
+  const { selection, onSelection, onOpen, onExport, deletion } = props;
   const t = useTranslate();
-  const [deleting, setDeleting] = useState(false);
+  // Nobody has said yet: open where somebody was in it when the log locked.
+  const [asked, setDeleting] = useState<boolean | null>(null);
+  const deleting = asked ?? Boolean(deletion?.kept);
   const choices = useMemo(() => choicesOf(histories), [histories]);
   const { order } = view;
   const sorted = useMemo(
@@ -62,6 +67,10 @@ export function LogList(props: LogListProps) {
     () => histories.filter(({ incident }) => selection.ids.has(incident.id)),
     [histories, selection],
   );
+  const endDeletion = () => {
+    setDeleting(false);
+    deletion?.drop();
+  };
   const ids = () => rows.map(({ incident }) => incident.id);
 
   if (histories.length === 0) {
@@ -137,17 +146,18 @@ export function LogList(props: LogListProps) {
       <DeletedList deleted={props.deleted} />
       <Dialog
         title={t('log.deleteTitle', { count: chosen.length })}
-        open={deleting && chosen.length > 0}
-        onClose={() => setDeleting(false)}
+        open={deleting && !opening && chosen.length > 0}
+        onClose={endDeletion}
       >
         <DeleteForm
           histories={chosen}
           onDelete={async (reason) => {
             const deleted = await props.onDelete(reason);
-            if (deleted.ok) setDeleting(false);
+            if (deleted.ok) endDeletion();
             return deleted;
           }}
-          onCancel={() => setDeleting(false)}
+          onCancel={endDeletion}
+          draft={deletion}
         />
       </Dialog>
     </div>

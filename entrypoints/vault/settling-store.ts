@@ -5,15 +5,16 @@ import type { VaultDoor } from '../../lib/store/vault-door.ts';
 const LONGEST_WAIT_MS = 1_000;
 
 /**
- * A log whose drafts can be waited for, so that a lock seals what was typed before the key goes. Where it went first, by
- * the word of another window, they are sealed to the inbox, which needs no key.
+ * A log whose drafts can be waited for, so that a lock seals what was typed before the key goes, and does not bring back
+ * what was saved in the same moment. Where the key went first, by the word of another window, drafts are sealed to the
+ * inbox, which needs none.
  */
 export interface SettlingStore {
   readonly store: LogStore;
   readonly settled: () => Promise<void>;
 }
 
-/** Wraps a log; `settled` waits for the drafts that are being written, at most `LONGEST_WAIT_MS`. */
+/** Wraps a log; `settled` waits for the drafts that are being written or dropped, at most `LONGEST_WAIT_MS`. */
 export function settlingStore(
   store: LogStore,
   inbox: Pick<VaultDoor, 'saveDraftToInbox'>,
@@ -25,11 +26,10 @@ export function settlingStore(
       !saved.ok && (saved.error.code === 'vault.locked' || saved.error.code === 'store.closed');
     return gone ? inbox.saveDraftToInbox(draft) : saved;
   };
-  const saveDraft: LogStore['saveDraft'] = (draft) => {
-    const saving = keep(draft);
-    writing.add(saving);
-    void saving.finally(() => writing.delete(saving)).catch(() => null);
-    return saving;
+  const awaited = <T>(work: Promise<T>): Promise<T> => {
+    writing.add(work);
+    void work.finally(() => writing.delete(work)).catch(() => null);
+    return work;
   };
   const all = async () => {
     while (writing.size > 0) {
@@ -41,7 +41,11 @@ export function settlingStore(
     }
   };
   return {
-    store: { ...store, saveDraft },
+    store: {
+      ...store,
+      saveDraft: (draft) => awaited(keep(draft)),
+      dropDraft: (id) => awaited(store.dropDraft(id)),
+    },
     settled: () =>
       Promise.race([
         all(),

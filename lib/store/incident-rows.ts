@@ -5,6 +5,9 @@ export const PERSON_ROWS = 'person:';
 /** And of every row with a draft. */
 export const DRAFT_ROWS = 'draft:';
 
+/** Id of the draft of a deletion of several incidents: it may tell of each of them, and goes with the first that goes. */
+export const DELETION_DRAFT = 'delete';
+
 /** The name of the row; it names the incident, so that those of a deleted one are found without opening any. */
 export function personRow({ incidentId, id }: Pick<Person, 'id' | 'incidentId'>): string {
   return `${PERSON_ROWS}${incidentId}:${id}`;
@@ -17,7 +20,8 @@ export function rowsOfIncidents(
 ): readonly string[] {
   return [...names].filter(
     (name) =>
-      (name.startsWith(PERSON_ROWS) || name.startsWith(DRAFT_ROWS)) &&
-      name.split(':').some((part) => incidentIds.has(part)),
+      name === DRAFT_ROWS + DELETION_DRAFT ||
+      ((name.startsWith(PERSON_ROWS) || name.startsWith(DRAFT_ROWS)) &&
+        name.split(':').some((part) => incidentIds.has(part))),
   );
 }

@@ -3,6 +3,8 @@ import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OwnDateForm } from '../../components/calendar/own-date-form.tsx';
 import { KnownKeyPanel } from '../../components/evidence/known-key-panel.tsx';
+import { areasOfForm, formOfAreas } from '../../components/log/cover-draft.ts';
+import { CoverEditor } from '../../components/log/cover-editor.tsx';
 import { DeleteForm } from '../../components/log/delete-form.tsx';
 import type { FormDraft } from '../../components/log/form-draft.ts';
 import { TryPanel } from '../../components/notices/try-panel.tsx';
@@ -220,5 +222,28 @@ describe('what is typed and not saved comes back', () => {
     expect(document.body.textContent).not.toContain(TOO_LONG);
     type('Paste a list', 'a'.repeat(DRAFT_TEXT_LIMIT + 1));
     expect(document.body.textContent).toContain(TOO_LONG);
+  });
+
+  it('in the areas over a picture', async () => {
+    const show = (draft: FormDraft) =>
+      renderWithWords(
+        <CoverEditor
+          url="blob:x"
+          saving={false}
+          start={areasOfForm(draft.kept?.form, 'a')}
+          onAreas={(areas) => draft.keep(formOfAreas('a', areas))}
+          onCover={vi.fn()}
+          onCancel={vi.fn()}
+        />,
+      );
+    await again(show, () => {
+      const image = screen.getByRole('img');
+      Object.defineProperties(image, { naturalWidth: { value: 80 }, naturalHeight: { value: 40 } });
+      fireEvent.load(image);
+      fireEvent.click(screen.getByRole('button', { name: 'Add an area' }));
+      type('From the left', '7');
+    });
+    expect(value('From the left')).toBe('7');
+    expect(value('Width')).toBe('40');
   });
 });

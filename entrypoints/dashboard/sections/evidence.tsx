@@ -82,7 +82,7 @@ export function EvidenceSection({ context }: SectionProps<'evidence'>) {
         {loaded.state === 'loading' && <p role="status">{t('log.loading')}</p>}
         {loaded.state === 'failed' && <ProblemNote problem={loaded.problem} />}
         {loaded.state === 'ready' && draftOf && (
-          <ExportPart context={context} typed={draftOf('export')} {...loaded.value} />
+          <ExportPart context={context} draftOf={draftOf} {...loaded.value} />
         )}
       </section>
       {loaded.state === 'ready' && draftOf && (

@@ -10,6 +10,7 @@ import {
   type Which,
 } from '../../../components/evidence/export-form.tsx';
 import { plainFileStem } from '../../../components/evidence/file-stem.ts';
+import { formOfWish, wishOfForm } from '../../../components/evidence/wish-draft.ts';
 import { whatLeaves } from '../../../components/evidence/what-leaves.ts';
 import { CoverDialog } from '../../../components/log/cover-dialog.tsx';
 import { activeFilters, filterOf } from '../../../components/log/log-view.ts';
@@ -24,13 +25,14 @@ import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
 import type { Person } from '../../../lib/incidents/person.ts';
 import { toolFacts } from '../../../lib/platform/version.ts';
 import type { SectionContext } from '../section.ts';
-import { recallLog } from './log-memory.ts';
+import { recallLog, remembersLog, reselect } from './log-memory.ts';
 import { useCaptures } from './use-captures.ts';
 import { useCover } from './use-cover.ts';
 import { useExport, type Exporting } from './use-export.ts';
 
 interface ExportPartProps {
-  readonly typed: FormDraft;
+  /** What was typed and drawn here before. */
+  readonly draftOf: (id: string) => FormDraft;
   readonly context: SectionContext;
   readonly histories: readonly IncidentHistory[];
   readonly facts: readonly Fact[];
@@ -41,7 +43,7 @@ interface ExportPartProps {
 
 /** The form that makes a bundle, and what became of it. */
 export function ExportPart({
-  typed,
+  draftOf,
   context,
   histories,
   facts,
@@ -49,11 +51,18 @@ export function ExportPart({
   recipients,
   fingerprint,
 }: ExportPartProps) {
-  const { store, clock, calendar, today } = context;
+  const { store, calendar, today } = context;
+  const typed = draftOf('export');
   const t = useTranslate();
   const tools = useExport(context);
   const captures = useCaptures(context);
-  const cover = useCover(store, clock);
+  const cover = useCover(context, histories, draftOf);
+  const stem = plainFileStem(today);
+  // After a lock, those that were chosen are chosen again, not the whole log.
+  const [again] = useState(
+    () => !remembersLog(store) && typed.kept?.form?.['which'] === 'selected',
+  );
+  useState(() => reselect(store, typed.kept?.form?.['ids']));
   const choices = useMemo((): Readonly<Record<Which, readonly IncidentHistory[]>> => {
     const { selection, view } = recallLog(store);
     return {
@@ -65,11 +74,11 @@ export function ExportPart({
   const [wish, setWish] = useState<ExportWish>(() => {
     const { view } = recallLog(store);
     const narrowed = activeFilters(view) > 0 || view.text.trim() !== '';
-    return {
-      which: choices.selected.length > 0 ? 'selected' : narrowed ? 'filtered' : 'all',
-      purpose: typed.kept?.form?.['purpose'] ?? '',
-      recipient: typed.kept?.form?.['recipient'] ?? '',
-      privatePurpose: typed.kept?.form?.['privatePurpose'] ?? '',
+    return wishOfForm(typed.kept?.form, {
+      which: again || choices.selected.length > 0 ? 'selected' : narrowed ? 'filtered' : 'all',
+      purpose: '',
+      recipient: '',
+      privatePurpose: '',
       language: sentenceLanguage(t.locale),
       // What a person marked as confidential leaves only when they say so here once more.
       preset: 'recipient',
@@ -80,8 +89,8 @@ export function ExportPart({
       identities: false,
       identitiesTo: '',
       switches: new Map(),
-      fileStem: plainFileStem(today),
-    };
+      fileStem: stem,
+    });
   });
 
   if (histories.length === 0) {
@@ -113,8 +122,8 @@ export function ExportPart({
             wish={wish}
             onChange={(next) => {
               setWish(next);
-              const { purpose, recipient, privatePurpose } = next;
-              typed.keep({ purpose, recipient, privatePurpose });
+              const ids = choices[next.which].map(({ incident }) => incident.id);
+              typed.keep(formOfWish(next, ids, stem));
               if (tools.state.is === 'failed') tools.reset();
             }}
             choices={choices}

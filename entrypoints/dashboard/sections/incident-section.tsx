@@ -108,11 +108,11 @@ interface KnownProps {
 function Known({ context, history, custody, people, changes }: KnownProps) {
   const { store, clock, naming, today, navigate } = context;
   const captures = useCaptures(context);
-  const cover = useCover(store, clock);
   const attach = useAttach(store, clock, history.incident.id);
   const peopleTools = usePeople(context, history.incident.id);
   const suggestions = useSuggestions(context, history.current);
   const draftOf = useFormDrafts(context, history.incident.id);
+  const cover = useCover(context, [history], draftOf);
   const t = useTranslate();
   const own = new Set(people.map(({ id }) => id));
   const facts = new Set([

@@ -11,10 +11,12 @@ import { buildHistories } from '../../../lib/incidents/build-histories.ts';
 import { deletedIncidents } from '../../../lib/incidents/deleted-incidents.ts';
 import type { Fact, IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { ok } from '../../../lib/result.ts';
+import { DELETION_DRAFT } from '../../../lib/store/incident-rows.ts';
 import type { SectionContext } from '../section.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { deleteIncidents } from './delete-incidents.ts';
-import { recallLog, rememberLog } from './log-memory.ts';
+import { recallLog, rememberLog, reselect } from './log-memory.ts';
+import { useFormDraft } from './use-form-draft.ts';
 
 /** Facts that fill a first screen, whatever stands beside the incidents among them. */
 const FIRST_SCREEN = 200;
@@ -40,6 +42,7 @@ export function LogListSection({ context }: { readonly context: SectionContext }
   const t = useTranslate();
   const [view, setView] = useState(() => recallLog(store).view);
   const [selection, setSelection] = useState(() => recallLog(store).selection);
+  const draft = useFormDraft(context, DELETION_DRAFT);
   // Asked first, and answered first: a long log takes seconds to open, its newest part does not.
   const first = useLoaded(() => store.newest(FIRST_SCREEN), []);
   const histories = useLoaded(() => store.histories(), [], store);
@@ -66,6 +69,12 @@ export function LogListSection({ context }: { readonly context: SectionContext }
     rememberLog(store, { selection: left });
     setSelection(left);
   }, [store, histories, selection]);
+  // Those that somebody was about to delete when the log locked are selected again.
+  const about = draft?.kept?.form?.['ids'];
+  useEffect(() => {
+    const selected = reselect(store, about);
+    if (selected) setSelection(selected);
+  }, [store, about]);
   const shown = histories.state === 'ready' ? histories.value : newest;
 
   if (shown === null || histories.state === 'failed') {
@@ -97,6 +106,11 @@ export function LogListSection({ context }: { readonly context: SectionContext }
       }}
       onOpen={(id) => navigate(LINKS.incident(id))}
       onExport={() => navigate(LINKS.evidence)}
+      deletion={
+        draft
+          ? { ...draft, keep: (form) => draft.keep({ ...form, ids: [...selection.ids].join(' ') }) }
+          : undefined
+      }
       onDelete={(reason) => deleteIncidents(context, selection.ids, reason)}
       deleted={deleted.state === 'ready' ? deleted.value : []}
     />

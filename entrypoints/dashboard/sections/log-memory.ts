@@ -19,6 +19,19 @@ export function recallLog(store: LogStore): LogMemory {
   return memories.get(store) ?? FRESH;
 }
 
+/** Whether anything was looked for or selected since this log was opened. */
+export function remembersLog(store: LogStore): boolean {
+  return memories.has(store);
+}
+
+/** Selects what a draft says it was about (ids with spaces between), where the log was opened anew since. */
+export function reselect(store: LogStore, ids: string | undefined): Selection | null {
+  if (!ids || remembersLog(store)) return null;
+  const selection = { ids: new Set(ids.split(' ')), anchor: null };
+  rememberLog(store, { selection });
+  return selection;
+}
+
 /** Changes a part of it. */
 export function rememberLog(store: LogStore, part: Partial<LogMemory>): void {
   memories.set(store, { ...recallLog(store), ...part });

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CoverDialogProps, Covering } from '../../../components/log/cover-dialog.tsx';
+import { areasOfForm, formOfAreas } from '../../../components/log/cover-draft.ts';
+import type { FormDraft } from '../../../components/log/form-draft.ts';
 import { instantOf } from '../../../lib/civil-date.ts';
 import type { Clock } from '../../../lib/clock.ts';
 import {
@@ -7,7 +9,8 @@ import {
   type CoveredArea,
   type PictureSize,
 } from '../../../lib/incidents/covered-copy.ts';
-import type { Capture } from '../../../lib/incidents/incident.ts';
+import { capturesOf } from '../../../lib/evidence/redaction.ts';
+import type { Capture, IncidentHistory } from '../../../lib/incidents/incident.ts';
 import { stampOf } from '../../../lib/incidents/stamp.ts';
 import { coverPicture } from '../../../lib/platform/cover-picture.ts';
 import { problem, type Problem } from '../../../lib/result.ts';
@@ -23,15 +26,27 @@ export interface CoverTools {
 /** A picture that was asked for, and its bytes once they are read. */
 interface Wanted {
   readonly capture: Capture;
+  /** What is drawn on it; null where it is of no incident that is known. */
+  readonly draft: FormDraft | null;
   picture?: Blob;
   url?: string;
 }
 
-/** Makes copies of kept pictures with areas covered, and keeps them beside their originals. */
-export function useCover(store: LogStore, clock: Clock): CoverTools {
+/**
+ * Makes copies of kept pictures with areas covered, and keeps them beside their originals.
+ *
+ * @param histories those whose pictures can be covered here
+ * @param draftOf what was drawn and not kept, by the id of a draft; null until that is known
+ */
+export function useCover(
+  { store, clock }: { readonly store: LogStore; readonly clock: Clock },
+  histories: readonly IncidentHistory[],
+  draftOf: ((id: string) => FormDraft) | null,
+): CoverTools {
   const [state, setState] = useState<Covering | null>(null);
   /** What opens or is kept after the window was closed is not shown any more. */
   const wantedRef = useRef<Wanted | null>(null);
+  const resumedRef = useRef(false);
 
   const drop = () => {
     if (wantedRef.current?.url) URL.revokeObjectURL(wantedRef.current.url);
@@ -41,7 +56,9 @@ export function useCover(store: LogStore, clock: Clock): CoverTools {
 
   const start = async (capture: Capture) => {
     drop();
-    const wanted: Wanted = { capture };
+    const shownIn = histories.find((one) => capturesOf(one).some(({ id }) => id === capture.id));
+    const draft = (shownIn && draftOf?.(draftIdOf(shownIn))) ?? null;
+    const wanted: Wanted = { capture, draft };
     wantedRef.current = wanted;
     setState({ is: 'reading' });
     try {
@@ -49,13 +66,28 @@ export function useCover(store: LogStore, clock: Clock): CoverTools {
       if (wantedRef.current !== wanted) return;
       wanted.picture = new Blob(bytes, { type: capture.mediaType });
       wanted.url = URL.createObjectURL(wanted.picture);
-      setState({ is: 'open', url: wanted.url });
+      const areas = areasOfForm(draft?.kept?.form, capture.id);
+      setState({ is: 'open', url: wanted.url, areas });
     } catch (cause) {
       if (wantedRef.current === wanted) {
         setState({ is: 'failed', problem: readingProblem(cause) });
       }
     }
   };
+
+  // The window that somebody was in when the log locked is opened again, once.
+  useEffect(() => {
+    if (draftOf === null || resumedRef.current) return;
+    resumedRef.current = true;
+    for (const history of histories) {
+      const form = draftOf(draftIdOf(history)).kept?.form;
+      const capture = form && capturesOf(history).find(({ id }) => id === form['capture']);
+      if (capture) {
+        void start(capture);
+        return;
+      }
+    }
+  });
 
   const cover = async (areas: readonly CoveredArea[], size: PictureSize) => {
     const wanted = wantedRef.current;
@@ -69,6 +101,7 @@ export function useCover(store: LogStore, clock: Clock): CoverTools {
       await coverPicture(picture, size, areas).catch(() => null),
       areas,
     );
+    if (!made) wanted.draft?.drop();
     if (wantedRef.current !== wanted) return;
     if (made) return setState({ is: 'open', url, problem: made });
     drop();
@@ -79,13 +112,25 @@ export function useCover(store: LogStore, clock: Clock): CoverTools {
     start: (capture) => void start(capture),
     dialog: {
       state,
+      onAreas: (areas) => {
+        const { capture, draft } = wantedRef.current ?? {};
+        if (!capture) return;
+        if (areas.length === 0) draft?.drop();
+        else draft?.keep(formOfAreas(capture.id, areas));
+      },
       onCover: (areas, size) => void cover(areas, size),
       onClose: () => {
+        wantedRef.current?.draft?.drop();
         drop();
         setState((now) => (now?.is === 'kept' ? now : null));
       },
     },
   };
+}
+
+/** One of each incident, under its name: it goes when the incident goes. */
+function draftIdOf({ incident }: IncidentHistory): string {
+  return `cover:${incident.id}`;
 }
 
 /** Keeps the copy with what its original belongs to; what went wrong, or null. */

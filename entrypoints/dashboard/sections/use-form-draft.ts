@@ -45,11 +45,10 @@ export function useFormDrafts(
   }, [store, of]);
   if (found?.of !== of) return null;
   return (id) => {
-    const keeper = keeperOf(id);
     return {
       kept: found.kept.get(id) ?? null,
       keep: (form, fields = {}) =>
-        keeper.keep({
+        keeperOf(id).keep({
           id,
           savedAt: instantOf(clock.now()),
           origin: 'dashboard',
@@ -59,7 +58,7 @@ export function useFormDrafts(
         }),
       drop: () => {
         setFound((now) => now && { ...now, kept: without(now.kept, id) });
-        void keeper.drop(id);
+        void keeperOf(id).drop(id);
       },
     };
   };

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createNaming } from '../../../components/calendar/naming.ts';
+import type { FormDraft } from '../../../components/log/form-draft.ts';
 import { LogList } from '../../../components/log/log-list.tsx';
 import { PLAIN_VIEW } from '../../../components/log/log-view.ts';
 import { NOTHING_SELECTED } from '../../../components/log/select-rows.ts';
@@ -27,9 +28,14 @@ function List(props: {
   readonly onOpen: (id: string) => void;
   readonly onDelete?: (reason: DeletionReason) => Promise<Result<null, readonly Problem[]>>;
   readonly deleted?: readonly DeletedIncidents[];
+  readonly deletion?: FormDraft;
+  readonly selected?: ReadonlySet<string>;
 }) {
   const [view, setView] = useState(PLAIN_VIEW);
-  const [selection, setSelection] = useState(NOTHING_SELECTED);
+  const [selection, setSelection] = useState({
+    ...NOTHING_SELECTED,
+    ids: props.selected ?? NOTHING_SELECTED.ids,
+  });
   return (
     <LogList
       {...props}
@@ -42,6 +48,10 @@ function List(props: {
       deleted={props.deleted ?? []}
     />
   );
+}
+
+function aDraft(form: Readonly<Record<string, string>>): FormDraft['kept'] {
+  return { id: 'delete', savedAt: MOMENT, origin: 'dashboard', fields: {}, form, tabId: null };
 }
 
 async function show(histories: readonly IncidentHistory[]) {
@@ -158,6 +168,23 @@ describe('LogList', () => {
     expect(onDelete).toHaveBeenCalledExactlyOnceWith({ cause: 'asked', words: 'by them' });
     await screen.findByText(/Other windows of this extension were writing/);
     expect(screen.getByLabelText('In your own words')).toHaveProperty('value', 'by them');
+  });
+
+  it('opens the deletion that somebody was in, with its words, once all of it is here', async () => {
+    const histories = await three();
+    const kept = { cause: 'other', words: 'named her' };
+    const draft = { kept: aDraft(kept), keep: vi.fn(), drop: vi.fn() };
+    const ids = new Set(histories.slice(1).map(({ incident }) => incident.id));
+    const props = { histories, onExport: vi.fn(), onOpen: vi.fn(), deletion: draft };
+    const list = (opening: boolean) => <List {...props} selected={ids} opening={opening} />;
+    const { rerender } = await renderWithWords(list(true));
+    expect(screen.queryByLabelText('In your own words')).toBeNull();
+    rerender(list(false));
+    expect(screen.getByText('Delete 2 incidents')).toBeDefined();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('In your own words').value).toBe('named her');
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(draft.drop).toHaveBeenCalled();
+    expect(screen.queryByLabelText('In your own words')).toBeNull();
   });
 
   it.each([3, 0])('says that incidents were deleted, beside %i others', async (left) => {

@@ -56,3 +56,14 @@ it('the longest text that a form keeps goes the same way', async () => {
   expect(await saving).toEqual({ ok: true, value: null });
   expect((await afterUnlock(machine)).map(({ form }) => form?.['text'] === text)).toEqual([true]);
 });
+
+it('a draft that is dropped in the moment of a lock does not come back', async () => {
+  const { machine, opened, store, settled } = await openMachine();
+  must(await store.saveDraft(typed('saved as an entry')));
+  const dropping = store.dropDraft('list');
+  await settled();
+  must(await machine.door().lock());
+  must(await dropping);
+  opened.close();
+  expect(await afterUnlock(machine)).toEqual([]);
+});

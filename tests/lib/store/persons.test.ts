@@ -59,7 +59,13 @@ describe('people whom incidents concern', () => {
     const store = await mustOpen(machine);
     const [gone, kept] = [await anIncident(), await anIncident()];
     must(await store.append([gone, kept]));
-    const drafts = [`person:${gone.id}`, `consent:${gone.id}`, `person:${kept.id}`, 'popup'];
+    const drafts = [
+      `person:${gone.id}`,
+      `consent:${gone.id}`,
+      `person:${kept.id}`,
+      'popup',
+      'delete',
+    ];
     for (const id of drafts) must(await store.saveDraft(halfTyped(id, '')));
     const history = must(await store.histories()).find(({ incident }) => incident.id === gone.id);
     if (history === undefined) throw new Error('no history');
