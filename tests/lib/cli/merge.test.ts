@@ -46,7 +46,7 @@ describe('cli merge', () => {
     expect(verify.stdout).toContain('None of the bundles in this file was changed');
     expect(verify.stdout).not.toContain('verify.html beside the bundles');
     expect(verify.stdout.match(/: whole\. One incident\. Signed by: \w+/g)).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('merges the whole ones, names the others, and says 1', () => {
     const run = cli('merge', 'a.zip', 'broken.zip', 'text.zip', '-o', 'some.zip');
@@ -54,7 +54,7 @@ describe('cli merge', () => {
     expect(run.stderr).toContain('Left out: broken.zip. data/');
     expect(run.stderr).toContain('Left out: text.zip. This is not an evidence bundle');
     expect(cli('verify', 'some.zip').status).toBe(0);
-  }, 60_000);
+  });
 
   it('leaves out a bundle whose key another one revokes, in any order', async () => {
     const [old, next] = [await createSigningKey(MOMENT), await createSigningKey(MOMENT)];
@@ -72,7 +72,7 @@ describe('cli merge', () => {
       expect(run.status).toBe(1);
       expect(cli('verify', out).status).toBe(0);
     }
-  }, 60_000);
+  });
 
   it('leaves out a bundle whose key a note from elsewhere revokes, and takes the note along', async () => {
     const [old, next] = [await createSigningKey(MOMENT), await createSigningKey(MOMENT)];
@@ -97,14 +97,14 @@ describe('cli merge', () => {
       expect([run.status, existsSync(join(folder, 'none.zip'))]).toEqual([2, false]);
       expect(run.stderr).toContain(notes);
     }
-  }, 120_000);
+  });
 
   it('leaves the unfinished file of another merge alone', () => {
     writeFileSync(join(folder, 'two.zip.partial'), 'theirs');
     expect(cli('merge', 'a.zip', '-o', 'two.zip').status).toBe(0);
     expect(readFileSync(join(folder, 'two.zip.partial'), 'utf8')).toBe('theirs');
     expect(readdirSync(folder).filter((name) => name.startsWith('two.zip'))).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('writes nothing where nothing is whole, where a file is missing, or over a file', () => {
     writeFileSync(join(folder, 'there.zip'), 'mine');
@@ -122,5 +122,5 @@ describe('cli merge', () => {
     expect(existsSync(join(folder, 'none.zip'))).toBe(false);
     expect(readdirSync(folder).filter((name) => name.startsWith('none.zip'))).toEqual([]);
     expect(readFileSync(join(folder, 'there.zip'), 'utf8')).toBe('mine');
-  }, 60_000);
+  });
 });

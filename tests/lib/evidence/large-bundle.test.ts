@@ -18,4 +18,4 @@ it('of 400 MB of captures needs no more than 250 MB of memory to make and check'
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, 120_000);
+});

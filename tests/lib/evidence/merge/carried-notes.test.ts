@@ -67,7 +67,7 @@ describe('keys that were revoked one after the other', () => {
       }),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 
   it('are not forgotten with the bundle that told of them', async () => {
     const [first, second, third] = chain;

@@ -82,7 +82,7 @@ describe('the records of several bundles', () => {
     // The same record, made to say something else.
     const lied = await two.bundle([facts[0] ?? look, { ...look, verdict: LIVE }]);
     expect(await day(original, lied)).toMatchObject([{ witnesses: '1', agreement: 'differ' }]);
-  }, 30_000);
+  });
 
   it('lets nobody who copies witnesses make them disappear, or count for fewer', async () => {
     const page = 'https://example.org/watched';
@@ -106,5 +106,5 @@ describe('the records of several bundles', () => {
     expect(row).toMatchObject({ witnesses: '2', shared: '4', looks: '3', agreement: 'agree' });
     expect(JSON.parse(row?.['last_looks'] ?? '')).toHaveLength(3);
     expect(JSON.parse(row?.['shared_by'] ?? '')).toHaveLength(3);
-  }, 30_000);
+  });
 });

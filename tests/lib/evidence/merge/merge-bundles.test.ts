@@ -318,7 +318,7 @@ describe('a merged file that somebody changed', () => {
       const left = relisted(files.filter(([other]) => other !== name));
       expect([path, (await verified(await pack(left))).outcome]).toEqual([path, 'broken']);
     }
-  }, 60_000);
+  });
 
   it.each([
     'merged/data/other.txt',
