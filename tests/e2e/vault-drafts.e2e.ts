@@ -7,6 +7,7 @@ import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
 import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
 import { waitUntil } from '../../lib/cli/browsers/wait-until.ts';
 import { checkOnDashboard } from '../../lib/cli/demo/dashboard-steps.ts';
+import { logFromPopup } from '../../lib/cli/demo/log-from-popup.ts';
 import { startLoopbackSite, type LoopbackSite } from '../../lib/cli/demo/loopback-site.ts';
 import { anIncident } from '../lib/evidence/a-bundle.ts';
 import { aWitness } from '../lib/evidence/merge/some-bundles.ts';
@@ -50,10 +51,12 @@ describeInBrowsers(
           ]),
         ),
       );
-      for (const [at, title] of LOGGED.entries()) {
-        await logPage(browser(), `${site.origin}/${at}`);
-        await page.waitForText(title);
-      }
+      // Of the first a picture is needed, which is waited for.
+      const tab = await browser().openSite(`${site.origin}/0`);
+      await logFromPopup(browser(), tab);
+      await tab.close();
+      for (const at of [1, 2]) await logPage(browser(), `${site.origin}/${at}`);
+      for (const title of LOGGED) await page.waitForText(title);
     }, 240_000);
     afterAll(async () => {
       await site.close();
