@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BrowserView } from '../../lib/cli/browsers/browser-view.ts';
 import { fieldLabelled } from '../../lib/cli/browsers/field-labelled.ts';
+import { waitUntil } from '../../lib/cli/browsers/wait-until.ts';
 import { checkBundle } from '../../lib/cli/demo/check-bundle.ts';
 import { openIncident } from '../../lib/cli/demo/dashboard-steps.ts';
 import { DEMO_PAGES } from '../../lib/cli/demo/demo-pages.ts';
@@ -14,6 +15,7 @@ import { PROJECT, runProgram } from '../../lib/cli/run-program.ts';
 import { ageKey, openWithAge, type AgeKey } from '../support/age-command.ts';
 import { describeInBrowsers } from '../support/in-browsers.ts';
 import { lookAtScreens } from '../support/look-at-screens.ts';
+import { storeIn } from './background-store.ts';
 
 const [FIRST] = DEMO_PAGES;
 const NAME = 'Li Si 李四';
@@ -81,6 +83,11 @@ describeInBrowsers('two envelopes', (browser, engine) => {
     await page.click('[data-field="note"] label');
     await page.waitFor(() => document.querySelector('[data-consent="missing"]') === null);
     expect(await mayExport(page)).toBe(true);
+    const store = await storeIn(page);
+    await waitUntil('what is kept back to be kept', async () => {
+      const drafts = await store.call('drafts');
+      return drafts.some(({ form }) => (form?.['back'] ?? '') !== '');
+    });
     await page.close();
   });
 
@@ -114,6 +121,10 @@ describeInBrowsers('two envelopes', (browser, engine) => {
     const page = await browser().openPage('dashboard.html#/evidence');
     const keys = await fieldLabelled(page, 'Whose key');
     await page.select(keys, createHash('sha256').update(ana.recipient).digest('hex'));
+    // What was kept back before stays back until it is let go.
+    await page.click('.leaving summary');
+    await page.waitFor(() => document.querySelector('[data-field="note"][data-leaves="false"]'));
+    await page.click('[data-field="note"] label');
     // Her name is taken for the recipient; the purpose is still another.
     const recipient = await fieldLabelled(page, 'To whom');
     await page.waitFor(

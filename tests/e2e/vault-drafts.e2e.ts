@@ -171,14 +171,18 @@ describeInBrowsers(
       expect(await page.evaluate(() => document.querySelector('dialog[open]'))).toBeNull();
     });
 
-    test('of areas over a picture that is to leave', async () => {
+    test('of areas over a picture that is to leave, once its window is opened', async () => {
       await goTo('#/evidence');
-      await page.click('.leaving summary');
-      await page.clickText('Cover parts');
+      const open = async () => {
+        await page.click('.leaving summary');
+        await page.clickText('Cover parts');
+      };
+      await open();
       await page.clickText('Add an area');
       await page.waitFor(() => document.querySelector('.cover__area'));
       const drawn = await areas();
       await lockAndUnlock();
+      await open();
       await page.waitFor(() => document.querySelector('.cover__area'));
       expect(await areas()).toEqual(drawn);
       await page.clickText('Cancel');

@@ -56,7 +56,8 @@ export function ExportPart({
   const t = useTranslate();
   const tools = useExport(context);
   const captures = useCaptures(context);
-  const cover = useCover(context, histories, draftOf);
+  // A window over this form would be about one picture of many, left perhaps days ago on another screen.
+  const cover = useCover({ context, histories, draftOf, reopens: false });
   const stem = plainFileStem(today);
   // After a lock, those that were chosen are chosen again, not the whole log.
   const [again] = useState(

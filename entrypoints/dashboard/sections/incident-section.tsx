@@ -112,7 +112,7 @@ function Known({ context, history, custody, people, changes }: KnownProps) {
   const peopleTools = usePeople(context, history.incident.id);
   const suggestions = useSuggestions(context, history.current);
   const draftOf = useFormDrafts(context, history.incident.id);
-  const cover = useCover(context, [history], draftOf);
+  const cover = useCover({ context, histories: [history], draftOf, reopens: true });
   const t = useTranslate();
   const own = new Set(people.map(({ id }) => id));
   const facts = new Set([

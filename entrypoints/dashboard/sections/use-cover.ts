@@ -32,17 +32,19 @@ interface Wanted {
   url?: string;
 }
 
-/**
- * Makes copies of kept pictures with areas covered, and keeps them beside their originals.
- *
- * @param histories those whose pictures can be covered here
- * @param draftOf what was drawn and not kept, by the id of a draft; null until that is known
- */
-export function useCover(
-  { store, clock }: { readonly store: LogStore; readonly clock: Clock },
-  histories: readonly IncidentHistory[],
-  draftOf: ((id: string) => FormDraft) | null,
-): CoverTools {
+interface CoverOptions {
+  readonly context: { readonly store: LogStore; readonly clock: Clock };
+  /** Those whose pictures can be covered here. */
+  readonly histories: readonly IncidentHistory[];
+  /** What was drawn and not kept, by the id of a draft; null until that is known. */
+  readonly draftOf: ((id: string) => FormDraft) | null;
+  /** Whether the window that somebody left is open again; elsewhere what was drawn comes back when it is opened. */
+  readonly reopens: boolean;
+}
+
+/** Makes copies of kept pictures with areas covered, and keeps them beside their originals. */
+export function useCover({ context, histories, draftOf, reopens }: CoverOptions): CoverTools {
+  const { store, clock } = context;
   const [state, setState] = useState<Covering | null>(null);
   /** What opens or is kept after the window was closed is not shown any more. */
   const wantedRef = useRef<Wanted | null>(null);
@@ -77,7 +79,7 @@ export function useCover(
 
   // The window that somebody was in when the log locked is opened again, once.
   useEffect(() => {
-    if (draftOf === null || resumedRef.current) return;
+    if (!reopens || draftOf === null || resumedRef.current) return;
     resumedRef.current = true;
     for (const history of histories) {
       const form = draftOf(draftIdOf(history)).kept?.form;
